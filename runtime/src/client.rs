@@ -1,0 +1,26 @@
+//! The client: configuration, the call of an operation through the AWS orchestrator, and what
+//! the AWS SDKs add around it.
+//!
+//! A generated crate defines its own `Client`, `Config` and `Builder` with
+//! [`client!`](crate::client!); all they do is done here, once.
+
+mod auth;
+mod config;
+mod customize;
+mod define;
+mod handle;
+mod http;
+mod idempotency;
+mod interceptors;
+mod plugins;
+mod service;
+
+pub use auth::{AuthParams, AuthParamsBuilder, AuthParamsError, ResolveAuthScheme};
+pub use config::{Configuration, ConfigurationBuilder};
+pub use customize::{CustomizableOperation, FluentCall};
+pub use handle::Handle;
+pub use idempotency::IdempotencyTokenProvider;
+pub use service::Service;
+
+pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+pub use aws_types::sdk_config::SdkConfig;

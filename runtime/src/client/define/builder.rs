@@ -1,0 +1,563 @@
+//! `Builder`, the configuration in the making.
+
+/// The `Builder` of [`config!`](crate::config!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_builder {
+    ($service:path, $resolve_endpoint:path) => {
+        /// A [`Config`] in the making.
+        ///
+        /// Most settings have two methods: one that takes the builder by value, to chain, and one
+        /// with the prefix `set_` that takes it by reference and the value as an `Option`.
+        #[derive(Clone, Debug, Default)]
+        pub struct Builder(pub(crate) $crate::client::ConfigurationBuilder);
+
+        impl Builder {
+            /// Starts a configuration from nothing.
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            /// Sets the region whose endpoint is called.
+            pub fn region(mut self, region: impl Into<Option<$crate::config::Region>>) -> Self {
+                self.set_region(region.into());
+                self
+            }
+
+            /// Sets the region whose endpoint is called. `None` leaves the default.
+            pub fn set_region(&mut self, region: Option<$crate::config::Region>) -> &mut Self {
+                self.0.store_or_unset(region);
+                self
+            }
+
+            /// Sets where credentials come from.
+            pub fn credentials_provider(
+                mut self,
+                credentials_provider: impl $crate::config::ProvideCredentials + 'static,
+            ) -> Self {
+                self.set_credentials_provider(Some(
+                    $crate::config::SharedCredentialsProvider::new(credentials_provider),
+                ));
+                self
+            }
+
+            /// Sets where credentials come from. `None` changes nothing.
+            pub fn set_credentials_provider(
+                &mut self,
+                credentials_provider: Option<$crate::config::SharedCredentialsProvider>,
+            ) -> &mut Self {
+                self.0.set_credentials_provider(credentials_provider);
+                self
+            }
+
+            /// Sets the version of the SDKs' defaults that the client follows.
+            pub fn behavior_version(
+                mut self,
+                behavior_version: $crate::config::BehaviorVersion,
+            ) -> Self {
+                self.set_behavior_version(Some(behavior_version));
+                self
+            }
+
+            /// Sets the version of the SDKs' defaults that the client follows; `None` unsets it.
+            pub fn set_behavior_version(
+                &mut self,
+                behavior_version: Option<$crate::config::BehaviorVersion>,
+            ) -> &mut Self {
+                self.0.set_behavior_version(behavior_version);
+                self
+            }
+
+            /// Follows the latest defaults, which may change with each release.
+            pub fn behavior_version_latest(self) -> Self {
+                self.behavior_version($crate::config::BehaviorVersion::latest())
+            }
+
+            /// Sets the URL that requests are sent to, in place of the service's endpoint.
+            pub fn endpoint_url(mut self, endpoint_url: impl Into<String>) -> Self {
+                self.set_endpoint_url(Some(endpoint_url.into()));
+                self
+            }
+
+            /// Sets the URL that requests are sent to, in place of the service's endpoint. `None` leaves the default.
+            pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
+                self.0
+                    .store_or_unset(endpoint_url.map($crate::config::EndpointUrl));
+                self
+            }
+
+            /// Sets whether to call endpoints that speak IPv6 as well as IPv4.
+            pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
+                self.set_use_dual_stack(Some(use_dual_stack.into()));
+                self
+            }
+
+            /// Sets whether to call endpoints that speak IPv6 as well as IPv4. `None` leaves the default.
+            pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
+                self.0
+                    .store_or_unset(use_dual_stack.map($crate::config::UseDualStack));
+                self
+            }
+
+            /// Sets whether to call endpoints with FIPS 140-validated cryptography.
+            pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
+                self.set_use_fips(Some(use_fips.into()));
+                self
+            }
+
+            /// Sets whether to call endpoints with FIPS 140-validated cryptography. `None` leaves the default.
+            pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
+                self.0.store_or_unset(use_fips.map($crate::config::UseFips));
+                self
+            }
+
+            /// Sets the resolver of endpoints, in place of the service's rules.
+            pub fn endpoint_resolver(
+                mut self,
+                endpoint_resolver: impl $resolve_endpoint + 'static,
+            ) -> Self {
+                self.set_endpoint_resolver(Some(endpoint_resolver.into_shared_resolver()));
+                self
+            }
+
+            /// Sets the resolver of endpoints; `None` leaves the service's rules.
+            pub fn set_endpoint_resolver(
+                &mut self,
+                endpoint_resolver: Option<$crate::endpoint::SharedEndpointResolver>,
+            ) -> &mut Self {
+                self.0
+                    .components_mut()
+                    .set_endpoint_resolver(endpoint_resolver);
+                self
+            }
+
+            /// Sets how often and when failed calls are retried.
+            pub fn retry_config(
+                mut self,
+                retry_config: $crate::config::retry::RetryConfig,
+            ) -> Self {
+                self.set_retry_config(Some(retry_config));
+                self
+            }
+
+            /// Sets how often and when failed calls are retried. `None` changes nothing.
+            pub fn set_retry_config(
+                &mut self,
+                retry_config: Option<$crate::config::retry::RetryConfig>,
+            ) -> &mut Self {
+                self.0.store(retry_config);
+                self
+            }
+
+            /// Sets the retry partition, whose calls share a token bucket and a rate limiter.
+            pub fn retry_partition(
+                mut self,
+                retry_partition: $crate::config::retry::RetryPartition,
+            ) -> Self {
+                self.set_retry_partition(Some(retry_partition));
+                self
+            }
+
+            /// Sets the retry partition, whose calls share a token bucket and a rate limiter. `None` changes nothing.
+            pub fn set_retry_partition(
+                &mut self,
+                retry_partition: Option<$crate::config::retry::RetryPartition>,
+            ) -> &mut Self {
+                self.0.store(retry_partition);
+                self
+            }
+
+            /// Adds a classifier, which decides whether a failure may be retried.
+            pub fn retry_classifier(
+                mut self,
+                retry_classifier: impl $crate::config::retry::ClassifyRetry + 'static,
+            ) -> Self {
+                self.push_retry_classifier($crate::config::SharedRetryClassifier::new(
+                    retry_classifier,
+                ));
+                self
+            }
+
+            /// Adds a classifier, which decides whether a failure may be retried.
+            pub fn push_retry_classifier(
+                &mut self,
+                retry_classifier: $crate::config::SharedRetryClassifier,
+            ) -> &mut Self {
+                self.0
+                    .components_mut()
+                    .push_retry_classifier(retry_classifier);
+                self
+            }
+
+            /// Replaces the classifiers that were added.
+            pub fn set_retry_classifiers(
+                &mut self,
+                retry_classifiers: impl IntoIterator<Item = $crate::config::SharedRetryClassifier>,
+            ) -> &mut Self {
+                self.0
+                    .components_mut()
+                    .set_retry_classifiers(retry_classifiers.into_iter());
+                self
+            }
+
+            /// Sets the timeouts. Those it leaves open keep their values.
+            pub fn timeout_config(
+                mut self,
+                timeout_config: $crate::config::timeout::TimeoutConfig,
+            ) -> Self {
+                self.set_timeout_config(Some(timeout_config));
+                self
+            }
+
+            /// Sets the timeouts. Those it leaves open keep their values. `None` changes nothing.
+            pub fn set_timeout_config(
+                &mut self,
+                timeout_config: Option<$crate::config::timeout::TimeoutConfig>,
+            ) -> &mut Self {
+                self.0.set_timeout_config(timeout_config);
+                self
+            }
+
+            /// Sets how stalled streams are detected.
+            pub fn stalled_stream_protection(
+                mut self,
+                stalled_stream_protection: $crate::config::StalledStreamProtectionConfig,
+            ) -> Self {
+                self.set_stalled_stream_protection(Some(stalled_stream_protection));
+                self
+            }
+
+            /// Sets how stalled streams are detected. `None` leaves the default.
+            pub fn set_stalled_stream_protection(
+                &mut self,
+                stalled_stream_protection: Option<$crate::config::StalledStreamProtectionConfig>,
+            ) -> &mut Self {
+                self.0.store_or_unset(stalled_stream_protection);
+                self
+            }
+
+            /// Sets the HTTP client that sends the requests.
+            pub fn http_client(
+                mut self,
+                http_client: impl $crate::config::HttpClient + 'static,
+            ) -> Self {
+                self.set_http_client(Some($crate::config::IntoShared::into_shared(http_client)));
+                self
+            }
+
+            /// Sets the HTTP client that sends the requests. `None` leaves the default.
+            pub fn set_http_client(
+                &mut self,
+                http_client: Option<$crate::config::SharedHttpClient>,
+            ) -> &mut Self {
+                self.0.components_mut().set_http_client(http_client);
+                self
+            }
+
+            /// Sets how to sleep, between attempts and for timeouts.
+            pub fn sleep_impl(
+                mut self,
+                sleep_impl: impl $crate::config::AsyncSleep + 'static,
+            ) -> Self {
+                self.set_sleep_impl(Some($crate::config::IntoShared::into_shared(sleep_impl)));
+                self
+            }
+
+            /// Sets how to sleep, between attempts and for timeouts. `None` leaves the default.
+            pub fn set_sleep_impl(
+                &mut self,
+                sleep_impl: Option<$crate::config::SharedAsyncSleep>,
+            ) -> &mut Self {
+                self.0.components_mut().set_sleep_impl(sleep_impl);
+                self
+            }
+
+            /// Sets where the time comes from.
+            pub fn time_source(
+                mut self,
+                time_source: impl $crate::config::TimeSource + 'static,
+            ) -> Self {
+                self.set_time_source(Some($crate::config::SharedTimeSource::new(time_source)));
+                self
+            }
+
+            /// Sets where the time comes from. `None` leaves the default.
+            pub fn set_time_source(
+                &mut self,
+                time_source: Option<$crate::config::SharedTimeSource>,
+            ) -> &mut Self {
+                self.0.components_mut().set_time_source(time_source);
+                self
+            }
+
+            /// Sets the cache of identities, such as credentials.
+            pub fn identity_cache(
+                mut self,
+                identity_cache: impl $crate::config::ResolveCachedIdentity + 'static,
+            ) -> Self {
+                self.set_identity_cache(identity_cache);
+                self
+            }
+
+            /// Sets the cache of identities, such as credentials.
+            pub fn set_identity_cache(
+                &mut self,
+                identity_cache: impl $crate::config::ResolveCachedIdentity + 'static,
+            ) -> &mut Self {
+                self.0
+                    .components_mut()
+                    .set_identity_cache(Some(identity_cache));
+                self
+            }
+
+            /// Adds an interceptor, whose hooks run at the stages of every call.
+            pub fn interceptor(
+                mut self,
+                interceptor: impl $crate::config::Intercept + 'static,
+            ) -> Self {
+                self.push_interceptor($crate::config::SharedInterceptor::new(interceptor));
+                self
+            }
+
+            /// Adds an interceptor, whose hooks run at the stages of every call.
+            pub fn push_interceptor(
+                &mut self,
+                interceptor: $crate::config::SharedInterceptor,
+            ) -> &mut Self {
+                self.0.components_mut().push_interceptor(interceptor);
+                self
+            }
+
+            /// Replaces the interceptors that were added.
+            pub fn set_interceptors(
+                &mut self,
+                interceptors: impl IntoIterator<Item = $crate::config::SharedInterceptor>,
+            ) -> &mut Self {
+                self.0
+                    .components_mut()
+                    .set_interceptors(interceptors.into_iter());
+                self
+            }
+
+            /// Adds an authentication scheme.
+            pub fn push_auth_scheme(
+                mut self,
+                auth_scheme: impl $crate::config::AuthScheme + 'static,
+            ) -> Self {
+                self.0
+                    .components_mut()
+                    .push_auth_scheme($crate::config::SharedAuthScheme::new(auth_scheme));
+                self
+            }
+
+            /// Sets the resolver of authentication schemes, in place of what the model says.
+            pub fn auth_scheme_resolver(
+                mut self,
+                auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
+            ) -> Self {
+                self.set_auth_scheme_resolver(auth_scheme_resolver);
+                self
+            }
+
+            /// Sets the resolver of authentication schemes, in place of what the model says.
+            pub fn set_auth_scheme_resolver(
+                &mut self,
+                auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
+            ) -> &mut Self {
+                self.0
+                    .components_mut()
+                    .set_auth_scheme_option_resolver(Some(
+                        auth_scheme_resolver.into_shared_resolver(),
+                    ));
+                self
+            }
+
+            /// Lets calls go out unauthenticated when there is no identity.
+            pub fn allow_no_auth(mut self) -> Self {
+                self.set_allow_no_auth();
+                self
+            }
+
+            /// Lets calls go out unauthenticated when there is no identity.
+            pub fn set_allow_no_auth(&mut self) -> &mut Self {
+                self.0.allow_no_auth();
+                self
+            }
+
+            /// Sets the authentication schemes to prefer, best first.
+            pub fn auth_scheme_preference(
+                mut self,
+                auth_scheme_preference: impl Into<$crate::config::AuthSchemePreference>,
+            ) -> Self {
+                self.set_auth_scheme_preference(Some(auth_scheme_preference.into()));
+                self
+            }
+
+            /// Sets the authentication schemes to prefer, best first. `None` leaves the default.
+            pub fn set_auth_scheme_preference(
+                &mut self,
+                auth_scheme_preference: Option<$crate::config::AuthSchemePreference>,
+            ) -> &mut Self {
+                self.0.store_or_unset(auth_scheme_preference);
+                self
+            }
+
+            /// Sets the source of idempotency tokens.
+            pub fn idempotency_token_provider(
+                mut self,
+                idempotency_token_provider: impl Into<$crate::config::IdempotencyTokenProvider>,
+            ) -> Self {
+                self.set_idempotency_token_provider(Some(idempotency_token_provider.into()));
+                self
+            }
+
+            /// Sets the source of idempotency tokens. `None` leaves the default.
+            pub fn set_idempotency_token_provider(
+                &mut self,
+                idempotency_token_provider: Option<$crate::config::IdempotencyTokenProvider>,
+            ) -> &mut Self {
+                self.0.store_or_unset(idempotency_token_provider);
+                self
+            }
+
+            /// Sets the application's name, which becomes part of the `User-Agent`.
+            pub fn app_name(mut self, app_name: $crate::config::AppName) -> Self {
+                self.set_app_name(Some(app_name));
+                self
+            }
+
+            /// Sets the application's name, which becomes part of the `User-Agent`. `None` leaves the default.
+            pub fn set_app_name(&mut self, app_name: Option<$crate::config::AppName>) -> &mut Self {
+                self.0.store_or_unset(app_name);
+                self
+            }
+
+            /// Adds to what identifies the application's frameworks in the `User-Agent`.
+            pub fn framework_metadata(
+                mut self,
+                framework_metadata: $crate::config::FrameworkMetadata,
+            ) -> Self {
+                self.push_framework_metadata(framework_metadata);
+                self
+            }
+
+            /// Adds to what identifies the application's frameworks in the `User-Agent`.
+            pub fn push_framework_metadata(
+                &mut self,
+                framework_metadata: $crate::config::FrameworkMetadata,
+            ) -> &mut Self {
+                self.0.push_framework_metadata(framework_metadata);
+                self
+            }
+
+            /// Sets whether the correction of clock skew is switched off.
+            pub fn disable_clock_skew_correction(
+                mut self,
+                disable_clock_skew_correction: impl Into<Option<bool>>,
+            ) -> Self {
+                self.set_disable_clock_skew_correction(disable_clock_skew_correction.into());
+                self
+            }
+
+            /// Sets whether the correction of clock skew is switched off. `None` leaves the default.
+            pub fn set_disable_clock_skew_correction(
+                &mut self,
+                disable_clock_skew_correction: Option<bool>,
+            ) -> &mut Self {
+                self.0.store_or_unset(
+                    disable_clock_skew_correction
+                        .map($crate::config::DisableClockSkewCorrection::from),
+                );
+                self
+            }
+
+            /// Sets the generator of invocation ids.
+            pub fn invocation_id_generator(
+                mut self,
+                invocation_id_generator: impl $crate::config::InvocationIdGenerator + 'static,
+            ) -> Self {
+                self.set_invocation_id_generator(Some(
+                    $crate::config::SharedInvocationIdGenerator::new(invocation_id_generator),
+                ));
+                self
+            }
+
+            /// Sets the generator of invocation ids. `None` leaves the default.
+            pub fn set_invocation_id_generator(
+                &mut self,
+                invocation_id_generator: Option<$crate::config::SharedInvocationIdGenerator>,
+            ) -> &mut Self {
+                self.0.store_or_unset(invocation_id_generator);
+                self
+            }
+
+            /// Records these members of inputs with telemetry, and emits them.
+            pub fn emit_input_attributes(
+                mut self,
+                names: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.0
+                    .request_attributes(|it| it.emit(names.into_iter().map(Into::into)));
+                self
+            }
+
+            /// Records these members of inputs with telemetry, for interceptors to read.
+            pub fn capture_input_attributes(
+                mut self,
+                names: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.0
+                    .request_attributes(|it| it.capture_only(names.into_iter().map(Into::into)));
+                self
+            }
+
+            /// Fixes time, credentials, idempotency tokens and the `User-Agent` for tests.
+            #[cfg(feature = "test-util")]
+            pub fn apply_test_defaults(&mut self) -> &mut Self {
+                self.0.apply_test_defaults();
+                self
+            }
+
+            /// Fixes time, credentials, idempotency tokens and the `User-Agent` for tests.
+            #[cfg(feature = "test-util")]
+            pub fn with_test_defaults(mut self) -> Self {
+                self.apply_test_defaults();
+                self
+            }
+
+            /// As [`apply_test_defaults`](Self::apply_test_defaults), with a region if none is set.
+            #[cfg(feature = "test-util")]
+            pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
+                self.0.apply_test_defaults_v2();
+                self
+            }
+
+            /// As [`with_test_defaults`](Self::with_test_defaults), with a region if none is set.
+            #[cfg(feature = "test-util")]
+            pub fn with_test_defaults_v2(mut self) -> Self {
+                self.apply_test_defaults_v2();
+                self
+            }
+
+            /// Finishes the configuration.
+            pub fn build(self) -> Config {
+                Config(self.0.build(&$service))
+            }
+        }
+
+        impl From<&$crate::client::SdkConfig> for Builder {
+            fn from(config: &$crate::client::SdkConfig) -> Self {
+                Self($crate::client::ConfigurationBuilder::from_sdk_config(
+                    config, &$service,
+                ))
+            }
+        }
+
+        #[doc(hidden)]
+        impl AsMut<$crate::client::ConfigurationBuilder> for Builder {
+            fn as_mut(&mut self) -> &mut $crate::client::ConfigurationBuilder {
+                &mut self.0
+            }
+        }
+    };
+}

@@ -1,0 +1,138 @@
+//! `Client` and the fluent builders.
+
+/// Defines `Client`, the handle through which a service's operations are called.
+///
+/// The arguments are the crate's `Config` type and, as documentation, the service's name.
+#[macro_export]
+macro_rules! client {
+    ($config:ty, $service:literal) => {
+        #[doc = ::core::concat!("Client for ", $service, ".")]
+        ///
+        /// It has a method for each operation, which returns a builder for a request. A client is
+        /// a handle: cloning it is cheap, and its clones share connections and credentials.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) handle: ::std::sync::Arc<$crate::client::Handle>,
+            config: $config,
+        }
+
+        impl Client {
+            /// Makes a client from the configuration that `aws-config` loads.
+            ///
+            /// # Panics
+            /// As [`from_conf`](Self::from_conf).
+            #[track_caller]
+            pub fn new(sdk_config: &$crate::client::SdkConfig) -> Self {
+                Self::from_conf(sdk_config.into())
+            }
+
+            /// Makes a client from the service's own configuration.
+            ///
+            /// # Panics
+            /// When the configuration has no behavior version, or asks for retries or timeouts
+            /// and has nothing to sleep with, or has no time source.
+            #[track_caller]
+            pub fn from_conf(conf: $config) -> Self {
+                let handle = $crate::client::Handle::new(conf.0.clone());
+                Self {
+                    handle: ::std::sync::Arc::new(handle),
+                    config: conf,
+                }
+            }
+
+            /// The client's configuration.
+            pub fn config(&self) -> &$config {
+                &self.config
+            }
+        }
+    };
+}
+
+/// Defines the fluent builder of an operation, and `send_with` of its input's builder.
+#[macro_export]
+macro_rules! fluent_builder {
+    (
+        $(#[$meta:meta])*
+        $fluent:ident($builder:ident) via $client:ident::$method:ident, $config:ident:
+        $operation:ident -> Result<$output:ident, $error:ident>
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub struct $fluent {
+            handle: ::std::sync::Arc<$crate::client::Handle>,
+            inner: $builder,
+            config_override: ::core::option::Option<$config>,
+        }
+
+        impl $fluent {
+            /// Starts a request with the given client.
+            pub(crate) fn new(handle: ::std::sync::Arc<$crate::client::Handle>) -> Self {
+                Self {
+                    handle,
+                    inner: ::core::default::Default::default(),
+                    config_override: ::core::option::Option::None,
+                }
+            }
+
+            /// The input so far.
+            pub fn as_input(&self) -> &$builder {
+                &self.inner
+            }
+
+            /// Sends the request and returns the response.
+            ///
+            /// Failures that may pass are retried as the client's retry configuration says.
+            ///
+            /// # Errors
+            /// [`SdkError`]($crate::error::SdkError) tells which part of the call failed;
+            /// `into_service_error` gives the service's error.
+            pub async fn send(
+                self,
+            ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
+            {
+                let input = self
+                    .inner
+                    .build()
+                    .map_err($crate::error::SdkError::construction_failure)?;
+                let overrides = self.config_override.map(|it| it.0);
+                self.handle.call::<$operation>(input, overrides).await
+            }
+
+            /// Makes a call whose request, interceptors and configuration can be changed before
+            /// it is sent.
+            pub fn customize(self) -> $crate::client::CustomizableOperation<$output, $error, Self> {
+                $crate::client::CustomizableOperation::new(self)
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::client::FluentCall<$output, $error> for $fluent {
+            type Config = $config;
+
+            async fn send_with_override(
+                mut self,
+                config_override: $config,
+            ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
+            {
+                self.config_override = ::core::option::Option::Some(config_override);
+                self.send().await
+            }
+        }
+
+        impl $builder {
+            /// Sends a request with this input.
+            ///
+            /// # Errors
+            /// As `send` of the fluent builder.
+            pub async fn send_with(
+                self,
+                client: &$client,
+            ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
+            {
+                let mut fluent = client.$method();
+                fluent.inner = self;
+                fluent.send().await
+            }
+        }
+    };
+}

@@ -1,0 +1,162 @@
+//! `Config`, and the `Builder` that makes it.
+
+/// Defines `Config` and `Builder`, the configuration of a service's client.
+///
+/// The arguments are the static [`Service`](crate::client::Service) and the crate's
+/// `ResolveEndpoint` trait.
+#[macro_export]
+macro_rules! config {
+    ($service:path, $resolve_endpoint:path) => {
+        /// The configuration of a client.
+        ///
+        /// [`Config::new`] takes what `aws-config` loads; [`Config::builder`] starts from nothing.
+        #[derive(Clone, Debug)]
+        pub struct Config(pub(crate) $crate::client::Configuration);
+
+        impl Config {
+            /// Makes a configuration from the one that `aws-config` loads.
+            pub fn new(config: &$crate::client::SdkConfig) -> Self {
+                Builder::from(config).build()
+            }
+
+            /// Starts a configuration from nothing.
+            pub fn builder() -> Builder {
+                Builder::default()
+            }
+
+            /// Starts a configuration from this one.
+            pub fn to_builder(&self) -> Builder {
+                Builder(self.0.to_builder())
+            }
+
+            /// The name under which requests are signed.
+            pub fn signing_name(&self) -> &'static str {
+                self.0.service().signing_name
+            }
+
+            /// The region.
+            pub fn region(&self) -> Option<&$crate::config::Region> {
+                self.0.region()
+            }
+
+            /// The retry configuration.
+            pub fn retry_config(&self) -> Option<&$crate::config::retry::RetryConfig> {
+                self.0.layer().load()
+            }
+
+            /// The retry partition, whose calls share a token bucket.
+            pub fn retry_partition(&self) -> Option<&$crate::config::retry::RetryPartition> {
+                self.0.layer().load()
+            }
+
+            /// The retry classifiers that were added.
+            pub fn retry_classifiers(
+                &self,
+            ) -> impl Iterator<Item = $crate::config::SharedRetryClassifier> + '_ {
+                self.0.components().retry_classifiers()
+            }
+
+            /// The timeouts.
+            pub fn timeout_config(&self) -> Option<&$crate::config::timeout::TimeoutConfig> {
+                self.0.layer().load()
+            }
+
+            /// How stalled streams are detected.
+            pub fn stalled_stream_protection(
+                &self,
+            ) -> Option<&$crate::config::StalledStreamProtectionConfig> {
+                self.0.layer().load()
+            }
+
+            /// The HTTP client, if one was set.
+            pub fn http_client(&self) -> Option<$crate::config::SharedHttpClient> {
+                self.0.components().http_client()
+            }
+
+            /// The implementation of sleep, if one was set.
+            pub fn sleep_impl(&self) -> Option<$crate::config::SharedAsyncSleep> {
+                self.0.components().sleep_impl()
+            }
+
+            /// The source of the time.
+            pub fn time_source(&self) -> Option<$crate::config::SharedTimeSource> {
+                self.0.components().time_source()
+            }
+
+            /// The cache of identities, if one was set.
+            pub fn identity_cache(&self) -> Option<$crate::config::SharedIdentityCache> {
+                self.0.components().identity_cache()
+            }
+
+            /// The interceptors that were added.
+            pub fn interceptors(
+                &self,
+            ) -> impl Iterator<Item = $crate::config::SharedInterceptor> + '_ {
+                self.0.components().interceptors()
+            }
+
+            /// The authentication schemes that were added.
+            pub fn auth_schemes(
+                &self,
+            ) -> impl Iterator<Item = $crate::config::SharedAuthScheme> + '_ {
+                self.0.components().auth_schemes()
+            }
+
+            /// The resolver of authentication schemes, if one was set.
+            pub fn auth_scheme_resolver(
+                &self,
+            ) -> Option<$crate::config::SharedAuthSchemeOptionResolver> {
+                self.0.components().auth_scheme_option_resolver()
+            }
+
+            /// The authentication schemes to prefer.
+            pub fn auth_scheme_preference(&self) -> Option<&$crate::config::AuthSchemePreference> {
+                self.0.layer().load()
+            }
+
+            /// The resolver of endpoints: the one that was set, or the service's rules.
+            pub fn endpoint_resolver(&self) -> $crate::endpoint::SharedEndpointResolver {
+                let resolver = self.0.components().endpoint_resolver();
+                resolver.unwrap_or_else(self.0.service().endpoint_resolver)
+            }
+
+            /// The application's name, which becomes part of the `User-Agent`.
+            pub fn app_name(&self) -> Option<&$crate::config::AppName> {
+                self.0.layer().load()
+            }
+
+            /// What identifies the application's frameworks in the `User-Agent`.
+            pub fn framework_metadata(&self) -> Vec<&$crate::config::FrameworkMetadata> {
+                self.0.framework_metadata()
+            }
+
+            /// Whether the correction of clock skew is switched off.
+            pub fn disable_clock_skew_correction(&self) -> Option<bool> {
+                self.0.clock_skew_correction_disabled()
+            }
+
+            /// The generator of invocation ids, if one was set.
+            pub fn invocation_id_generator(
+                &self,
+            ) -> Option<$crate::config::SharedInvocationIdGenerator> {
+                self.0.layer().load().cloned()
+            }
+
+            /// Always `None`, as in the AWS SDKs.
+            #[deprecated(note = "it always returns `None`")]
+            pub fn credentials_provider(
+                &self,
+            ) -> Option<$crate::config::SharedCredentialsProvider> {
+                None
+            }
+        }
+
+        impl From<&$crate::client::SdkConfig> for Config {
+            fn from(config: &$crate::client::SdkConfig) -> Self {
+                Self::new(config)
+            }
+        }
+
+        $crate::__config_builder! { $service, $resolve_endpoint }
+    };
+}

@@ -1,0 +1,184 @@
+//! What the clones of a client share, and the call of an operation.
+
+use super::config::{Configuration, ConfigurationBuilder};
+use super::idempotency::IdempotencyTokenProvider;
+use super::plugins::{client_plugins, operation_layer, override_plugin};
+use super::service::Service;
+use crate::operation::{Operation, read_response, write_request};
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_smithy_runtime::client::orchestrator::invoke;
+use aws_smithy_runtime::client::retries::classifiers::{
+    ModeledAsRetryableClassifier, TransientErrorClassifier,
+};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::request_id::RequestId;
+use std::fmt;
+use std::marker::PhantomData;
+use tracing::Instrument;
+
+/// What the clones of a client share: its configuration, and the plugins made of it.
+#[derive(Debug)]
+pub struct Handle {
+    config: Configuration,
+    plugins: RuntimePlugins,
+}
+
+impl Handle {
+    /// Makes what a client with this configuration needs.
+    ///
+    /// # Panics
+    /// When the configuration is incomplete, as the AWS SDKs do: without a behavior version, or
+    /// with retries or timeouts but nothing to sleep with.
+    #[track_caller]
+    pub fn new(config: Configuration) -> Self {
+        let plugins = client_plugins(&config);
+        let mut bag = ConfigBag::base();
+        let valid = plugins
+            .apply_client_configuration(&mut bag)
+            .and_then(|components| components.validate_base_client_config(&bag));
+        if let Err(error) = valid {
+            panic!("Invalid client configuration: {error}");
+        }
+        Self { config, plugins }
+    }
+
+    /// The client's configuration.
+    pub fn config(&self) -> &Configuration {
+        &self.config
+    }
+
+    /// Calls an operation, with `overrides` in place of parts of the client's configuration.
+    ///
+    /// # Errors
+    /// As `send` of a generated client: [`SdkError`] tells which part of the call failed.
+    pub async fn call<O: Operation>(
+        &self,
+        input: O::Input,
+        overrides: Option<ConfigurationBuilder>,
+    ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
+        let service = self.config.service();
+        let plugins = self.call_plugins(operation_plugin::<O>(service), overrides);
+        call(service, O::NAME, Input::erase(input), &plugins)
+            .await
+            .map(|output| {
+                output
+                    .downcast()
+                    .expect("the deserializer made the output, or an interceptor one of its type")
+            })
+            .map_err(|error| {
+                error.map_service_error(|error| {
+                    error.downcast().expect(
+                        "the deserializer made the error, or an interceptor one of its type",
+                    )
+                })
+            })
+    }
+
+    /// The client's plugins and those of one call.
+    fn call_plugins(
+        &self,
+        operation: StaticRuntimePlugin,
+        overrides: Option<ConfigurationBuilder>,
+    ) -> RuntimePlugins {
+        let mut plugins = self.plugins.clone().with_operation_plugin(operation);
+        if let Some(overrides) = overrides {
+            for plugin in overrides.plugins() {
+                plugins = plugins.with_operation_plugin(plugin.clone());
+            }
+            plugins = plugins.with_operation_plugin(override_plugin(overrides));
+        }
+        plugins
+    }
+}
+
+/// Runs the orchestrator in a span of its own.
+async fn call(
+    service: &Service,
+    operation: &'static str,
+    input: Input,
+    plugins: &RuntimePlugins,
+) -> Result<Output, SdkError<Error, HttpResponse>> {
+    let span = tracing::debug_span!(
+        "call",
+        "rpc.service" = service.id,
+        "rpc.method" = operation,
+        // tells the log lines of concurrent calls apart
+        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
+        "rpc.system" = "aws-api",
+    );
+    invoke(service.id, operation, input, plugins)
+        .instrument(span)
+        .await
+}
+
+/// The plugin of an operation: its serializer and deserializer, and what may be retried.
+fn operation_plugin<O: Operation>(service: &Service) -> StaticRuntimePlugin {
+    let layer = operation_layer(
+        service,
+        O::NAME,
+        O::SENSITIVE_OUTPUT,
+        SharedRequestSerializer::new(Wire::<O>(PhantomData)),
+        SharedResponseDeserializer::new(Wire::<O>(PhantomData)),
+    );
+    let components = RuntimeComponentsBuilder::new(O::NAME)
+        .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
+        .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
+        .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
+        .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
+    StaticRuntimePlugin::new()
+        .with_config(layer)
+        .with_runtime_components(components)
+}
+
+/// Writes the requests and reads the responses of an operation.
+struct Wire<O>(PhantomData<fn() -> O>);
+
+impl<O: Operation> fmt::Debug for Wire<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Wire").field(&O::NAME).finish()
+    }
+}
+
+fn protocol(cfg: &ConfigBag) -> SharedClientProtocol {
+    cfg.load::<SharedClientProtocol>()
+        .cloned()
+        .expect("the service's plugin sets the protocol")
+}
+
+impl<O: Operation> SerializeRequest for Wire<O> {
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let mut input = input
+            .downcast::<O::Input>()
+            .expect("the call passed the input, or an interceptor one of its type");
+        O::complete(&mut input, &|| {
+            cfg.load::<IdempotencyTokenProvider>()
+                .map(IdempotencyTokenProvider::make_idempotency_token)
+                .unwrap_or_default()
+        });
+        Ok(write_request::<O>(&input, &*protocol(cfg), cfg)?)
+    }
+}
+
+impl<O: Operation> DeserializeResponse for Wire<O> {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+    ) -> OutputOrError {
+        tracing::debug!(request_id = ?response.request_id());
+        read_response::<O>(response, &*protocol(cfg), cfg)
+            .map(Output::erase)
+            .map_err(|error| Error::erase(error).into())
+    }
+}

@@ -1,0 +1,168 @@
+//! Runtime plugins: how a client, a call and an override of the configuration reach the
+//! orchestrator.
+
+use super::auth::{AuthParams, ModeledAuthSchemes, ResolveAuthScheme};
+use super::config::{Configuration, ConfigurationBuilder};
+use super::idempotency::IdempotencyTokenProvider;
+use super::interceptors::{SetEndpointParams, TrackFeatures};
+use super::service::Service;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions, sigv4::SigV4AuthScheme};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::identity::IdentityCache;
+use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+use aws_types::region::{Region, SigningRegion};
+
+/// The plugins of a client with the given configuration.
+///
+/// # Panics
+/// Without a behavior version, as the AWS SDKs do.
+#[track_caller]
+pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
+    let service = config.service();
+    let behavior_version = config.behavior_version().expect(
+        "Invalid client configuration: a behavior version must be set, with `behavior_version` \
+         of the configuration or with the cargo feature `behavior-version-latest`",
+    );
+    let partition = match config.region() {
+        Some(region) => format!("{}-{region}", service.slug()),
+        None => service.slug(),
+    };
+    let defaults = default_plugins(
+        DefaultPluginParams::new()
+            .with_retry_partition_name(partition)
+            .with_behavior_version(behavior_version)
+            .with_is_aws_sdk(true),
+    );
+    let metrics = MetricsRuntimePlugin::builder()
+        .with_scope(service.id)
+        .with_time_source(config.components().time_source().unwrap_or_default())
+        .build()
+        .expect("scope and time source are set");
+    let plugins = RuntimePlugins::new()
+        .with_client_plugins(defaults)
+        .with_client_plugin(http_client_plugin())
+        .with_client_plugin(
+            StaticRuntimePlugin::new()
+                .with_config(config.layer().clone())
+                .with_runtime_components(config.components().clone()),
+        )
+        .with_client_plugin(service_plugin(service))
+        .with_client_plugin(metrics);
+    config
+        .plugins()
+        .iter()
+        .cloned()
+        .fold(plugins, RuntimePlugins::with_client_plugin)
+}
+
+/// The default HTTP client, which whatever the application sets comes before.
+fn http_client_plugin() -> StaticRuntimePlugin {
+    let components = RuntimeComponentsBuilder::new("default HTTP client")
+        .with_http_client(super::http::default_client());
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_runtime_components(components)
+}
+
+/// What all operations of a service share.
+fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
+    let mut layer = Layer::new(service.id);
+    layer.store_put(IdempotencyTokenProvider::random());
+    layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    layer.store_put((service.protocol)());
+    layer.store_put(ServiceShapeName::new(service.shape_name));
+    layer.store_put(ServiceShapeNamespace::new(service.namespace));
+    layer.store_put(ServiceVersion::new(service.version));
+
+    let mut components = RuntimeComponentsBuilder::new(service.id);
+    components
+        .set_auth_scheme_option_resolver(Some(ModeledAuthSchemes(service).into_shared_resolver()));
+    components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
+    components.push_interceptor(SharedInterceptor::permanent(
+        ConnectionPoisoningInterceptor::new(),
+    ));
+    components.push_retry_classifier(HttpStatusCodeClassifier::default());
+    components.push_interceptor(ServiceClockSkewInterceptor::new());
+    components.push_interceptor(RequestInfoInterceptor::new());
+    components.push_interceptor(UserAgentInterceptor::new());
+    components.push_interceptor(InvocationIdInterceptor::new());
+    components.push_interceptor(SharedInterceptor::permanent(
+        RecursionDetectionInterceptor::new(),
+    ));
+    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
+    components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
+    components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
+    components.push_interceptor(SharedInterceptor::permanent(
+        StalledStreamProtectionInterceptor::default(),
+    ));
+    components.push_interceptor(SharedInterceptor::permanent(SetEndpointParams(service)));
+
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(layer.freeze())
+        .with_runtime_components(components)
+}
+
+/// The configuration of one operation.
+pub(crate) fn operation_layer(
+    service: &Service,
+    operation: &'static str,
+    sensitive_output: bool,
+    serializer: SharedRequestSerializer,
+    deserializer: SharedResponseDeserializer,
+) -> FrozenLayer {
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = true;
+    signing_options.normalize_uri_path = true;
+
+    let mut layer = Layer::new(operation);
+    layer.store_put(serializer);
+    layer.store_put(deserializer);
+    layer.store_put(AuthSchemeOptionResolverParams::new(AuthParams::of(
+        operation,
+    )));
+    if sensitive_output {
+        layer.store_put(SensitiveOutput);
+    }
+    layer.store_put(Metadata::new(operation, service.id));
+    layer.store_put(SigV4OperationSigningConfig {
+        signing_options,
+        ..Default::default()
+    });
+    layer.freeze()
+}
+
+/// The configuration of one call that differs from the client's.
+pub(crate) fn override_plugin(overrides: ConfigurationBuilder) -> StaticRuntimePlugin {
+    let (mut layer, mut components) = overrides.into_parts();
+    if let Some(region) = layer.load::<Region>().cloned() {
+        layer.store_put(SigningRegion::from(region));
+    }
+    // Credentials of one call must not pile up in the cache that the client's calls share.
+    if components.has_identity_resolvers() && components.identity_cache().is_none() {
+        components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
+    }
+    StaticRuntimePlugin::new()
+        .with_config(Layer::from(layer).with_name("config override").freeze())
+        .with_runtime_components(components)
+}

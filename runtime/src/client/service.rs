@@ -1,0 +1,39 @@
+//! The facts of a service that its client needs.
+
+use aws_runtime::user_agent::ApiMetadata;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::ConfigBag;
+
+/// What a client knows of its service. A generated crate has one, in a static.
+#[derive(Debug)]
+pub struct Service {
+    /// The service's name in the AWS SDKs, as `aws.api#service` gives it: `WorkSpaces Web`.
+    pub id: &'static str,
+    /// The name under which requests are signed, from `aws.auth#sigv4`: `workspaces-web`.
+    pub signing_name: &'static str,
+    /// What the `User-Agent` says of the service and the crate's version.
+    pub api: ApiMetadata,
+    /// The service shape's namespace.
+    pub namespace: &'static str,
+    /// The service shape's name.
+    pub shape_name: &'static str,
+    /// The service shape's version.
+    pub version: &'static str,
+    /// The authentication schemes of an operation, best first, by the ids of their shapes.
+    pub auth_schemes: fn(operation: &str) -> &'static [&'static str],
+    /// The service's protocol.
+    pub protocol: fn() -> SharedClientProtocol,
+    /// The service's endpoint rules.
+    pub endpoint_resolver: fn() -> SharedEndpointResolver,
+    /// The parameters of the endpoint rules that come from configuration.
+    pub endpoint_params: fn(&ConfigBag) -> Result<EndpointResolverParams, BoxError>,
+}
+
+impl Service {
+    /// The service's name without spaces and in lower case, which names retry partitions.
+    pub(crate) fn slug(&self) -> String {
+        self.id.replace(' ', "").to_lowercase()
+    }
+}

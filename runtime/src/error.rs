@@ -1,0 +1,396 @@
+//! Errors of operations, as every generated crate has them.
+
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+
+pub use aws_smithy_runtime_api::box_error::BoxError;
+pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError, SdkError};
+pub use aws_smithy_types::error::ErrorMetadata;
+pub use aws_smithy_types::error::display::DisplayErrorContext;
+pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+pub use aws_smithy_types::error::operation::BuildError;
+pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+
+pub use crate::enumeration::UnknownVariantError;
+
+/// An error that the model does not describe: an unknown error code, a response that could not be
+/// read.
+///
+/// Its metadata, where the service sent some, is that of the operation's error: `code()`,
+/// `message()`, `request_id()`.
+#[derive(Debug)]
+pub struct Unhandled {
+    source: BoxError,
+    meta: ErrorMetadata,
+}
+
+impl Unhandled {
+    /// Wraps `source`, about which the service said `meta`.
+    pub fn new(source: impl Into<BoxError>, meta: ErrorMetadata) -> Self {
+        Self {
+            source: source.into(),
+            meta,
+        }
+    }
+
+    /// What happened.
+    pub fn source(&self) -> &(dyn std::error::Error + 'static) {
+        &*self.source
+    }
+
+    /// What the service said about it.
+    pub fn meta(&self) -> &ErrorMetadata {
+        &self.meta
+    }
+}
+
+/// A structure with the [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait)
+/// trait, as a response is read into it.
+#[doc(hidden)]
+pub trait ModeledError: crate::serde::ReadShape {
+    /// Adds what the protocol found beside the members: code, message, request id.
+    fn attach(&mut self, meta: ErrorMetadata);
+}
+
+/// Reads a modeled error and attaches its metadata.
+#[doc(hidden)]
+pub fn read_modeled<E: ModeledError>(
+    deserializer: &mut dyn ShapeDeserializer,
+    meta: ErrorMetadata,
+) -> Result<E, SerdeError> {
+    let mut error = E::read(&aws_smithy_schema::prelude::DOCUMENT, deserializer)?;
+    error.attach(meta);
+    Ok(error)
+}
+
+/// Makes a structure with a `message` and a `meta` field an error: `Error`, `Display`,
+/// `ProvideErrorMetadata`, `RequestId`.
+///
+/// The literal is the shape's name, with which `Display` begins.
+#[macro_export]
+macro_rules! modeled_error {
+    ($type:ident, $builder:ident, $name:literal) => {
+        impl $type {
+            /// The service's message, meant for people.
+            pub fn message(&self) -> ::core::option::Option<&str> {
+                self.message.as_deref()
+            }
+        }
+
+        impl $builder {
+            /// Sets the metadata: error code, request id and what else is known.
+            pub fn meta(mut self, meta: $crate::error::ErrorMetadata) -> Self {
+                self.meta = ::core::option::Option::Some(meta);
+                self
+            }
+
+            /// Sets or clears the metadata.
+            pub fn set_meta(
+                &mut self,
+                meta: ::core::option::Option<$crate::error::ErrorMetadata>,
+            ) -> &mut Self {
+                self.meta = meta;
+                self
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($name)?;
+                match &self.message {
+                    ::core::option::Option::Some(message) => ::core::write!(f, ": {message}"),
+                    ::core::option::Option::None => ::core::result::Result::Ok(()),
+                }
+            }
+        }
+
+        impl ::core::error::Error for $type {}
+
+        impl $crate::error::ProvideErrorMetadata for $type {
+            fn meta(&self) -> &$crate::error::ErrorMetadata {
+                &self.meta
+            }
+        }
+
+        impl $crate::operation::RequestId for $type {
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                $crate::operation::RequestId::request_id(&self.meta)
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::error::ModeledError for $type {
+            fn attach(&mut self, meta: $crate::error::ErrorMetadata) {
+                if self.message.is_none() {
+                    self.message = meta.message().map(::core::convert::Into::into);
+                }
+                self.meta = meta;
+            }
+        }
+    };
+}
+
+/// The error of an operation, as a response is read into it.
+#[doc(hidden)]
+pub trait ReadError: CreateUnhandledError + Sized {
+    /// Reads the modeled error with the given code, or returns the metadata when there is none.
+    fn read_error(
+        deserializer: &mut dyn ShapeDeserializer,
+        meta: ErrorMetadata,
+    ) -> Result<Result<Self, ErrorMetadata>, SerdeError>;
+}
+
+/// The note on every `Unhandled` variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unhandled_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_meta:meta])* $variant:ident($type:ident))*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant($type),)*
+            /// An error that the model does not describe: a new error code, an unreadable response.
+            #[deprecated(note = "match with a wildcard and check `.code()` instead: a later version may name this error")]
+            Unhandled($crate::error::Unhandled),
+        }
+
+        #[allow(deprecated, reason = "an `Unhandled` variant always is")]
+        const _: () = {
+            impl ::core::fmt::Display for $name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self {
+                        $(Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
+                        Self::Unhandled(error) => match error.meta().code() {
+                            ::core::option::Option::Some(code) => ::core::write!(f, "unhandled error ({code})"),
+                            ::core::option::Option::None => f.write_str("unhandled error"),
+                        },
+                    }
+                }
+            }
+
+            impl $crate::error::ProvideErrorMetadata for $name {
+                fn meta(&self) -> &$crate::error::ErrorMetadata {
+                    match self {
+                        $(Self::$variant(error) => $crate::error::ProvideErrorMetadata::meta(error),)*
+                        Self::Unhandled(error) => error.meta(),
+                    }
+                }
+            }
+
+            impl $crate::operation::RequestId for $name {
+                fn request_id(&self) -> ::core::option::Option<&str> {
+                    $crate::operation::RequestId::request_id($crate::error::ProvideErrorMetadata::meta(self))
+                }
+            }
+        };
+    };
+}
+
+/// Defines the error type of an operation.
+///
+/// Each line is an error of the operation: variant and type, the shape's name (which is the error
+/// code that services send), the name of the `is_…` method, and, for an error with the
+/// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait, its
+/// [`ErrorKind`].
+///
+/// ```
+/// use smithy_client_runtime::error::{ErrorMetadata, ProvideErrorMetadata};
+///
+/// #[derive(Debug, Default)]
+/// pub struct Busy { message: Option<String>, meta: ErrorMetadata }
+///
+/// #[derive(Default)]
+/// pub struct BusyBuilder { message: Option<String>, meta: Option<ErrorMetadata> }
+///
+/// impl BusyBuilder {
+///     pub fn build(self) -> Busy {
+///         Busy { message: self.message, meta: self.meta.unwrap_or_default() }
+///     }
+/// }
+///
+/// smithy_client_runtime::structure! {
+///     Busy, BusyBuilder, BUSY = Structure "com.example" "Busy";
+///     0 message = "message" String;
+/// }
+/// smithy_client_runtime::modeled_error! { Busy, BusyBuilder, "Busy" }
+///
+/// smithy_client_runtime::operation_error! {
+///     /// Why a call of `Cook` failed.
+///     pub enum CookError {
+///         /// All plates are in use.
+///         Busy(Busy) = "Busy", is_busy, ThrottlingError;
+///     }
+/// }
+///
+/// let error = CookError::generic(ErrorMetadata::builder().code("Fire").build());
+/// assert!(!error.is_busy());
+/// assert_eq!(error.to_string(), "unhandled error (Fire)");
+/// assert_eq!(error.code(), Some("Fire"));
+/// ```
+#[macro_export]
+macro_rules! operation_error {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$variant_meta:meta])*
+                $variant:ident($type:ident) = $code:literal, $is:ident $(, $kind:ident)?;
+            )*
+        }
+    ) => {
+        $crate::__unhandled_enum! {
+            $(#[$meta])*
+            pub enum $name {
+                $($(#[$variant_meta])* $variant($type))*
+            }
+        }
+
+        #[allow(deprecated, reason = "the `Unhandled` variant is")]
+        const _: () = {
+            impl $name {
+                /// Wraps any error in the `Unhandled` variant.
+                pub fn unhandled(error: impl ::core::convert::Into<$crate::error::BoxError>) -> Self {
+                    Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
+                }
+
+                /// Wraps what a service said about an error in the `Unhandled` variant.
+                pub fn generic(meta: $crate::error::ErrorMetadata) -> Self {
+                    Self::Unhandled($crate::error::Unhandled::new(meta.clone(), meta))
+                }
+
+                /// What the service said about the error: code, message, request id.
+                pub fn meta(&self) -> &$crate::error::ErrorMetadata {
+                    $crate::error::ProvideErrorMetadata::meta(self)
+                }
+
+                $(
+                    #[doc = ::core::concat!("Whether this is the variant `", ::core::stringify!($variant), "`.")]
+                    pub fn $is(&self) -> bool {
+                        ::core::matches!(self, Self::$variant(_))
+                    }
+                )*
+            }
+
+            impl ::core::error::Error for $name {
+                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                    match self {
+                        $(Self::$variant(error) => ::core::option::Option::Some(error),)*
+                        Self::Unhandled(error) => ::core::option::Option::Some(error.source()),
+                    }
+                }
+            }
+
+            impl $crate::error::ProvideErrorKind for $name {
+                fn code(&self) -> ::core::option::Option<&str> {
+                    $crate::error::ProvideErrorMetadata::code(self)
+                }
+
+                fn retryable_error_kind(&self) -> ::core::option::Option<$crate::error::ErrorKind> {
+                    match self {
+                        $($(Self::$variant(_) => ::core::option::Option::Some($crate::error::ErrorKind::$kind),)?)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+            }
+
+            #[doc(hidden)]
+            impl $crate::error::CreateUnhandledError for $name {
+                fn create_unhandled_error(
+                    source: $crate::error::BoxError,
+                    meta: ::core::option::Option<$crate::error::ErrorMetadata>,
+                ) -> Self {
+                    Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
+                }
+            }
+
+            #[doc(hidden)]
+            impl $crate::error::ReadError for $name {
+                fn read_error(
+                    _deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
+                    meta: $crate::error::ErrorMetadata,
+                ) -> ::core::result::Result<
+                    ::core::result::Result<Self, $crate::error::ErrorMetadata>,
+                    $crate::schema::serde::SerdeError,
+                > {
+                    ::core::result::Result::Ok(match meta.code() {
+                        $(::core::option::Option::Some($code) => {
+                            ::core::result::Result::Ok(Self::$variant($crate::error::read_modeled(_deserializer, meta)?))
+                        })*
+                        _ => ::core::result::Result::Err(meta),
+                    })
+                }
+            }
+        };
+    };
+}
+
+/// Defines a service's error type: the errors of all its operations in one enum.
+///
+/// First the variants; then, for each operation's error type, the variants it has, so that it
+/// converts into the service's.
+#[macro_export]
+macro_rules! service_error {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_meta:meta])* $variant:ident($type:ident);)*
+        }
+        $($operation:ident { $($from:ident),* })*
+    ) => {
+        $crate::__unhandled_enum! {
+            $(#[$meta])*
+            pub enum $name {
+                $($(#[$variant_meta])* $variant($type))*
+            }
+        }
+
+        #[allow(deprecated, reason = "the `Unhandled` variant is")]
+        const _: () = {
+            impl ::core::error::Error for $name {
+                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                    match self {
+                        $(Self::$variant(error) => ::core::error::Error::source(error),)*
+                        Self::Unhandled(error) => ::core::option::Option::Some(error.source()),
+                    }
+                }
+            }
+
+            impl ::core::convert::From<$crate::error::BuildError> for $name {
+                fn from(error: $crate::error::BuildError) -> Self {
+                    Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
+                }
+            }
+
+            $(
+                impl ::core::convert::From<$operation> for $name {
+                    fn from(error: $operation) -> Self {
+                        match error {
+                            $($operation::$from(error) => Self::$from(error),)*
+                            $operation::Unhandled(error) => Self::Unhandled(error),
+                        }
+                    }
+                }
+
+                impl<R> ::core::convert::From<$crate::error::SdkError<$operation, R>> for $name
+                where
+                    R: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
+                {
+                    fn from(error: $crate::error::SdkError<$operation, R>) -> Self {
+                        match error {
+                            $crate::error::SdkError::ServiceError(context) => Self::from(context.into_err()),
+                            error => {
+                                let meta = $crate::error::ProvideErrorMetadata::meta(&error).clone();
+                                Self::Unhandled($crate::error::Unhandled::new(error, meta))
+                            }
+                        }
+                    }
+                }
+            )*
+        };
+    };
+}

@@ -1,0 +1,190 @@
+//! Operations: what a generated crate says of each, and how one is carried out without I/O.
+
+use crate::error::{CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError};
+use crate::serde::ReadShape;
+use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_schema::protocol::ClientProtocol;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
+use aws_smithy_schema::{OperationSchema, Schema};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::ErrorMetadata;
+use std::error::Error as StdError;
+use std::fmt;
+
+pub use aws_types::request_id::RequestId;
+
+/// An operation of a service.
+///
+/// Generated crates implement it for a type named like the operation. With it,
+/// [`request`](Self::request) and [`response`](Self::response) carry the operation out without any
+/// I/O: the caller sends the one and receives the other by whatever means it likes. The client,
+/// where a crate has one, does the same with the
+/// [AWS orchestrator](aws_smithy_runtime_api::client::orchestrator) around it.
+///
+/// ```no_run
+/// # use smithy_client_runtime::operation::{Operation, ResponseError};
+/// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unreachable!() }
+/// fn call<O: Operation>(input: &O::Input) -> Result<O::Output, Box<dyn std::error::Error>>
+/// where
+///     ResponseError<O::Error>: std::error::Error + 'static,
+/// {
+///     let request = O::request(input)?; // no host yet, not signed
+///     let response = send(request);
+///     Ok(O::response(response)?)
+/// }
+/// ```
+pub trait Operation: Send + Sync + Sized + 'static {
+    /// The name of the operation in the model.
+    const NAME: &'static str;
+
+    /// Whether the output holds anything
+    /// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), so that
+    /// no response may be logged.
+    const SENSITIVE_OUTPUT: bool;
+
+    /// What a call sends.
+    type Input: Input;
+
+    /// What a successful call returns.
+    type Output: Output;
+
+    /// Why a call failed.
+    type Error: OperationError;
+
+    /// The schemas of input, output and errors; the input's has the
+    /// [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait.
+    fn schema() -> &'static OperationSchema<'static>;
+
+    /// The service's protocol.
+    fn protocol() -> &'static dyn ClientProtocol;
+
+    /// Fills what the client has to supply when the caller did not, such as an
+    /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait);
+    /// `token` makes one.
+    fn complete(input: &mut Self::Input, token: &dyn Fn() -> String) {
+        let _ = (input, token);
+    }
+
+    /// Makes the HTTP request for `input`: method, path and query, headers and body.
+    ///
+    /// The URI has no scheme and no host, and nothing is signed: both are the caller's to add.
+    ///
+    /// # Errors
+    /// When a member that is part of the path is missing or empty, or a value cannot be sent in
+    /// the place its binding says.
+    fn request(input: &Self::Input) -> Result<http::Request<Vec<u8>>, RequestError> {
+        let request = write_request::<Self>(input, Self::protocol(), &ConfigBag::base())?;
+        let request = request
+            .try_into_http1x()
+            .map_err(|error| RequestError(error.into()))?;
+        Ok(request.map(|body| body.bytes().map(<[u8]>::to_vec).unwrap_or_default()))
+    }
+
+    /// Reads the HTTP response of the operation.
+    ///
+    /// # Errors
+    /// The operation's error, when the status says so or the response cannot be read; in the
+    /// latter case its `Unhandled` variant.
+    fn response(response: http::Response<Vec<u8>>) -> Result<Self::Output, Self::Error> {
+        let response = Response::try_from(response.map(SdkBody::from))
+            .map_err(|error| Self::Error::create_unhandled_error(error.into(), None))?;
+        read_response::<Self>(&response, Self::protocol(), &ConfigBag::base())
+    }
+}
+
+/// The input of an operation.
+pub trait Input: SerializableStruct + fmt::Debug + Send + Sync + 'static {}
+
+impl<T: SerializableStruct + fmt::Debug + Send + Sync + 'static> Input for T {}
+
+/// The output of an operation.
+pub trait Output: ReadShape + fmt::Debug + Send + Sync + 'static {
+    /// Keeps the request id of the response.
+    fn set_request_id(&mut self, request_id: Option<String>);
+}
+
+/// The error of an operation.
+pub trait OperationError:
+    ReadError + StdError + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static
+{
+}
+
+impl<T> OperationError for T where
+    T: ReadError + StdError + ProvideErrorKind + ProvideErrorMetadata + Send + Sync + 'static
+{
+}
+
+/// An input that no request can be made of.
+#[derive(Debug)]
+pub struct RequestError(Box<dyn StdError + Send + Sync>);
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the input cannot be sent")
+    }
+}
+
+impl StdError for RequestError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0)
+    }
+}
+
+impl From<SerdeError> for RequestError {
+    fn from(error: SerdeError) -> Self {
+        Self(error.into())
+    }
+}
+
+/// Makes the request for `input` in a client's or the service's own protocol.
+pub(crate) fn write_request<O: Operation>(
+    input: &O::Input,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Result<Request, SerdeError> {
+    protocol.serialize_request(input, O::schema().input(), "", config)
+}
+
+/// Reads a response whose body is loaded.
+pub(crate) fn read_response<O: Operation>(
+    response: &Response,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Result<O::Output, O::Error> {
+    let result = if response.status().is_success() {
+        read_output::<O>(O::schema().output(), response, protocol, config).map(Ok)
+    } else {
+        read_error::<O>(response, protocol, config).map(Err)
+    };
+    result.unwrap_or_else(|error| {
+        let meta =
+            aws_types::request_id::apply_request_id(ErrorMetadata::builder(), response.headers())
+                .build();
+        Err(O::Error::create_unhandled_error(error.into(), Some(meta)))
+    })
+}
+
+fn read_output<O: Operation>(
+    schema: &Schema<'_>,
+    response: &Response,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Result<O::Output, SerdeError> {
+    let mut deserializer = protocol.deserialize_response(response, schema, config)?;
+    let mut output = O::Output::read(schema, &mut *deserializer)?;
+    output.set_request_id(response.headers().request_id().map(Into::into));
+    Ok(output)
+}
+
+fn read_error<O: Operation>(
+    response: &Response,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Result<O::Error, SerdeError> {
+    let meta = protocol.parse_error_metadata(response, config)?;
+    let meta = aws_types::request_id::apply_request_id(meta, response.headers()).build();
+    let mut deserializer = protocol.deserialize_error_response(response, config)?;
+    Ok(O::Error::read_error(&mut *deserializer, meta)?
+        .unwrap_or_else(|meta| O::Error::create_unhandled_error(meta.clone().into(), Some(meta))))
+}

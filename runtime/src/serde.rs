@@ -1,0 +1,466 @@
+//! Reading and writing of values, driven by schemas.
+//!
+//! A generated crate says what its shapes look like ([`structure!`](crate::structure),
+//! [`union!`](crate::union), [`enumeration!`](crate::enumeration)); the two traits here carry that
+//! knowledge to the [`ShapeSerializer`] and [`ShapeDeserializer`] of whichever protocol is in use.
+//! No wire format is known on this side of them.
+
+use aws_smithy_schema::serde::{
+    SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
+};
+use aws_smithy_schema::{Schema, prelude};
+use aws_smithy_types::error::operation::BuildError;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use std::collections::HashMap;
+
+/// A value of the [Smithy data model](https://smithy.io/2.0/spec/model.html#shape-types) that a
+/// protocol can write.
+pub trait WriteShape {
+    /// Writes the value as `schema` describes it.
+    ///
+    /// # Errors
+    /// What the protocol cannot express, such as a header value with a line break.
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError>;
+
+    /// Writes the value as a structure's member: an absent one leaves no trace.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    fn write_member(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        self.write(schema, serializer)
+    }
+
+    /// Writes a list of such values; types for which codecs have a faster way override it.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    fn write_list(
+        values: &[Self],
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError>
+    where
+        Self: Sized,
+    {
+        let element = schema.member().unwrap_or(&prelude::DOCUMENT);
+        serializer.write_list_with_length(schema, values.len(), &|serializer| {
+            values
+                .iter()
+                .try_for_each(|value| value.write(element, serializer))
+        })
+    }
+}
+
+/// A value of the [Smithy data model](https://smithy.io/2.0/spec/model.html#shape-types) that can
+/// be read from what a protocol received.
+pub trait ReadShape: Sized {
+    /// Reads a value that `schema` describes.
+    ///
+    /// # Errors
+    /// When what was received is not such a value.
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError>;
+
+    /// Reads a list of such values; types for which codecs have a faster way override it.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); a null in a list that is not
+    /// [sparse](https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait) is one.
+    fn read_list(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Vec<Self>, SerdeError> {
+        let element = schema.member().unwrap_or(&prelude::DOCUMENT);
+        let mut values = Vec::new();
+        deserializer.read_list(schema, &mut |deserializer| {
+            values.push(Self::read(element, deserializer)?);
+            Ok(())
+        })?;
+        Ok(values)
+    }
+
+    /// Whether a null is a value of this type, as it is in sparse collections and documents.
+    const NULLABLE: bool = false;
+}
+
+/// The value that stands in when a response lacks a
+/// [required](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction) member.
+///
+/// [Client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction)
+/// keeps a client working when a service drops or forgets such a member: the empty string, zero,
+/// the empty list, the Unix epoch, the unknown variant.
+pub trait ErrorCorrection: Sized {
+    /// The stand-in, or `None` where there is none.
+    fn corrected() -> Option<Self>;
+}
+
+macro_rules! simple_shapes {
+    ($($type:ty, |$value:ident| $argument:expr, $write:ident, $read:ident, $corrected:expr;)*) => { $(
+        impl WriteShape for $type {
+            fn write(&self, schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+                let $value = self;
+                serializer.$write(schema, $argument)
+            }
+        }
+
+        impl ReadShape for $type {
+            fn read(schema: &Schema<'_>, deserializer: &mut dyn ShapeDeserializer) -> Result<Self, SerdeError> {
+                deserializer.$read(schema)
+            }
+        }
+
+        impl ErrorCorrection for $type {
+            fn corrected() -> Option<Self> {
+                $corrected
+            }
+        }
+    )* };
+}
+
+simple_shapes! {
+    bool, |value| *value, write_boolean, read_boolean, Some(false);
+    i8, |value| *value, write_byte, read_byte, Some(0);
+    i16, |value| *value, write_short, read_short, Some(0);
+    f32, |value| *value, write_float, read_float, Some(0.0);
+    f64, |value| *value, write_double, read_double, Some(0.0);
+    BigInteger, |value| value, write_big_integer, read_big_integer, "0".parse().ok();
+    BigDecimal, |value| value, write_big_decimal, read_big_decimal, "0".parse().ok();
+    DateTime, |value| value, write_timestamp, read_timestamp, Some(DateTime::from_secs(0));
+}
+
+/// Simple shapes whose lists the codecs read and write without a virtual call for each element.
+macro_rules! listed_shapes {
+    ($($type:ty, |$value:ident| $argument:expr, $write:ident, $read:ident, $write_list:ident, $read_list:ident;)*) => { $(
+        impl WriteShape for $type {
+            fn write(&self, schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+                let $value = self;
+                serializer.$write(schema, $argument)
+            }
+
+            fn write_list(values: &[Self], schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+                serializer.$write_list(schema, values)
+            }
+        }
+
+        impl ReadShape for $type {
+            fn read(schema: &Schema<'_>, deserializer: &mut dyn ShapeDeserializer) -> Result<Self, SerdeError> {
+                deserializer.$read(schema)
+            }
+
+            fn read_list(schema: &Schema<'_>, deserializer: &mut dyn ShapeDeserializer) -> Result<Vec<Self>, SerdeError> {
+                deserializer.$read_list(schema)
+            }
+        }
+
+        impl ErrorCorrection for $type {
+            fn corrected() -> Option<Self> {
+                Some(Self::default())
+            }
+        }
+    )* };
+}
+
+listed_shapes! {
+    i32, |value| *value, write_integer, read_integer, write_integer_list, read_integer_list;
+    i64, |value| *value, write_long, read_long, write_long_list, read_long_list;
+    String, |value| value, write_string, read_string, write_string_list, read_string_list;
+}
+
+impl WriteShape for Blob {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        serializer.write_blob(schema, self.clone()) // shares the bytes
+    }
+}
+
+impl ReadShape for Blob {
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        deserializer.read_blob(schema)
+    }
+}
+
+impl ErrorCorrection for Blob {
+    fn corrected() -> Option<Self> {
+        Some(Blob::new(Vec::new()))
+    }
+}
+
+impl WriteShape for Document {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        serializer.write_document(schema, self)
+    }
+}
+
+impl ReadShape for Document {
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        deserializer.read_document(schema)
+    }
+
+    const NULLABLE: bool = true;
+}
+
+impl ErrorCorrection for Document {
+    fn corrected() -> Option<Self> {
+        Some(Document::Null)
+    }
+}
+
+/// A member that may be absent, or an element of a sparse collection.
+impl<T: WriteShape> WriteShape for Option<T> {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        match self {
+            Some(value) => value.write(schema, serializer),
+            None => serializer.write_null(schema),
+        }
+    }
+
+    fn write_member(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        self.iter()
+            .try_for_each(|value| value.write(schema, serializer))
+    }
+}
+
+/// An element of a sparse collection.
+impl<T: ReadShape> ReadShape for Option<T> {
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        if deserializer.is_null() {
+            deserializer.read_null()?;
+            return Ok(None);
+        }
+        T::read(schema, deserializer).map(Some)
+    }
+
+    const NULLABLE: bool = true;
+}
+
+/// A member of a recursive shape.
+impl<T: WriteShape> WriteShape for Box<T> {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        (**self).write(schema, serializer)
+    }
+}
+
+impl<T: ReadShape> ReadShape for Box<T> {
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        T::read(schema, deserializer).map(Box::new)
+    }
+}
+
+impl<T: ErrorCorrection> ErrorCorrection for Box<T> {
+    fn corrected() -> Option<Self> {
+        T::corrected().map(Box::new)
+    }
+}
+
+impl<T: WriteShape> WriteShape for Vec<T> {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        T::write_list(self, schema, serializer)
+    }
+}
+
+impl<T: ReadShape> ReadShape for Vec<T> {
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        T::read_list(schema, deserializer)
+    }
+}
+
+impl<T> ErrorCorrection for Vec<T> {
+    fn corrected() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+/// What a map's keys are: strings, or an enumeration.
+pub trait MapKey: AsRef<str> + Eq + std::hash::Hash {
+    /// The key that was received as `key`.
+    fn from_key(key: String) -> Self;
+}
+
+impl MapKey for String {
+    fn from_key(key: String) -> Self {
+        key
+    }
+}
+
+impl<K: MapKey, T: WriteShape> WriteShape for HashMap<K, T> {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        let key_schema = schema.key().unwrap_or(&prelude::STRING);
+        let value_schema = schema.member().unwrap_or(&prelude::DOCUMENT);
+        serializer.write_map_with_length(schema, self.len(), &|serializer| {
+            self.iter().try_for_each(|(key, value)| {
+                serializer.write_string(key_schema, key.as_ref())?;
+                value.write(value_schema, serializer)
+            })
+        })
+    }
+}
+
+impl<K: MapKey, T: ReadShape> ReadShape for HashMap<K, T> {
+    /// A null in a map that is not sparse is left out, as the
+    /// [specification](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html) has it.
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        let value_schema = schema.member().unwrap_or(&prelude::DOCUMENT);
+        let mut entries = HashMap::new();
+        deserializer.read_map(schema, &mut |key, deserializer| {
+            if !T::NULLABLE && deserializer.is_null() {
+                return deserializer.read_null();
+            }
+            entries.insert(K::from_key(key), T::read(value_schema, deserializer)?);
+            Ok(())
+        })?;
+        Ok(entries)
+    }
+}
+
+impl<K, T> ErrorCorrection for HashMap<K, T> {
+    fn corrected() -> Option<Self> {
+        Some(HashMap::new())
+    }
+}
+
+/// The builder of a structure, as reading uses it.
+#[doc(hidden)]
+pub trait BuildShape {
+    /// The structure.
+    type Shape;
+
+    /// Corrects missing required members, then builds.
+    fn build_shape(self) -> Result<Self::Shape, SerdeError>;
+}
+
+/// What a builder's `build` returns: the structure or a `Result` of it.
+#[doc(hidden)]
+pub trait Built<T> {
+    /// The structure, or why there is none.
+    fn built(self) -> Result<T, SerdeError>;
+}
+
+impl<T: WriteShape> Built<T> for T {
+    fn built(self) -> Result<T, SerdeError> {
+        Ok(self)
+    }
+}
+
+impl<T> Built<T> for Result<T, BuildError> {
+    fn built(self) -> Result<T, SerdeError> {
+        self.map_err(|error| SerdeError::custom(error.to_string()))
+    }
+}
+
+/// The [unit type](https://smithy.io/2.0/spec/model.html#unit-type), the value of a union's member
+/// that has none.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit;
+
+impl SerializableStruct for Unit {
+    fn schema(&self) -> &Schema<'_> {
+        &prelude::UNIT
+    }
+
+    fn serialize_members(&self, _: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+impl WriteShape for Unit {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        serializer.write_struct(schema, self)
+    }
+}
+
+impl ReadShape for Unit {
+    fn read(_: &Schema<'_>, deserializer: &mut dyn ShapeDeserializer) -> Result<Self, SerdeError> {
+        deserializer.read_struct(&prelude::UNIT, &mut |_, _| Ok(()))?;
+        Ok(Self)
+    }
+}
+
+/// Keeps the one member a union may have.
+#[doc(hidden)]
+pub fn set_variant<T>(
+    schema: &Schema<'_>,
+    variant: &mut Option<T>,
+    value: T,
+) -> Result<(), SerdeError> {
+    if variant.replace(value).is_some() {
+        let union = schema.shape_id().shape_name();
+        return Err(SerdeError::invalid_input(format!(
+            "the union {union} has more than one member"
+        )));
+    }
+    Ok(())
+}
+
+/// The error for a union that came without a member.
+#[doc(hidden)]
+pub fn missing_variant(schema: &Schema<'_>) -> SerdeError {
+    let union = schema.shape_id().shape_name();
+    SerdeError::invalid_input(format!("the union {union} has no member"))
+}
+
+/// The error for a union that cannot be written, since its variant is one of a newer model.
+#[doc(hidden)]
+pub fn unknown_variant(schema: &Schema<'_>) -> SerdeError {
+    let union = schema.shape_id().shape_name();
+    SerdeError::invalid_input(format!("`{union}::Unknown` cannot be sent to a service"))
+}
