@@ -23,15 +23,11 @@ pub use aws_types::request_id::RequestId;
 /// [AWS orchestrator](aws_smithy_runtime_api::client::orchestrator) around it.
 ///
 /// ```no_run
-/// # use smithy_client_runtime::operation::{Operation, ResponseError};
+/// # use smithy_client_runtime::operation::{Operation, RequestError};
 /// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unreachable!() }
-/// fn call<O: Operation>(input: &O::Input) -> Result<O::Output, Box<dyn std::error::Error>>
-/// where
-///     ResponseError<O::Error>: std::error::Error + 'static,
-/// {
+/// fn call<O: Operation>(input: &O::Input) -> Result<Result<O::Output, O::Error>, RequestError> {
 ///     let request = O::request(input)?; // no host yet, not signed
-///     let response = send(request);
-///     Ok(O::response(response)?)
+///     Ok(O::response(send(request)))
 /// }
 /// ```
 pub trait Operation: Send + Sync + Sized + 'static {

@@ -2,7 +2,8 @@
 
 /// Describes a structure to protocols: its schema, and how it is written and read.
 ///
-/// The first line gives the type, the builder to read it with, the static that shall hold its
+/// The first line says, in brackets, whether the structure is sent (`write`), received (`read`) or
+/// both; then the type, the builder to read it with, the static that shall hold its
 /// [`Schema`](crate::schema::Schema), the kind of shape (`Structure`), its namespace and name in
 /// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
 /// its index, the field, the name in the model, the shape type, and traits again; `required` at
@@ -25,7 +26,7 @@
 /// }
 ///
 /// smithy_client_runtime::structure! {
-///     Point, PointBuilder, POINT = Structure "com.example" "Point";
+///     [read write] Point, PointBuilder, POINT = Structure "com.example" "Point";
 ///     0 x = "x" Integer;
 ///     1 label = "label" String .with_json_name("l");
 /// }
@@ -36,7 +37,8 @@
 #[macro_export]
 macro_rules! structure {
     (
-        $type:ident, $builder:ident, $schema:ident = $kind:ident $namespace:literal $name:literal
+        [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
+            = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
         $($index:literal $field:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $required:ident)?;)*
@@ -46,6 +48,20 @@ macro_rules! structure {
             $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
+        $crate::__structure! {
+            [$($direction)+] $type, $builder, $schema { $($index $field [$($required)?];)* }
+        }
+    };
+}
+
+/// The directions of a structure, one after the other.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure {
+    ([$($direction:ident)+] $type:ident, $builder:ident, $schema:ident $members:tt) => {
+        $($crate::__structure! { $direction $type, $builder, $schema $members })+
+    };
+    (write $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $required:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             fn schema(&self) -> &$crate::schema::Schema<'_> {
@@ -62,6 +78,9 @@ macro_rules! structure {
             }
         }
 
+        $crate::__struct_value! { $type }
+    };
+    (read $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $required:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             fn read(
@@ -91,12 +110,10 @@ macro_rules! structure {
 
             #[allow(unused_mut, reason = "a structure may have no required members")]
             fn build_shape(mut self) -> ::core::result::Result<$type, $crate::schema::serde::SerdeError> {
-                $($crate::__correct! { self.$field $($required)? })*
+                $($crate::__correct! { self.$field $required })*
                 $crate::serde::Built::built(self.build())
             }
         }
-
-        $crate::__struct_value! { $type }
 
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
@@ -109,16 +126,17 @@ macro_rules! structure {
 
 /// Describes a union to protocols: its schema, and how it is written and read.
 ///
-/// The lines are those of [`structure!`](crate::structure), with variants in place of fields;
-/// `unit` at the end of a line is for a variant without a value. The enum has a variant
-/// `Unknown`, read when the service sends a member this version does not know, and never written.
+/// The lines are those of [`structure!`](crate::structure), without a builder and with variants in
+/// place of fields; `unit` at the end of a line is for a variant without a value. The enum has a
+/// variant `Unknown`, read when the service sends a member this version does not know, and never
+/// written.
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
 /// pub enum Shape { Radius(i32), Point, Unknown }
 ///
 /// smithy_client_runtime::union! {
-///     Shape, SHAPE = Union "com.example" "Shape";
+///     [read write] Shape, SHAPE = Union "com.example" "Shape";
 ///     0 Radius = "radius" Integer;
 ///     1 Point = "point" Structure, unit;
 /// }
@@ -128,7 +146,8 @@ macro_rules! structure {
 #[macro_export]
 macro_rules! union {
     (
-        $type:ident, $schema:ident = $kind:ident $namespace:literal $name:literal
+        [$($direction:ident)+] $type:ident, $schema:ident
+            = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
         $($index:literal $variant:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $unit:ident)?;)*
@@ -138,6 +157,20 @@ macro_rules! union {
             $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
+        $crate::__union! {
+            [$($direction)+] $type, $schema { $($index $variant [$($unit)?];)* }
+        }
+    };
+}
+
+/// The directions of a union, one after the other.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ([$($direction:ident)+] $type:ident, $schema:ident $members:tt) => {
+        $($crate::__union! { $direction $type, $schema $members })+
+    };
+    (write $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             fn schema(&self) -> &$crate::schema::Schema<'_> {
@@ -146,14 +179,17 @@ macro_rules! union {
 
             fn serialize_members(
                 &self,
-                serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
+                _serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
             ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
-                let members = $schema.members();
-                $($crate::__union_write! { self, serializer, members[$index], $variant $($unit)? })*
+                let _members = $schema.members();
+                $($crate::__union_write! { self, _serializer, _members[$index], $variant $unit })*
                 ::core::result::Result::Err($crate::serde::unknown_variant(&$schema))
             }
         }
 
+        $crate::__struct_value! { $type }
+    };
+    (read $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             fn read(
@@ -161,10 +197,10 @@ macro_rules! union {
                 deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
             ) -> ::core::result::Result<Self, $crate::schema::serde::SerdeError> {
                 let mut value = ::core::option::Option::None;
-                deserializer.read_struct(&$schema, &mut |member, deserializer| {
+                deserializer.read_struct(&$schema, &mut |member, _deserializer| {
                     let read = match member.member_index() {
                         $(::core::option::Option::Some($index) => {
-                            $crate::__union_read!(member, deserializer, $variant $($unit)?)
+                            $crate::__union_read!(member, _deserializer, $variant $unit)
                         })*
                         _ => Self::Unknown,
                     };
@@ -174,13 +210,81 @@ macro_rules! union {
             }
         }
 
-        $crate::__struct_value! { $type }
-
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
             fn corrected() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Unknown)
             }
+        }
+    };
+}
+
+/// Defines the methods `as_…` and `is_…` of a union's variants.
+///
+/// ```
+/// #[derive(Debug, PartialEq)]
+/// pub enum Shape { Radius(i32), Point, Unknown }
+///
+/// smithy_client_runtime::variants! {
+///     Shape;
+///     as_radius, is_radius: Radius(i32);
+///     as_point, is_point: Point;
+/// }
+///
+/// assert_eq!(Shape::Radius(3).as_radius(), Ok(&3));
+/// assert_eq!(Shape::Point.as_radius(), Err(&Shape::Point));
+/// assert!(Shape::Unknown.is_unknown());
+/// ```
+#[macro_export]
+macro_rules! variants {
+    ($type:ident; $($as:ident, $is:ident: $variant:ident $(($value:ty))?;)*) => {
+        impl $type {
+            $($crate::__variant! { $as, $is: $variant $(($value))? })*
+
+            /// Whether this is a member that this version of the crate does not know.
+            pub fn is_unknown(&self) -> bool {
+                ::core::matches!(self, Self::Unknown)
+            }
+        }
+    };
+}
+
+/// The methods of one variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __variant {
+    ($as:ident, $is:ident: $variant:ident($value:ty)) => {
+        #[doc = ::core::concat!("The value of the variant `", ::core::stringify!($variant), "`.")]
+        ///
+        /// # Errors
+        /// The union itself, when it is another variant.
+        pub fn $as(&self) -> ::core::result::Result<&$value, &Self> {
+            match self {
+                Self::$variant(value) => ::core::result::Result::Ok(value),
+                _ => ::core::result::Result::Err(self),
+            }
+        }
+
+        #[doc = ::core::concat!("Whether this is the variant `", ::core::stringify!($variant), "`.")]
+        pub fn $is(&self) -> bool {
+            ::core::matches!(self, Self::$variant(_))
+        }
+    };
+    ($as:ident, $is:ident: $variant:ident) => {
+        #[doc = ::core::concat!("Nothing, for the variant `", ::core::stringify!($variant), "`.")]
+        ///
+        /// # Errors
+        /// The union itself, when it is another variant.
+        pub fn $as(&self) -> ::core::result::Result<(), &Self> {
+            match self {
+                Self::$variant => ::core::result::Result::Ok(()),
+                _ => ::core::result::Result::Err(self),
+            }
+        }
+
+        #[doc = ::core::concat!("Whether this is the variant `", ::core::stringify!($variant), "`.")]
+        pub fn $is(&self) -> bool {
+            ::core::matches!(self, Self::$variant)
         }
     };
 }
@@ -194,10 +298,11 @@ macro_rules! __schema {
         $($index:literal $member:literal $shape_type:ident [$($member_traits:tt)*];)*
     ) => {
         pub(crate) static $schema: $crate::schema::Schema<'static> = {
-            static MEMBERS: [$crate::schema::Schema<'static>; {
+            const LENGTH: usize = {
                 let members: &[&str] = &[$($member),*];
                 members.len()
-            }] = [$(
+            };
+            static MEMBERS: [$crate::schema::Schema<'static>; LENGTH] = [$(
                 $crate::schema::Schema::new_member(
                     $crate::schema::shape_id!($namespace, $name, $member),
                     $crate::schema::ShapeType::$shape_type,
@@ -206,10 +311,11 @@ macro_rules! __schema {
                 )
                 $($member_traits)*,
             )*];
+            static REFERENCES: [&$crate::schema::Schema<'static>; LENGTH] = [$(&MEMBERS[$index]),*];
             $crate::schema::Schema::new_struct(
                 $crate::schema::shape_id!($namespace, $name),
                 $crate::schema::ShapeType::$kind,
-                &[$(&MEMBERS[$index]),*],
+                &REFERENCES,
             )
             $($traits)*
         };
@@ -238,8 +344,8 @@ macro_rules! __struct_value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __correct {
-    ($builder:ident.$field:ident) => {};
-    ($builder:ident.$field:ident required) => {
+    ($builder:ident.$field:ident []) => {};
+    ($builder:ident.$field:ident [required]) => {
         if $builder.$field.is_none() {
             $builder.$field = $crate::serde::ErrorCorrection::corrected();
         }
@@ -250,12 +356,12 @@ macro_rules! __correct {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_write {
-    ($union:ident, $serializer:ident, $member:expr, $variant:ident) => {
+    ($union:ident, $serializer:ident, $member:expr, $variant:ident []) => {
         if let Self::$variant(value) = $union {
             return $crate::serde::WriteShape::write(value, $member, $serializer);
         }
     };
-    ($union:ident, $serializer:ident, $member:expr, $variant:ident unit) => {
+    ($union:ident, $serializer:ident, $member:expr, $variant:ident [unit]) => {
         if let Self::$variant = $union {
             return $crate::serde::WriteShape::write(&$crate::serde::Unit, $member, $serializer);
         }
@@ -266,11 +372,42 @@ macro_rules! __union_write {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_read {
-    ($member:ident, $deserializer:ident, $variant:ident) => {
+    ($member:ident, $deserializer:ident, $variant:ident []) => {
         Self::$variant($crate::serde::ReadShape::read($member, $deserializer)?)
     };
-    ($member:ident, $deserializer:ident, $variant:ident unit) => {{
+    ($member:ident, $deserializer:ident, $variant:ident [unit]) => {{
         let $crate::serde::Unit = $crate::serde::ReadShape::read($member, $deserializer)?;
         Self::$variant
     }};
+}
+
+/// Defines the schemas of the members of lists and maps, which structures' schemas refer to.
+///
+/// Each line is a member: the static that shall hold its schema, the shape's namespace and name and
+/// the member's name in the model, the shape type, and traits as calls of `Schema`'s `with_…`
+/// methods.
+///
+/// ```
+/// smithy_client_runtime::collections! {
+///     TAGS_MEMBER = "com.example" "Tags" "member" String;
+///     TAG_GROUPS_MEMBER = "com.example" "TagGroups" "member" List .with_list_member(&TAGS_MEMBER);
+/// }
+///
+/// assert!(TAG_GROUPS_MEMBER.member().unwrap().is_string());
+/// ```
+#[macro_export]
+macro_rules! collections {
+    ($($static:ident = $namespace:literal $name:literal $member:literal $shape_type:ident
+        $(.$trait:ident($($argument:expr),*))*;)*) => {
+        $(
+            pub(crate) static $static: $crate::schema::Schema<'static> =
+                $crate::schema::Schema::new_member(
+                    $crate::schema::shape_id!($namespace, $name, $member),
+                    $crate::schema::ShapeType::$shape_type,
+                    $member,
+                    $crate::serde::collection_index($member),
+                )
+                $(.$trait($($argument),*))*;
+        )*
+    };
 }

@@ -24,7 +24,7 @@ impl Url<'_> {
         self.authority
     }
 
-    /// The path as it stands in the URL, at least `/`.
+    /// The path as it stands in the URL; empty if it has none.
     pub fn path(&self) -> &str {
         self.path
     }
@@ -59,10 +59,7 @@ pub fn parse_url(value: &str) -> Option<Url<'_>> {
     if !matches!(scheme, "http" | "https") || !rest.chars().all(may_stand_in_url) {
         return None;
     }
-    let (authority, path) = match rest.find('/') {
-        Some(slash) => rest.split_at(slash),
-        None => (rest, "/"),
-    };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let host = host(authority)?;
     Some(Url {
         scheme,
@@ -115,14 +112,17 @@ mod tests {
     }
 
     #[test]
-    fn path_is_never_empty() {
-        for text in ["https://example.com", "https://example.com/"] {
+    fn normalized_path_starts_and_ends_with_a_slash() {
+        for (text, path, normalized_path) in [
+            ("https://example.com", "", "/"),
+            ("https://example.com/", "/", "/"),
+            ("https://example.com/a", "/a", "/a/"),
+            ("https://example.com/a/", "/a/", "/a/"),
+        ] {
             let url = parse_url(text).unwrap();
-            assert_eq!(url.scheme(), "https");
-            assert_eq!((url.path(), url.normalized_path()), ("/", "/"));
+            assert_eq!((url.scheme(), url.authority()), ("https", "example.com"));
+            assert_eq!((url.path(), url.normalized_path()), (path, normalized_path));
         }
-        let url = parse_url("https://example.com/a/").unwrap();
-        assert_eq!((url.path(), url.normalized_path()), ("/a/", "/a/"));
     }
 
     #[test]
