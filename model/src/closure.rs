@@ -1,0 +1,332 @@
+//! What a selection of operations needs.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::{
+    Fault, Faults, Member, Model, Operation, Paginated, Service, Shape, ShapeId, ShapeKind, Span,
+    bindings,
+    declaration::{Declaration, Reference},
+    defaults, prelude,
+    resolve::Resolver,
+    services::distinct,
+    suggest::suggest,
+};
+
+#[cfg(test)]
+mod tests;
+
+const DEFAULT: &str = "smithy.api#default";
+
+/// A service, some of its operations, and every shape these reach.
+#[derive(Debug, Clone)]
+pub struct Closure<'a> {
+    /// The service.
+    pub service: Service<'a>,
+    /// The chosen operations, in order of their names.
+    pub operations: Vec<Operation<'a>>,
+    /// The inputs, outputs and errors of the operations and all that their members target, the prelude's shapes included.
+    pub shapes: BTreeMap<ShapeId, Shape<'a>>,
+}
+
+impl<'a> Closure<'a> {
+    /// A shape that something in the closure refers to.
+    ///
+    /// # Panics
+    /// The shape is not in the closure. Every input, output, error and target within it is.
+    pub fn shape(&self, id: &ShapeId) -> &Shape<'a> {
+        self.shapes
+            .get(id)
+            .unwrap_or_else(|| panic!("`{id}` is not in the closure of `{}`", self.service.id))
+    }
+
+    /// The name a shape has in this service.
+    pub fn name<'s>(&'s self, id: &'s ShapeId) -> &'s str {
+        self.service
+            .rename
+            .get(id)
+            .map_or_else(|| id.name(), String::as_str)
+    }
+
+    /// How an operation is paginated, what the service says for all its operations included.
+    pub fn paginated(&self, operation: &Operation<'a>) -> Option<Paginated> {
+        let own = operation.traits.paginated()?.clone();
+        let common = self.service.traits.paginated().cloned().unwrap_or_default();
+        Some(Paginated {
+            input_token: own.input_token.or(common.input_token),
+            output_token: own.output_token.or(common.output_token),
+            items: own.items.or(common.items),
+            page_size: own.page_size.or(common.page_size),
+        })
+    }
+}
+
+/// An operation with the places that name its shapes.
+struct Bound<'a> {
+    operation: Operation<'a>,
+    input: Option<Reference>,
+    output: Option<Reference>,
+    errors: Vec<Reference>,
+}
+
+pub(crate) fn read<'a>(
+    model: &Model<'a>,
+    service: Service<'a>,
+    names: &[String],
+) -> Result<Closure<'a>, Faults> {
+    let ids = select(model, &service, names)?;
+    let mut resolver = model.resolver();
+    let service_errors = resolver
+        .flatten(&service.id)
+        .map(|service| service.bonds.errors)
+        .unwrap_or_default();
+    let bound: Vec<Bound<'a>> = ids
+        .iter()
+        .filter_map(|id| resolver.flatten(id))
+        .map(|declaration| bind(declaration, &service_errors))
+        .collect();
+    let mut walk = Walk {
+        resolver,
+        shapes: BTreeMap::new(),
+        faults: Vec::new(),
+    };
+    for bound in &bound {
+        let references = bound.input.iter().chain(&bound.output).chain(&bound.errors);
+        walk.reach(
+            references
+                .map(|reference| reference.id.clone())
+                .chain([bound.unit()].into_iter().flatten()),
+        );
+    }
+    for bound in &bound {
+        walk.check_operation(bound, &service);
+    }
+    walk.check_targets();
+    let Walk {
+        resolver,
+        shapes,
+        mut faults,
+    } = walk;
+    faults.extend(resolver.into_faults());
+    Faults::check(faults)?;
+    Ok(Closure {
+        service,
+        operations: bound.into_iter().map(|bound| bound.operation).collect(),
+        shapes,
+    })
+}
+
+/// The ids of the chosen operations in order of their names.
+fn select(
+    model: &Model<'_>,
+    service: &Service<'_>,
+    names: &[String],
+) -> Result<Vec<ShapeId>, Faults> {
+    if names.is_empty() {
+        return Ok(service.operations.clone());
+    }
+    let mut chosen = BTreeSet::new();
+    let mut faults = Vec::new();
+    for name in names {
+        let fits = |id: &&ShapeId| id.name() == name || id.as_str() == name;
+        let mut fitting = service.operations.iter().filter(fits).peekable();
+        if fitting.peek().is_none() {
+            let message = format!("the service has no operation `{}`", name.escape_debug());
+            let fault = model.fault(service.span, message).shape(service.id.clone());
+            let known = service.operations.iter().map(ShapeId::name);
+            faults.push(suggest(fault, faults.len(), name, known));
+        }
+        chosen.extend(fitting.map(|id| (id.name(), id)));
+    }
+    Faults::check(faults)?;
+    Ok(chosen.into_iter().map(|(_, id)| id.clone()).collect())
+}
+
+fn bind<'a>(declaration: Declaration<'a>, service_errors: &[Reference]) -> Bound<'a> {
+    let Declaration {
+        id,
+        span,
+        traits,
+        bonds,
+        ..
+    } = declaration;
+    let unit = || ShapeId::known(prelude::UNIT);
+    let errors: Vec<Reference> = bonds
+        .errors
+        .into_iter()
+        .chain(service_errors.iter().cloned())
+        .collect();
+    let operation = Operation {
+        id,
+        input: bonds
+            .input
+            .as_ref()
+            .map_or_else(unit, |input| input.id.clone()),
+        output: bonds
+            .output
+            .as_ref()
+            .map_or_else(unit, |output| output.id.clone()),
+        errors: distinct(errors.iter().cloned()),
+        traits,
+        span,
+    };
+    Bound {
+        operation,
+        input: bonds.input,
+        output: bonds.output,
+        errors,
+    }
+}
+
+impl Bound<'_> {
+    /// The shape that stands for an input or output the model does not name.
+    fn unit(&self) -> Option<ShapeId> {
+        (self.input.is_none() || self.output.is_none()).then(|| ShapeId::known(prelude::UNIT))
+    }
+}
+
+struct Walk<'m, 'a> {
+    resolver: Resolver<'m, 'a>,
+    shapes: BTreeMap<ShapeId, Shape<'a>>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// Resolves the shapes of the ids and all they target.
+    fn reach(&mut self, ids: impl Iterator<Item = ShapeId>) {
+        let mut ids: Vec<ShapeId> = ids.collect();
+        let mut failed = HashSet::new();
+        while let Some(id) = ids.pop() {
+            if self.shapes.contains_key(&id) || failed.contains(&id) {
+                continue;
+            }
+            match self.resolver.shape(&id) {
+                Some(shape) => {
+                    ids.extend(shape.members().map(|member| member.target.clone()));
+                    self.shapes.insert(id, shape);
+                }
+                None => drop(failed.insert(id)),
+            }
+        }
+    }
+
+    fn check_operation(&mut self, bound: &Bound<'a>, service: &Service<'a>) {
+        let operation = &bound.operation;
+        for (reference, role) in bound
+            .input
+            .iter()
+            .map(|r| (r, "input"))
+            .chain(bound.output.iter().map(|r| (r, "output")))
+        {
+            let Some(shape) = self.shapes.get(&reference.id) else {
+                continue;
+            };
+            if !matches!(shape.kind, ShapeKind::Structure(_)) {
+                let message = format!(
+                    "the {role} `{}` is a {}, not a structure",
+                    shape.id,
+                    shape.kind.name()
+                );
+                self.fault(&operation.id, reference.span, message);
+            } else if shape.traits.mixin() {
+                let message = format!("the {role} `{}` is a mixin", shape.id);
+                self.fault(&operation.id, reference.span, message);
+            }
+        }
+        for reference in &bound.errors {
+            let Some(shape) = self.shapes.get(&reference.id) else {
+                continue;
+            };
+            if !matches!(shape.kind, ShapeKind::Structure(_)) || shape.traits.error().is_none() {
+                let message = format!(
+                    "`{}` is no error: a structure with the `error` trait",
+                    shape.id
+                );
+                let within = |span: Span| {
+                    span.start <= reference.span.start && reference.span.end <= span.end
+                };
+                let owner = if within(service.span) {
+                    &service.id
+                } else {
+                    &operation.id
+                };
+                self.fault(&owner.clone(), reference.span, message);
+            }
+        }
+        if let Some(input) = self.shapes.get(&operation.input) {
+            let found = bindings::check(self.resolver.source(), operation, input, &self.shapes);
+            self.faults.extend(found);
+        }
+    }
+
+    /// Members target data, keys of maps are strings, and defaults are values of the target.
+    fn check_targets(&mut self) {
+        let mut found = Vec::new();
+        for shape in self.shapes.values() {
+            for member in shape.members() {
+                let Some(target) = self.shapes.get(&member.target) else {
+                    continue;
+                };
+                if let Some(message) = wrong_target(shape, member, target) {
+                    found.push((
+                        shape.id.clone(),
+                        member.name.clone(),
+                        member.span,
+                        None,
+                        message,
+                    ));
+                }
+                if let (ShapeKind::Structure(_), Some(value)) =
+                    (&shape.kind, member.traits.default())
+                    && let Some(expected) = defaults::misfit(value, &target.kind)
+                {
+                    let message = format!(
+                        "`{value}` is no default for a {}: {expected}",
+                        target.kind.name()
+                    );
+                    let span = member.traits.span_of(DEFAULT).unwrap_or(member.span);
+                    found.push((
+                        shape.id.clone(),
+                        member.name.clone(),
+                        span,
+                        Some(DEFAULT),
+                        message,
+                    ));
+                }
+            }
+        }
+        for (shape, member, span, trait_id, message) in found {
+            let fault = self
+                .resolver
+                .source()
+                .fault(span, message)
+                .shape(shape)
+                .member(member);
+            self.faults
+                .push(trait_id.into_iter().fold(fault, Fault::trait_id));
+        }
+    }
+
+    fn fault(&mut self, shape: &ShapeId, span: Span, message: String) {
+        self.faults.push(
+            self.resolver
+                .source()
+                .fault(span, message)
+                .shape(shape.clone()),
+        );
+    }
+}
+
+fn wrong_target(shape: &Shape<'_>, member: &Member<'_>, target: &Shape<'_>) -> Option<String> {
+    let (id, kind) = (&target.id, target.kind.name());
+    match &target.kind {
+        ShapeKind::Service | ShapeKind::Operation | ShapeKind::Resource => {
+            Some(format!("the member targets the {kind} `{id}`"))
+        }
+        _ if target.traits.mixin() => Some(format!("the member targets the mixin `{id}`")),
+        ShapeKind::String | ShapeKind::Enum(_) => None,
+        _ if matches!(shape.kind, ShapeKind::Map { .. }) && member.name == "key" => {
+            Some(format!("keys are strings, but `{id}` is a {kind}"))
+        }
+        _ => None,
+    }
+}

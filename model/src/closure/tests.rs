@@ -1,0 +1,226 @@
+use crate::{
+    ShapeId,
+    testing::{closure, closure_faults, model, told},
+};
+
+/// A service with one operation of this `http` URI and these members of its input.
+fn with_input(traits: &str, members: &str) -> String {
+    format!(
+        r#""a#S": {{"type": "service", "operations": [{{"target": "a#Op"}}]}},
+           "a#Op": {{"type": "operation", "input": {{"target": "a#In"}}, "traits": {{{traits}}}}},
+           "a#In": {{"type": "structure", "members": {{{members}}}}}"#
+    )
+}
+
+const LABEL: &str = r#""smithy.api#httpLabel": {}"#;
+
+const WEATHER: &str = r#"
+    "a#S": {"type": "service", "errors": [{"target": "a#Common"}, {"target": "a#Own"}],
+        "operations": [{"target": "a#Get"}, {"target": "a#Drop"}], "rename": {"a#Tree": "Wood"},
+        "traits": {"smithy.api#paginated": {"inputToken": "in", "pageSize": "size"}}},
+    "a#Get": {"type": "operation", "output": {"target": "a#Out"}, "errors": [{"target": "a#Own"}],
+        "traits": {"smithy.api#paginated": {"outputToken": "out", "pageSize": "own"}}},
+    "a#Drop": {"type": "operation", "input": {"target": "a#Broken"}},
+    "a#Out": {"type": "structure", "members": {"tree": {"target": "a#Tree"}}},
+    "a#Tree": {"type": "structure", "members": {"branches": {"target": "a#Branches"}, "at": {"target": "smithy.api#Timestamp"}}},
+    "a#Branches": {"type": "list", "member": {"target": "a#Tree"}},
+    "a#Common": {"type": "structure", "traits": {"smithy.api#error": "server"}},
+    "a#Own": {"type": "structure", "traits": {"smithy.api#error": "client"}},
+    "a#Broken": {"type": "structure", "members": 1}"#;
+
+#[test]
+fn only_what_operations_reach_is_read() {
+    let model = model(WEATHER);
+    let closure = closure(&model, &["Get"]);
+    let ids: Vec<_> = closure.shapes.keys().map(ShapeId::as_str).collect();
+    let expected = [
+        "a#Branches",
+        "a#Common",
+        "a#Out",
+        "a#Own",
+        "a#Tree",
+        "smithy.api#Timestamp",
+        "smithy.api#Unit",
+    ];
+    assert_eq!(ids, expected);
+    let get = &closure.operations[0];
+    assert_eq!(
+        (get.input.as_str(), get.output.as_str()),
+        ("smithy.api#Unit", "a#Out")
+    );
+    assert_eq!(
+        get.errors.iter().map(ShapeId::name).collect::<Vec<_>>(),
+        ["Own", "Common"]
+    );
+    assert_eq!(
+        closure_faults(&model),
+        ["1 | a#Broken | `members` is an object, not a number"]
+    );
+}
+
+#[test]
+fn names_and_pagination_are_those_of_the_service() {
+    let closure = closure(&model(WEATHER), &["a#Get"]);
+    let (tree, out) = ("a#Tree".parse().unwrap(), "a#Out".parse().unwrap());
+    assert_eq!((closure.name(&tree), closure.name(&out)), ("Wood", "Out"));
+    let paginated = closure.paginated(&closure.operations[0]).unwrap();
+    assert_eq!(paginated.input_token.as_deref(), Some("in"));
+    assert_eq!(paginated.output_token.as_deref(), Some("out"));
+    assert_eq!(paginated.page_size.as_deref(), Some("own"));
+}
+
+#[test]
+fn unknown_operations_are_faults() {
+    let model = model(WEATHER);
+    let service = model.service(None).unwrap();
+    let faults = model
+        .closure(service, &["get".into(), "Put".into()])
+        .unwrap_err();
+    let told: Vec<_> = faults
+        .iter()
+        .map(|fault| (fault.message.as_str(), fault.help.as_deref()))
+        .collect();
+    let expected = [
+        ("the service has no operation `Put`", None),
+        (
+            "the service has no operation `get`",
+            Some("did you mean `Get`?"),
+        ),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn labels_and_members_match_both_ways() {
+    let http = r#""smithy.api#http": {"method": "GET", "uri": "/{a}/{b}/{c}/{d+}"}"#;
+    let members = format!(
+        r#""b": {{"target": "smithy.api#Blob", "traits": {{{LABEL}, "smithy.api#required": {{}}}}}},
+           "c": {{"target": "smithy.api#String", "traits": {{{LABEL}}}}},
+           "d": {{"target": "smithy.api#Long", "traits": {{{LABEL}, "smithy.api#required": {{}}}}}},
+           "e": {{"target": "smithy.api#String", "traits": {{{LABEL}, "smithy.api#required": {{}}}}}}"#
+    );
+    let expected = [
+        r#"{"method": "GET", "uri": | a#Op | the label `{a}` needs a member `a` of `a#In` with the trait `httpLabel`"#,
+        r#""b": {"target": "smithy. | a#In$b | the member fills a label, so it must target a simple type with a text form, not a blob"#,
+        r#""c": {"target": "smithy. | a#In$c | the member fills the label `{c}`, so it must be `required`"#,
+        r#""d": {"target": "smithy. | a#In$d | the member fills a label, so it must target a string, not a long"#,
+        r#""smithy.api#httpLabel":  | a#In$e | `a#Op` has no label `{e}` for the member to fill"#,
+    ];
+    assert_eq!(
+        closure_faults(&model(&with_input(http, &members))),
+        expected
+    );
+    closure(&model(&with_input("", &members)), &[]); // without HTTP bindings, labels are no matter
+}
+
+#[test]
+fn host_labels_are_checked_too() {
+    let members = r#""x": {"target": "smithy.api#String", "traits": {"smithy.api#hostLabel": {}, "smithy.api#required": {}}}"#;
+    let host = |prefix: &str| {
+        with_input(
+            &format!(r#""smithy.api#endpoint": {{"hostPrefix": "{prefix}"}}"#),
+            members,
+        )
+    };
+    closure(&model(&host("a.{x}-b.")), &[]);
+    let faults = |prefix: &str| closure_faults(&model(&host(prefix))).join("\n");
+    assert!(faults("a.").ends_with("`a#Op` has no label `{x}` for the member to fill"));
+    assert!(
+        faults("{x}.{y}.")
+            .ends_with("the label `{y}` needs a member `y` of `a#In` with the trait `hostLabel`")
+    );
+    for wrong in ["{x", "x}", "{x}/", "{}{x}", "a@{x}"] {
+        assert!(
+            faults(wrong).ends_with(&format!("`{wrong}` is not a host prefix")),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn members_have_one_place_and_bodies_one_member() {
+    let http = r#""smithy.api#http": {"method": "POST", "uri": "/"}"#;
+    let members = r#"
+        "a": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "A", "smithy.api#httpQuery": "a"}},
+        "b": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}},
+        "c": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpPayload": {}}}"#;
+    let expected = [
+        r#""smithy.api#httpQuery":  | a#In$a | the member is bound to several places of the HTTP message"#,
+        r#""smithy.api#httpPayload" | a#In$c | another member is the body already"#,
+    ];
+    assert_eq!(closure_faults(&model(&with_input(http, members))), expected);
+}
+
+#[test]
+fn targets_must_fit_their_use() {
+    let model = model(
+        r#""a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Od"}], "errors": [{"target": "a#Out"}]},
+           "a#Op": {"type": "operation", "input": {"target": "smithy.api#String"}, "output": {"target": "a#Out"},
+                "errors": [{"target": "a#Map"}]},
+           "a#Od": {"type": "operation", "input": {"target": "a#Mixin"}},
+           "a#Out": {"type": "structure", "members": {"map": {"target": "a#Map"}, "op": {"target": "a#Op"},
+                "mixin": {"target": "a#Mixin"}}},
+           "a#Map": {"type": "map", "key": {"target": "smithy.api#Long"}, "value": {"target": "smithy.api#Long"}},
+           "a#Mixin": {"type": "structure", "traits": {"smithy.api#mixin": {}}}"#,
+    );
+    let expected = [
+        r#""a#Out" | a#S | `a#Out` is no error: a structure with the `error` trait"#,
+        r#""smithy.api#String" | a#Op | the input `smithy.api#String` is a string, not a structure"#,
+        r#""a#Map" | a#Op | `a#Map` is no error: a structure with the `error` trait"#,
+        r#""a#Mixin" | a#Od | the input `a#Mixin` is a mixin"#,
+        r#""op": {"target": "a#Op"} | a#Out$op | the member targets the operation `a#Op`"#,
+        r#""mixin": {"target": "a#M | a#Out$mixin | the member targets the mixin `a#Mixin`"#,
+        r#""key": {"target": "smith | a#Map$key | keys are strings, but `smithy.api#Long` is a long"#,
+    ];
+    assert_eq!(closure_faults(&model), expected);
+}
+
+#[test]
+fn defaults_must_fit_their_target() {
+    let member = |name: &str, target: &str, value: &str| {
+        format!(
+            r#""{name}": {{"target": "smithy.api#{target}", "traits": {{"smithy.api#default": {value}}}}}"#
+        )
+    };
+    let members = [
+        member("a", "Byte", "300"),
+        member("b", "String", "null"),
+        member("c", "Boolean", "true"),
+    ]
+    .join(",");
+    let expected = r#""smithy.api#default": 30 | a#In$a | `300` is no default for a byte: expected an 8-bit integer"#;
+    assert_eq!(
+        closure_faults(&model(&with_input("", &members))),
+        [expected]
+    );
+}
+
+#[test]
+fn recursion_through_many_shapes_is_no_danger() {
+    let structure = |n: usize| {
+        format!(
+            r#""a#N{n}": {{"type": "structure", "members": {{"next": {{"target": "a#N{}"}}}}}},"#,
+            (n + 1) % 20_000
+        )
+    };
+    let shapes: String = (0..20_000).map(structure).collect();
+    let model = model(&(shapes + &with_input("", r#""first": {"target": "a#N0"}"#)));
+    assert_eq!(closure(&model, &[]).shapes.len(), 20_002); // and the input, and Unit
+}
+
+#[test]
+fn faults_of_many_shapes_are_told_at_once() {
+    let text = with_input("", r#""x": {"target": "a#X"}, "y": {"target": "a#Y"}"#);
+    let model = model(&format!(
+        r#"{text}, "a#X": {{"type": "no"}}, "a#Y": {{"type": "list"}}"#
+    ));
+    let result = model
+        .service(None)
+        .and_then(|service| model.closure(service, &[]))
+        .map(drop);
+    let expected = [
+        r#""no" | a#X | `no` is not a type of shape"#,
+        r#""a#Y": {"type": "list"} | a#Y | `member` is missing"#,
+    ];
+    assert_eq!(told(&model, result), expected);
+}

@@ -1,0 +1,204 @@
+//! The one pass over the text that finds where each shape is.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, btree_map::Entry},
+    fmt,
+};
+
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::{
+    Fault, Faults, ShapeId, Span,
+    json::{self, Fields},
+    source::Source,
+    suggest::suggest,
+};
+
+/// The shapes of a model, unread.
+#[derive(Debug)]
+pub(crate) struct Index<'a> {
+    pub(crate) version: Version,
+    pub(crate) shapes: BTreeMap<ShapeId, Place<'a>>,
+}
+
+/// A shape's text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) raw: &'a RawValue,
+    /// From the id to the end of the shape.
+    pub(crate) span: Span,
+}
+
+/// The version of the Smithy specification a model follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Version {
+    V1,
+    V2,
+}
+
+/// The top level of a model file.
+#[derive(Default)]
+struct Top<'a> {
+    version: Option<&'a RawValue>,
+    shapes: Option<Fields<'a>>,
+    repeated: Option<&'a RawValue>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn read(source: &Source<'a>) -> Result<Self, Faults> {
+        if source.text.trim().is_empty() {
+            return Err(source
+                .fault(
+                    Span::default(),
+                    "the file is empty; expected a Smithy model in JSON",
+                )
+                .into());
+        }
+        let top = Top::read(source)?;
+        let mut faults = Vec::new();
+        let version = version(source, top.version)
+            .map_err(|found| faults.extend(found))
+            .ok();
+        if let Some(key) = top.repeated {
+            faults.push(source.fault(source.span(key), format!("{} is there twice", key.get())));
+        }
+        let mut shapes = BTreeMap::new();
+        for field in top.shapes.unwrap_or_default().0 {
+            let key = source.span(field.key);
+            let id = match json::string(field.key)
+                .unwrap_or(Cow::Borrowed(field.key.get()))
+                .parse::<ShapeId>()
+            {
+                Ok(id) => id,
+                Err(error) => {
+                    faults.push(source.fault(key, error.to_string()));
+                    continue;
+                }
+            };
+            let place = Place {
+                raw: field.value,
+                span: Span {
+                    start: key.start,
+                    end: source.span(field.value).end,
+                },
+            };
+            match shapes.entry(id) {
+                Entry::Vacant(entry) => drop(entry.insert(place)),
+                Entry::Occupied(entry) => {
+                    let first = source.position(entry.get().span.start);
+                    let message = format!("the shape id is there twice, first at {first}");
+                    faults.push(source.fault(key, message).shape(entry.key().clone()));
+                }
+            }
+        }
+        let index = Self {
+            version: version.unwrap_or(Version::V2),
+            shapes,
+        };
+        faults.extend(index.stray_members(source));
+        Faults::check(faults).map(|()| index)
+    }
+
+    /// Faults of ids with a member whose shape is not in the model.
+    fn stray_members(&self, source: &Source<'a>) -> Vec<Fault> {
+        let stray = |id: &ShapeId| id.member().is_some() && !self.shapes.contains_key(&id.root());
+        let strays = self.shapes.iter().filter(|(id, _)| stray(id));
+        let fault = |(earlier, (id, place)): (usize, (&ShapeId, &Place<'a>))| {
+            self.unknown(source, place.span, &id.root(), earlier)
+                .shape(id.clone())
+        };
+        strays.enumerate().map(fault).collect()
+    }
+
+    /// The fault of something at `span` that names a shape which is not there. `earlier` is the number of faults found
+    /// before.
+    pub(crate) fn unknown(
+        &self,
+        source: &Source<'a>,
+        span: Span,
+        id: &ShapeId,
+        earlier: usize,
+    ) -> Fault {
+        let fault = source.fault(span, format!("there is no shape `{id}`"));
+        suggest(
+            fault,
+            earlier,
+            id.as_str(),
+            self.shapes.keys().map(ShapeId::as_str),
+        )
+    }
+
+    /// The `apply`s that are for members of a shape: the member's name and the text.
+    pub(crate) fn applied(&self, id: &ShapeId) -> impl Iterator<Item = (&ShapeId, Place<'a>)> {
+        let prefix = format!("{id}$");
+        self.shapes
+            .range::<str, _>((
+                std::ops::Bound::Included(prefix.as_str()),
+                std::ops::Bound::Unbounded,
+            ))
+            .map(|(id, place)| (id, *place))
+            .take_while(move |(id, _)| id.as_str().starts_with(&prefix))
+    }
+}
+
+fn version(source: &Source<'_>, raw: Option<&RawValue>) -> Result<Version, Faults> {
+    let Some(raw) = raw else {
+        let fault = source.fault(
+            Span::default(),
+            "`smithy` is missing: the version of the specification",
+        );
+        return Err(fault
+            .help(r#"a Smithy model in JSON begins with {"smithy": "2.0""#)
+            .into());
+    };
+    match json::string(raw).as_deref() {
+        Some("1" | "1.0") => Ok(Version::V1),
+        Some("2" | "2.0") => Ok(Version::V2),
+        _ => {
+            let message = format!(
+                "Smithy version {} is not supported; 1.0 and 2.0 are",
+                raw.get()
+            );
+            Err(source.fault(source.span(raw), message).into())
+        }
+    }
+}
+
+impl<'a> Top<'a> {
+    fn read(source: &Source<'a>) -> Result<Self, Faults> {
+        let mut deserializer = serde_json::Deserializer::from_str(source.text);
+        let top = deserializer
+            .deserialize_map(TopVisitor)
+            .and_then(|top| deserializer.end().map(|()| top));
+        top.map_err(|error| source.json_fault(0, source.text, &error).into())
+    }
+}
+
+struct TopVisitor;
+
+impl<'de> Visitor<'de> for TopVisitor {
+    type Value = Top<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a Smithy model, which is an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut top = Top::default();
+        let mut seen = std::collections::HashSet::new();
+        while let Some(key) = map.next_key::<&'de RawValue>()? {
+            let name = json::string(key);
+            match name.as_deref() {
+                Some("smithy") if top.version.is_none() => top.version = Some(map.next_value()?),
+                Some("shapes") if top.shapes.is_none() => top.shapes = Some(map.next_value()?),
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+            if !seen.insert(name) {
+                top.repeated = top.repeated.or(Some(key));
+            }
+        }
+        Ok(top)
+    }
+}
