@@ -13,8 +13,9 @@
 /// | `(push T)`, `(push into T)` | one element to append; the member is a `Vec<T>` |
 /// | `(insert K => V)`, `(insert K => into V)` | a key and a value to insert; the member is a `HashMap<K, V>` |
 ///
-/// With `Inner, Outer.inner` the methods are defined on `Inner` and on `Outer`, whose field `inner`
-/// is an `Inner`.
+/// With `Inner, Outer.inner` the methods are defined on `Inner` and, where the crate's feature
+/// `client` is on, on `Outer`, whose field `inner` is an `Inner`: fluent builders have the setters of
+/// their inputs.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -59,6 +60,7 @@ macro_rules! setters {
             $($crate::__setter! { () ($(#[$meta])*) $name, $set, $get $member })*
         }
 
+        #[cfg(feature = "client")]
         impl $outer {
             $($crate::__setter! { ($inner) ($(#[$meta])*) $name, $set, $get $member })*
         }
@@ -144,5 +146,33 @@ macro_rules! __setter {
         pub fn $get(&self) -> &::core::option::Option<$type> {
             &self.$($via.)?$name
         }
+    };
+}
+
+/// The value of a builder's field that must be set; returns an error from `build` if it is not.
+///
+/// ```
+/// use smithy_client_runtime::{error::BuildError, required};
+///
+/// fn build(name: Option<String>) -> Result<String, BuildError> {
+///     Ok(required!(name, "name", "Plant"))
+/// }
+///
+/// assert_eq!(build(Some("fern".into())).unwrap(), "fern");
+/// assert!(build(None).is_err());
+/// ```
+#[macro_export]
+macro_rules! required {
+    ($value:expr, $field:literal, $structure:literal) => {
+        $value.ok_or_else(|| {
+            $crate::error::BuildError::missing_field(
+                $field,
+                ::core::concat!(
+                    $field,
+                    " was not specified but it is required when building ",
+                    $structure
+                ),
+            )
+        })?
     };
 }

@@ -15,12 +15,16 @@ mod interceptors;
 mod plugins;
 mod service;
 
-pub use auth::{AuthParams, AuthParamsBuilder, AuthParamsError, ResolveAuthScheme};
+pub use auth::{
+    AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,
+};
 pub use config::{Configuration, ConfigurationBuilder};
 pub use customize::{CustomizableOperation, FluentCall};
 pub use handle::Handle;
 pub use idempotency::IdempotencyTokenProvider;
 pub use service::Service;
 
+pub use aws_runtime::user_agent::ApiMetadata;
+pub use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub use aws_types::sdk_config::SdkConfig;

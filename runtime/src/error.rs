@@ -1,9 +1,10 @@
 //! Errors of operations, as every generated crate has them.
 
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
 pub use aws_smithy_runtime_api::box_error::BoxError;
-pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError, SdkError};
+pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
 pub use aws_smithy_types::error::ErrorMetadata;
 pub use aws_smithy_types::error::display::DisplayErrorContext;
 pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
@@ -11,6 +12,10 @@ pub use aws_smithy_types::error::operation::BuildError;
 pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 pub use crate::enumeration::UnknownVariantError;
+
+/// Why a call failed: the request could not be made or sent, the response not be read, or the
+/// service answered with the error `E`.
+pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
 
 /// An error that the model does not describe: an unknown error code, a response that could not be
 /// read.
@@ -62,20 +67,46 @@ pub fn read_modeled<E: ModeledError>(
     Ok(error)
 }
 
-/// Makes a structure with a `message` and a `meta` field an error: `Error`, `Display`,
+/// The `message` field of an error.
+#[doc(hidden)]
+pub trait MessageField {
+    /// The message, if there is one.
+    fn text(&self) -> Option<&str>;
+
+    /// Sets the message.
+    fn fill(&mut self, message: &str);
+}
+
+impl MessageField for Option<String> {
+    fn text(&self) -> Option<&str> {
+        self.as_deref()
+    }
+
+    fn fill(&mut self, message: &str) {
+        *self = Some(message.to_owned());
+    }
+}
+
+impl MessageField for String {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+            .filter(|message| !message.is_empty())
+            .map(String::as_str)
+    }
+
+    fn fill(&mut self, message: &str) {
+        message.clone_into(self);
+    }
+}
+
+/// Makes a structure with the fields `message` and `meta` an error: `Error`, `Display`,
 /// `ProvideErrorMetadata`, `RequestId`.
 ///
-/// The literal is the shape's name, with which `Display` begins.
+/// The literal is the shape's name, with which `Display` begins. After it, `sensitive` keeps
+/// `Display` from showing the message.
 #[macro_export]
 macro_rules! modeled_error {
-    ($type:ident, $builder:ident, $name:literal) => {
-        impl $type {
-            /// The service's message, meant for people.
-            pub fn message(&self) -> ::core::option::Option<&str> {
-                self.message.as_deref()
-            }
-        }
-
+    ($type:ident, $builder:ident, $name:literal $(, $sensitive:ident)?) => {
         impl $builder {
             /// Sets the metadata: error code, request id and what else is known.
             pub fn meta(mut self, meta: $crate::error::ErrorMetadata) -> Self {
@@ -84,10 +115,7 @@ macro_rules! modeled_error {
             }
 
             /// Sets or clears the metadata.
-            pub fn set_meta(
-                &mut self,
-                meta: ::core::option::Option<$crate::error::ErrorMetadata>,
-            ) -> &mut Self {
+            pub fn set_meta(&mut self, meta: ::core::option::Option<$crate::error::ErrorMetadata>) -> &mut Self {
                 self.meta = meta;
                 self
             }
@@ -96,8 +124,10 @@ macro_rules! modeled_error {
         impl ::core::fmt::Display for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($name)?;
-                match &self.message {
-                    ::core::option::Option::Some(message) => ::core::write!(f, ": {message}"),
+                match $crate::error::MessageField::text(&self.message) {
+                    ::core::option::Option::Some(_message) => {
+                        ::core::write!(f, ": {}", $crate::__message!(_message $($sensitive)?))
+                    }
                     ::core::option::Option::None => ::core::result::Result::Ok(()),
                 }
             }
@@ -120,12 +150,27 @@ macro_rules! modeled_error {
         #[doc(hidden)]
         impl $crate::error::ModeledError for $type {
             fn attach(&mut self, meta: $crate::error::ErrorMetadata) {
-                if self.message.is_none() {
-                    self.message = meta.message().map(::core::convert::Into::into);
+                let message = &mut self.message;
+                if let (::core::option::Option::None, ::core::option::Option::Some(text)) =
+                    ($crate::error::MessageField::text(message), meta.message())
+                {
+                    $crate::error::MessageField::fill(message, text);
                 }
                 self.meta = meta;
             }
         }
+    };
+}
+
+/// What `Display` shows of a message.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message {
+    ($message:ident) => {
+        $message
+    };
+    ($message:ident sensitive) => {
+        $crate::REDACTED
     };
 }
 
@@ -340,7 +385,7 @@ macro_rules! service_error {
         pub enum $name:ident {
             $($(#[$variant_meta:meta])* $variant:ident($type:ident);)*
         }
-        $($operation:ident { $($from:ident),* })*
+        $($operation:ident { $($from:ident),* $(,)? })*
     ) => {
         $crate::__unhandled_enum! {
             $(#[$meta])*

@@ -1,5 +1,28 @@
-//! stub
-#[macro_use]
+//! What every generated Smithy client shares.
+//!
+//! A crate that the code generator writes holds the facts of its service and depends on this one
+//! alone. Here is what it needs beside them:
+//!
+//! * macros that turn facts into code: [`structure!`], [`union!`], [`enumeration!`], [`setters!`],
+//!   [`operation_error!`] and others;
+//! * [`operation`]: operations, and carrying them out without I/O;
+//! * [`endpoint`]: what compiled endpoint rules call;
+//! * with the feature `client`, `client` and `config`: the client on the AWS orchestrator;
+//! * the AWS crates' types that are part of a generated crate's public API, so that an upgrade of
+//!   theirs is made in one place.
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `client` | the client: orchestrator, retries, SigV4 |
+//! | `default-https-client` | an HTTP client on hyper and rustls |
+//! | `rt-tokio` | timeouts and retries that sleep on tokio |
+//! | `behavior-version-latest` | the latest defaults for applications that choose no version |
+//! | `test-util` | fixed credentials, time and tokens for tests |
+//!
+//! All are off by default; a generated crate has the same and its own defaults.
+
 mod builder;
 #[cfg(feature = "client")]
 pub mod client;
@@ -10,10 +33,25 @@ pub mod enumeration;
 pub mod error;
 pub mod operation;
 pub mod serde;
-#[macro_use]
 mod structure;
 
 /// Schemas, and the traits with which protocols read and write what they describe.
 pub mod schema {
     pub use aws_smithy_schema::*;
 }
+
+/// Protocols.
+pub mod protocol {
+    pub use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
+    pub use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
+}
+
+/// Types of values that Rust's standard library does not have.
+pub mod primitives {
+    pub use aws_smithy_types::date_time::Format as DateTimeFormat;
+    pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+}
+
+/// What `Debug` shows in place of a
+/// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait) value.
+pub const REDACTED: &str = "*** Sensitive Data Redacted ***";

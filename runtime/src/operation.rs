@@ -3,9 +3,9 @@
 use crate::error::{CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError};
 use crate::serde::ReadShape;
 use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::ClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
-use aws_smithy_schema::{OperationSchema, Schema};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
@@ -48,9 +48,12 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Why a call failed.
     type Error: OperationError;
 
-    /// The schemas of input, output and errors; the input's has the
+    /// The input's schema, which has the operation's
     /// [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait.
-    fn schema() -> &'static OperationSchema<'static>;
+    fn input_schema() -> &'static Schema<'static>;
+
+    /// The output's schema.
+    fn output_schema() -> &'static Schema<'static>;
 
     /// The service's protocol.
     fn protocol() -> &'static dyn ClientProtocol;
@@ -139,7 +142,7 @@ pub(crate) fn write_request<O: Operation>(
     protocol: &dyn ClientProtocol,
     config: &ConfigBag,
 ) -> Result<Request, SerdeError> {
-    protocol.serialize_request(input, O::schema().input(), "", config)
+    protocol.serialize_request(input, O::input_schema(), "", config)
 }
 
 /// Reads a response whose body is loaded.
@@ -149,7 +152,7 @@ pub(crate) fn read_response<O: Operation>(
     config: &ConfigBag,
 ) -> Result<O::Output, O::Error> {
     let result = if response.status().is_success() {
-        read_output::<O>(O::schema().output(), response, protocol, config).map(Ok)
+        read_output::<O>(response, protocol, config).map(Ok)
     } else {
         read_error::<O>(response, protocol, config).map(Err)
     };
@@ -162,11 +165,11 @@ pub(crate) fn read_response<O: Operation>(
 }
 
 fn read_output<O: Operation>(
-    schema: &Schema<'_>,
     response: &Response,
     protocol: &dyn ClientProtocol,
     config: &ConfigBag,
 ) -> Result<O::Output, SerdeError> {
+    let schema = O::output_schema();
     let mut deserializer = protocol.deserialize_response(response, schema, config)?;
     let mut output = O::Output::read(schema, &mut *deserializer)?;
     output.set_request_id(response.headers().request_id().map(Into::into));
@@ -183,4 +186,26 @@ fn read_error<O: Operation>(
     let mut deserializer = protocol.deserialize_error_response(response, config)?;
     Ok(O::Error::read_error(&mut *deserializer, meta)?
         .unwrap_or_else(|meta| O::Error::create_unhandled_error(meta.clone().into(), Some(meta))))
+}
+
+/// Makes a structure with a `_request_id` field the output of an operation.
+#[macro_export]
+macro_rules! output {
+    ($type:ident) => {
+        impl $crate::operation::RequestId for $type {
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::operation::Output for $type {
+            fn set_request_id(
+                &mut self,
+                request_id: ::core::option::Option<::std::string::String>,
+            ) {
+                self._request_id = request_id;
+            }
+        }
+    };
 }

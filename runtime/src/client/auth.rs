@@ -52,9 +52,9 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Untyped<T> {
     }
 }
 
-/// The resolver that follows the model.
+/// The resolver that follows the service's model.
 #[derive(Debug)]
-pub(crate) struct ModeledAuthSchemes(pub(crate) &'static Service);
+pub struct ModeledAuthSchemes(pub &'static Service);
 
 impl ResolveAuthScheme for ModeledAuthSchemes {
     fn resolve_auth_scheme<'a>(

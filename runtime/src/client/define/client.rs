@@ -53,7 +53,7 @@ macro_rules! client {
 macro_rules! fluent_builder {
     (
         $(#[$meta:meta])*
-        $fluent:ident($builder:ident) via $client:ident::$method:ident, $config:ident:
+        $fluent:ident($builder:ident) via $client:ident, $config:ident:
         $operation:ident -> Result<$output:ident, $error:ident>
     ) => {
         $(#[$meta])*
@@ -129,7 +129,7 @@ macro_rules! fluent_builder {
                 client: &$client,
             ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
-                let mut fluent = client.$method();
+                let mut fluent = $fluent::new(client.handle.clone());
                 fluent.inner = self;
                 fluent.send().await
             }

@@ -41,12 +41,14 @@ macro_rules! config {
 
             /// The retry configuration.
             pub fn retry_config(&self) -> Option<&$crate::config::retry::RetryConfig> {
-                self.0.layer().load()
+                self.0.layer().load::<$crate::config::retry::RetryConfig>()
             }
 
             /// The retry partition, whose calls share a token bucket.
             pub fn retry_partition(&self) -> Option<&$crate::config::retry::RetryPartition> {
-                self.0.layer().load()
+                self.0
+                    .layer()
+                    .load::<$crate::config::retry::RetryPartition>()
             }
 
             /// The retry classifiers that were added.
@@ -58,14 +60,18 @@ macro_rules! config {
 
             /// The timeouts.
             pub fn timeout_config(&self) -> Option<&$crate::config::timeout::TimeoutConfig> {
-                self.0.layer().load()
+                self.0
+                    .layer()
+                    .load::<$crate::config::timeout::TimeoutConfig>()
             }
 
             /// How stalled streams are detected.
             pub fn stalled_stream_protection(
                 &self,
             ) -> Option<&$crate::config::StalledStreamProtectionConfig> {
-                self.0.layer().load()
+                self.0
+                    .layer()
+                    .load::<$crate::config::StalledStreamProtectionConfig>()
             }
 
             /// The HTTP client, if one was set.
@@ -111,7 +117,9 @@ macro_rules! config {
 
             /// The authentication schemes to prefer.
             pub fn auth_scheme_preference(&self) -> Option<&$crate::config::AuthSchemePreference> {
-                self.0.layer().load()
+                self.0
+                    .layer()
+                    .load::<$crate::config::AuthSchemePreference>()
             }
 
             /// The resolver of endpoints: the one that was set, or the service's rules.
@@ -122,7 +130,7 @@ macro_rules! config {
 
             /// The application's name, which becomes part of the `User-Agent`.
             pub fn app_name(&self) -> Option<&$crate::config::AppName> {
-                self.0.layer().load()
+                self.0.layer().load::<$crate::config::AppName>()
             }
 
             /// What identifies the application's frameworks in the `User-Agent`.
@@ -139,7 +147,10 @@ macro_rules! config {
             pub fn invocation_id_generator(
                 &self,
             ) -> Option<$crate::config::SharedInvocationIdGenerator> {
-                self.0.layer().load().cloned()
+                self.0
+                    .layer()
+                    .load::<$crate::config::SharedInvocationIdGenerator>()
+                    .cloned()
             }
 
             /// Always `None`, as in the AWS SDKs.
@@ -154,6 +165,35 @@ macro_rules! config {
         impl From<&$crate::client::SdkConfig> for Config {
             fn from(config: &$crate::client::SdkConfig) -> Self {
                 Self::new(config)
+            }
+        }
+
+        /// The choice of authentication schemes.
+        pub mod auth {
+            pub use $crate::config::auth::*;
+
+            use $crate::client::ModeledAuthSchemes;
+            use $crate::config::{AuthSchemeOptionsFuture, ConfigBag, RuntimeComponents};
+
+            /// Chooses the authentication schemes that the service's model names.
+            #[derive(Debug)]
+            pub struct DefaultAuthSchemeResolver(ModeledAuthSchemes);
+
+            impl Default for DefaultAuthSchemeResolver {
+                fn default() -> Self {
+                    Self(ModeledAuthSchemes(&$service))
+                }
+            }
+
+            impl ResolveAuthScheme for DefaultAuthSchemeResolver {
+                fn resolve_auth_scheme<'a>(
+                    &'a self,
+                    params: &'a Params,
+                    cfg: &'a ConfigBag,
+                    runtime_components: &'a RuntimeComponents,
+                ) -> AuthSchemeOptionsFuture<'a> {
+                    self.0.resolve_auth_scheme(params, cfg, runtime_components)
+                }
             }
         }
 

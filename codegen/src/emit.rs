@@ -1,0 +1,89 @@
+//! Printing a plan. One module for each generated file; no decision is made here, and nothing can
+//! fail.
+
+mod crate_files;
+mod endpoint;
+mod file;
+mod manifest;
+mod operation;
+mod structure;
+mod types;
+
+use crate::plan::Plan;
+use crate::{CrateOptions, SourceFile};
+use file::File;
+use types::Gathered;
+
+/// The files of the crate, in order of their paths.
+pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
+    let mut files = vec![
+        crate_files::lib(plan, &options.name),
+        crate_files::config(&plan.service, &plan.operations),
+        crate_files::error(plan),
+        crate_files::meta(&plan.service),
+        crate_files::primitives(),
+        crate_files::operations(&plan.operations),
+        operation::client_file(&plan.service.title, &plan.operations),
+        endpoint_file(plan),
+        endpoint_tests(plan, &options.name),
+    ];
+    if !plan.collections.is_empty() {
+        files.push(crate_files::schema(&plan.collections));
+    }
+    for plan in &plan.operations {
+        files.push(operation::operation_file(plan));
+        files.push(operation::builders_file(plan));
+    }
+    type_files(plan, &mut files);
+    let header = options.header("//");
+    let mut files: Vec<SourceFile> = files.into_iter().map(|file| file.finish(&header)).collect();
+    files.push(manifest::manifest(plan, options));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn type_files(plan: &Plan, files: &mut Vec<File>) {
+    let types = &plan.types;
+    files.extend(types.structures.iter().map(types::structure_file));
+    files.extend(types.unions.iter().map(types::union_file));
+    files.extend(types.enums.iter().map(types::enum_file));
+    files.extend(types.errors.iter().map(types::error_file));
+
+    let structures = types.structures.iter().map(Gathered::structure);
+    let unions = types.unions.iter().map(|union| Gathered {
+        module: &union.module,
+        name: &union.name,
+        builder: None,
+    });
+    let enums = types.enums.iter().map(|it| Gathered {
+        module: &it.module,
+        name: &it.name,
+        builder: None,
+    });
+    let mut gathered: Vec<Gathered<'_>> = structures.chain(unions).chain(enums).collect();
+    gathered.sort_by_key(|it| it.name);
+    let docs = "The structures, unions and enumerations that requests and responses are made of.";
+    let errors: Vec<Gathered<'_>> = types.errors.iter().map(Gathered::structure).collect();
+    files.extend([
+        types::gathering_file("src/types.rs", docs, &gathered, true),
+        types::builders_file("src/types/builders.rs", &gathered),
+        types::gathering_file("src/types/error.rs", "", &errors, false),
+        types::builders_file("src/types/error/builders.rs", &errors),
+    ]);
+}
+
+fn endpoint_file(plan: &Plan) -> File {
+    let mut file = File::new("src/endpoint.rs", "", &[]);
+    file.items(endpoint::module(&plan.endpoint));
+    file
+}
+
+/// The cases of the rules' tests, as a test of the crate.
+fn endpoint_tests(plan: &Plan, crate_name: &str) -> File {
+    let mut file = File::new("tests/endpoint.rs", "", &[]);
+    file.items(endpoint::tests(
+        &plan.endpoint,
+        &crate_name.replace('-', "_"),
+    ));
+    file
+}

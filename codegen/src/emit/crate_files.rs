@@ -1,0 +1,249 @@
+//! The files that every crate has: its root, configuration, errors, and what names it.
+
+use super::file::{File, doc_comments, docs, filled, ident};
+use super::structure::with_traits;
+use crate::plan::Plan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::schema::CollectionSchema;
+use crate::plan::service::ServicePlan;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write;
+
+/// `lib.rs`.
+pub(super) fn lib(plan: &Plan, crate_name: &str) -> File {
+    let service = &plan.service;
+    let library = crate_name.replace('-', "_");
+    let title = &service.title;
+    let mut docs = format!("{title}.\n\n{}\n", service.docs);
+    if let Some(operation) = plan.operations.first() {
+        let _ = write!(
+            docs,
+            "
+Configuration comes from `aws-config` or from [`Config::builder`]; each operation is a method of
+[`Client`]. Its errors are [`SdkError`](error::SdkError)s, whose `into_service_error` gives the
+service's own, or convert into [`Error`].
+
+```ignore
+let config = aws_config::load_from_env().await;
+let client = {library}::Client::new(&config);
+let output = client.{}().send().await?;
+```
+
+Without the default features there is no client; [`operation::Operation`] makes requests and reads
+responses without I/O.
+",
+            operation.method
+        );
+    }
+    let mut file = File::new("src/lib.rs", &docs, &[]);
+    let schema = (!plan.collections.is_empty()).then(|| {
+        quote!(
+            mod schema;
+        )
+    });
+    file.items(quote! {
+        #[cfg(feature = "client")]
+        pub mod client;
+        #[cfg(feature = "client")]
+        pub mod config;
+        pub mod endpoint;
+        pub mod error;
+        pub mod meta;
+        pub mod operation;
+        pub mod primitives;
+        #schema
+        pub mod types;
+
+        #[cfg(feature = "client")]
+        pub use client::Client;
+        #[cfg(feature = "client")]
+        pub use config::Config;
+        pub use error::Error;
+    });
+    file
+}
+
+/// `config.rs`.
+pub(super) fn config(service: &ServicePlan, operations: &[OperationPlan]) -> File {
+    let docs = "The configuration of a client, and what it is made of.";
+    let mut file = File::new("src/config.rs", docs, &["Config", "Builder"]);
+    let config = file.import("smithy_client_runtime::config");
+    file.items(quote! {
+        pub use crate::endpoint;
+        pub use smithy_client_runtime::config::*;
+    });
+    file.text(format!(
+        "{config}! {{ crate::config::SERVICE, crate::endpoint::ResolveEndpoint }}\n"
+    ));
+    let facts = facts(&mut file, service, operations);
+    file.items(facts);
+    file
+}
+
+/// The static that holds what the client knows of the service.
+fn facts(file: &mut File, plan: &ServicePlan, operations: &[OperationPlan]) -> TokenStream {
+    let service = file.path("smithy_client_runtime::client::Service");
+    let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
+    let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
+    let shared_protocol = file.path("smithy_client_runtime::protocol::SharedClientProtocol");
+    let protocol = file.path(&format!(
+        "smithy_client_runtime::protocol::{}",
+        plan.protocol
+    ));
+    let version_static = file.path("crate::meta::PKG_VERSION");
+    let params = file.path("crate::endpoint::client::params_from_config");
+    let ServicePlan {
+        sdk_id,
+        signing_name,
+        api_id,
+        version,
+        ..
+    } = plan;
+    let (namespace, shape_name) = (plan.id.namespace(), plan.id.name());
+    let schemes = auth_schemes(plan, operations);
+    quote! {
+        /// What the client knows of the service.
+        pub(crate) static SERVICE: #service = #service {
+            id: #sdk_id,
+            signing_name: #signing_name,
+            api: #api_metadata::new(#api_id, #version_static),
+            namespace: #namespace,
+            shape_name: #shape_name,
+            version: #version,
+            auth_schemes: #schemes,
+            protocol: || #shared_protocol::new(#protocol::new()),
+            endpoint_resolver: || {
+                endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
+            },
+            endpoint_params: |config| {
+                Ok(#resolver_params::new(#params(config).build()?))
+            },
+        };
+    }
+}
+
+/// The function from an operation's name to the ids of its authentication schemes.
+fn auth_schemes(plan: &ServicePlan, operations: &[OperationPlan]) -> TokenStream {
+    let of_service = &plan.auth_schemes;
+    let arms: Vec<TokenStream> = operations
+        .iter()
+        .filter(|operation| !operation.auth_schemes.is_empty())
+        .map(|operation| {
+            let (name, schemes) = (operation.id.name(), &operation.auth_schemes);
+            quote!(#name => &[#(#schemes),*],)
+        })
+        .collect();
+    if arms.is_empty() {
+        return quote!(|_| &[#(#of_service),*]);
+    }
+    quote! {
+        |operation| match operation {
+            #(#arms)*
+            _ => &[#(#of_service),*],
+        }
+    }
+}
+
+/// `error.rs`.
+pub(super) fn error(plan: &Plan) -> File {
+    let docs = "Errors: of a call, of the service, of a builder.";
+    let mut file = File::new("src/error.rs", docs, &["Error"]);
+    file.items(quote! {
+        pub use smithy_client_runtime::error::{
+            BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata,
+            ProvideErrorMetadata, SdkError, UnknownVariantError,
+        };
+    });
+    let service_error = file.import("smithy_client_runtime::service_error");
+    let mut text = format!(
+        "{service_error}! {{\n    /// The errors of all operations of {}.\n    pub enum Error {{\n",
+        plan.service.title
+    );
+    for error in &plan.service.errors {
+        text.push_str(&doc_comments(&error.docs, "        "));
+        let ty = file.import(&error.path.to_string());
+        let _ = writeln!(text, "        {}({ty});", error.path.name);
+    }
+    text.push_str("    }\n\n");
+    for operation in &plan.operations {
+        let error = &operation.error;
+        file.import(&format!("crate::operation::{}::{error}", operation.module));
+        let variants = operation
+            .errors
+            .iter()
+            .map(|error| error.path.name.as_str());
+        text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
+    }
+    text.push_str("}\n");
+    file.text(text);
+    file
+}
+
+/// `meta.rs`.
+pub(super) fn meta(service: &ServicePlan) -> File {
+    let mut file = File::new("src/meta.rs", "What this crate is.", &[]);
+    let protocol = file.path(&format!(
+        "smithy_client_runtime::protocol::{}",
+        service.protocol
+    ));
+    let client_protocol = file.path("smithy_client_runtime::protocol::ClientProtocol");
+    let lazy_lock = file.path("std::sync::LazyLock");
+    file.items(quote! {
+        /// The version of this crate.
+        pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+        /// The service's protocol.
+        pub(crate) fn protocol() -> &'static dyn #client_protocol {
+            static PROTOCOL: #lazy_lock<#protocol> = #lazy_lock::new(#protocol::new);
+            &*PROTOCOL
+        }
+    });
+    file
+}
+
+/// `primitives.rs`.
+pub(super) fn primitives() -> File {
+    let docs = "Types of values that Rust's standard library does not have.";
+    let mut file = File::new("src/primitives.rs", docs, &[]);
+    file.items(quote!(
+        pub use smithy_client_runtime::primitives::*;
+    ));
+    file
+}
+
+/// `operation.rs`.
+pub(super) fn operations(operations: &[OperationPlan]) -> File {
+    let mut file = File::new("src/operation.rs", "The operations, each in a module.", &[]);
+    let modules = operations.iter().map(|operation| {
+        let docs = docs(&format!("The operation `{}`.", operation.name));
+        let module = ident(&operation.module);
+        quote!(#docs pub mod #module;)
+    });
+    let modules: TokenStream = modules.collect();
+    file.items(quote! {
+        pub use smithy_client_runtime::operation::{Operation, RequestError, RequestId};
+
+        #modules
+    });
+    file
+}
+
+/// `schema.rs`.
+pub(super) fn schema(collections: &[CollectionSchema]) -> File {
+    let docs = "The schemas of the members of lists and maps.";
+    let mut file = File::new("src/schema.rs", docs, &[]);
+    let macro_name = file.import("smithy_client_runtime::collections");
+    let mut text = format!("{macro_name}! {{\n");
+    for schema in collections {
+        let (namespace, name) = (schema.id.namespace(), schema.id.name());
+        let member = format!(
+            "{} = {namespace:?} {name:?} {:?} {}",
+            schema.static_name, schema.member.name, schema.member.shape_type
+        );
+        text.push_str(&with_traits(&mut file, &member, &schema.member.traits, ""));
+    }
+    text.push_str("}\n");
+    file.text(text);
+    file
+}

@@ -1,0 +1,314 @@
+//! A generated source file in the making.
+
+use crate::SourceFile;
+use crate::plan::types::RustType;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// The names that Rust's prelude gives to types that generated code uses.
+const PRELUDE: [(&str, &str); 5] = [
+    ("Box", "std::boxed::Box"),
+    ("Option", "std::option::Option"),
+    ("Result", "std::result::Result"),
+    ("String", "std::string::String"),
+    ("Vec", "std::vec::Vec"),
+];
+
+/// How long a line of text may be.
+pub(super) const MAX_WIDTH: usize = 100;
+
+/// A source file: what it imports, and its items.
+pub(super) struct File {
+    path: String,
+    docs: String,
+    /// The paths that are imported, by the name under which they are known in the file.
+    imports: BTreeMap<String, Import>,
+    defined: BTreeSet<String>,
+    chunks: Vec<Chunk>,
+}
+
+struct Import {
+    path: String,
+    /// Whether only a client needs it.
+    client: bool,
+}
+
+enum Chunk {
+    Items(TokenStream),
+    Text(String),
+}
+
+impl File {
+    /// An empty file that will define the given names.
+    pub(super) fn new(path: impl Into<String>, docs: &str, defines: &[&str]) -> Self {
+        Self {
+            path: path.into(),
+            docs: docs.to_owned(),
+            imports: BTreeMap::new(),
+            defined: defines.iter().map(|name| (*name).to_owned()).collect(),
+            chunks: Vec::new(),
+        }
+    }
+
+    /// Adds items, which are formatted.
+    pub(super) fn items(&mut self, items: TokenStream) {
+        if !items.is_empty() {
+            self.chunks.push(Chunk::Items(items));
+        }
+    }
+
+    /// Adds text that is formatted already: the call of a macro with a syntax of its own.
+    pub(super) fn text(&mut self, text: String) {
+        self.chunks.push(Chunk::Text(text));
+    }
+
+    /// How to refer to `path` in this file: by its last name, which is imported, or in full if
+    /// that name means something else.
+    pub(super) fn import(&mut self, path: &str) -> String {
+        self.import_for(path, false)
+    }
+
+    /// [`import`](Self::import), for code that only a client has.
+    pub(super) fn import_for_client(&mut self, path: &str) -> String {
+        self.import_for(path, true)
+    }
+
+    fn import_for(&mut self, path: &str, client: bool) -> String {
+        let name = path.rsplit("::").next().unwrap_or(path);
+        let is_prelude = PRELUDE.iter().any(|(prelude, _)| *prelude == name);
+        if self.defined.contains(name) || is_prelude {
+            return path.to_owned();
+        }
+        let import = self
+            .imports
+            .entry(name.to_owned())
+            .or_insert_with(|| Import {
+                path: path.to_owned(),
+                client,
+            });
+        if import.path != path {
+            return path.to_owned();
+        }
+        import.client &= client;
+        name.to_owned()
+    }
+
+    /// [`import`](Self::import), as tokens.
+    pub(super) fn path(&mut self, path: &str) -> TokenStream {
+        parse(&self.import(path))
+    }
+
+    /// A type of Rust's prelude, in full if the file defines another of that name.
+    pub(super) fn prelude(&self, name: &'static str) -> &'static str {
+        let full = PRELUDE.iter().find(|(prelude, _)| *prelude == name);
+        match full {
+            Some((_, full)) if self.defined.contains(name) => full,
+            _ => name,
+        }
+    }
+
+    /// A type as text.
+    pub(super) fn type_text(&mut self, ty: &RustType) -> String {
+        match ty {
+            RustType::Primitive(name) => (*name).to_owned(),
+            RustType::String => self.prelude("String").to_owned(),
+            RustType::Runtime(name) => {
+                self.import(&format!("smithy_client_runtime::primitives::{name}"))
+            }
+            RustType::Shape(path) => self.import(&path.to_string()),
+            RustType::Vec(inner) => format!("{}<{}>", self.prelude("Vec"), self.type_text(inner)),
+            RustType::Option(inner) => {
+                format!("{}<{}>", self.prelude("Option"), self.type_text(inner))
+            }
+            RustType::Boxed(inner) => format!("{}<{}>", self.prelude("Box"), self.type_text(inner)),
+            RustType::Map(key, value) => {
+                let map = self.import("std::collections::HashMap");
+                format!("{map}<{}, {}>", self.type_text(key), self.type_text(value))
+            }
+        }
+    }
+
+    /// A type as tokens.
+    pub(super) fn ty(&mut self, ty: &RustType) -> TokenStream {
+        parse(&self.type_text(ty))
+    }
+
+    /// The type of a field that may be absent.
+    pub(super) fn optional(&mut self, ty: &RustType) -> TokenStream {
+        let option = parse(self.prelude("Option"));
+        let ty = self.ty(ty);
+        quote!(#option<#ty>)
+    }
+
+    /// The finished file.
+    pub(super) fn finish(self, header: &str) -> SourceFile {
+        let mut text = format!("{header}\n");
+        for line in self.docs.lines() {
+            let space = if line.is_empty() { "" } else { " " };
+            let _ = write!(text, "\n//!{space}{line}");
+        }
+        let uses = self.uses();
+        if !self.docs.is_empty() {
+            text.push('\n');
+        }
+        if !uses.is_empty() {
+            text.push('\n');
+            text.push_str(&uses);
+        }
+        for chunk in self.chunks {
+            text.push('\n');
+            text.push_str(&match chunk {
+                Chunk::Items(items) => format_items(items),
+                Chunk::Text(text) => text,
+            });
+        }
+        SourceFile {
+            path: self.path,
+            text,
+        }
+    }
+
+    /// The `use` declarations, one for each module.
+    fn uses(&self) -> String {
+        let mut modules: BTreeMap<(&str, bool), Vec<&str>> = BTreeMap::new();
+        for (name, import) in &self.imports {
+            let (module, _) = import.path.rsplit_once("::").unwrap_or(("", name));
+            modules
+                .entry((module, import.client))
+                .or_default()
+                .push(name);
+        }
+        let mut uses = String::new();
+        for ((module, client), names) in modules {
+            if client {
+                uses.push_str("#[cfg(feature = \"client\")]\n");
+            }
+            uses.push_str(&use_declaration(module, &names));
+        }
+        uses
+    }
+}
+
+/// A `use` of names of one module.
+fn use_declaration(module: &str, names: &[&str]) -> String {
+    match names {
+        [name] => format!("use {module}::{name};\n"),
+        _ => filled(&format!("use {module}::{{"), names.iter().copied(), "};"),
+    }
+}
+
+/// A list in braces, on one line if it fits, or else on lines that are filled with its items.
+pub(super) fn filled<'i>(
+    head: &str,
+    items: impl Iterator<Item = &'i str> + Clone,
+    tail: &str,
+) -> String {
+    let indent = head.len() - head.trim_start().len();
+    let in_braces: Vec<&str> = items.clone().collect();
+    let (before, after) = if head.starts_with("use ") {
+        ("", "")
+    } else {
+        (" ", " ")
+    };
+    let line = format!("{head}{before}{}{after}{tail}\n", in_braces.join(", "));
+    if line.len() <= MAX_WIDTH + 1 {
+        return line;
+    }
+    let space = " ".repeat(indent + 4);
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if line.len() + item.len() + 2 <= MAX_WIDTH => {
+                let _ = write!(line, " {item},");
+            }
+            _ => lines.push(format!("{space}{item},")),
+        }
+    }
+    format!(
+        "{head}\n{}\n{}{tail}\n",
+        lines.join("\n"),
+        " ".repeat(indent)
+    )
+}
+
+/// Text that the generator wrote, as tokens.
+pub(super) fn parse(text: &str) -> TokenStream {
+    text.parse()
+        .expect("the plan holds only names and types that are Rust")
+}
+
+/// Documentation attributes, one for each line.
+pub(super) fn docs(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| {
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        };
+        quote!(#[doc = #line])
+    });
+    lines.collect()
+}
+
+/// Documentation comments, one for each line, for text that is not formatted.
+pub(super) fn doc_comments(text: &str, indent: &str) -> String {
+    let mut comments = String::new();
+    for line in text.lines() {
+        let space = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(comments, "{indent}///{space}{line}");
+    }
+    comments
+}
+
+/// An identifier, raw or not.
+pub(super) fn ident(name: &str) -> proc_macro2::Ident {
+    match name.strip_prefix("r#") {
+        Some(keyword) => format_ident!("r#{keyword}"),
+        None => format_ident!("{name}"),
+    }
+}
+
+/// Items in the style of rustfmt, with a blank line between those that take more than one.
+fn format_items(items: TokenStream) -> String {
+    let file = syn::parse2(items).expect("the templates are Rust");
+    let text = prettyplease::unparse(&file);
+    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
+    let mut previous = "";
+    for line in text.lines() {
+        let (indent, previous_indent) = (indent(line), indent(previous));
+        let same_level = indent == previous_indent && indent <= 4;
+        let comment = previous.trim_start().starts_with("//");
+        let item_ended = !comment && previous.ends_with([';', '}']);
+        if same_level && item_ended && starts_item(line.trim_start()) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        previous = line;
+    }
+    spaced
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether an item starts here that stands apart from the one before.
+fn starts_item(line: &str) -> bool {
+    [
+        "///",
+        "#[",
+        "impl ",
+        "impl<",
+        "fn ",
+        "pub fn ",
+        "pub static ",
+        "type ",
+    ]
+    .iter()
+    .any(|start| line.starts_with(start))
+        && !line.starts_with("type Output")
+        && !line.starts_with("type Error")
+}

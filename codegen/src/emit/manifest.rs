@@ -1,0 +1,107 @@
+//! The crate's `Cargo.toml`.
+
+use crate::plan::Plan;
+use crate::{CrateOptions, RuntimeDependency, SourceFile};
+use std::fmt::Write;
+
+/// The features of the published AWS SDK crates, and `client`, which all of them imply.
+const FEATURES: &str = r#"[features]
+default = ["default-https-client", "rt-tokio", "rustls"]
+# The client. Without it, operations make requests and read responses without I/O.
+client = ["smithy-client-runtime/client"]
+# An HTTP client on hyper and rustls.
+default-https-client = ["client", "smithy-client-runtime/default-https-client"]
+# Timeouts and retries that sleep on tokio.
+rt-tokio = ["client", "smithy-client-runtime/rt-tokio"]
+# The latest defaults for applications that choose no behavior version.
+behavior-version-latest = ["client", "smithy-client-runtime/behavior-version-latest"]
+# Fixed credentials, time and tokens for tests.
+test-util = ["client", "smithy-client-runtime/test-util"]
+# Names that feature lists for the published crates may have.
+rustls = ["default-https-client"]
+legacy-https-client = ["default-https-client"]
+legacy-test-util = ["test-util"]
+gated-tests = ["client"]
+"#;
+
+/// The manifest.
+pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
+    let mut text = format!("{}\n\n", options.header("#"));
+    if options.workspace_root {
+        text.push_str("[workspace]\n\n");
+    }
+    text.push_str("[package]\n");
+    let description = format!("Client for {}", plan.service.title);
+    let mut set = |key: &str, value: &str| {
+        let _ = writeln!(text, "{key} = {}", quoted(value));
+    };
+    set("name", &options.name);
+    set("description", &description);
+    set("version", options.version.as_deref().unwrap_or("0.1.0"));
+    set("edition", "2024");
+    set("rust-version", env!("CARGO_PKG_RUST_VERSION"));
+    if let Some(license) = &options.license {
+        set("license", license);
+    }
+    if let Some(repository) = &options.repository {
+        set("repository", repository);
+    }
+    if !options.authors.is_empty() {
+        let authors: Vec<String> = options
+            .authors
+            .iter()
+            .map(|author| quoted(author))
+            .collect();
+        let _ = writeln!(text, "authors = [{}]", authors.join(", "));
+    }
+    let runtime = match &options.runtime {
+        RuntimeDependency::Workspace => "workspace = true".to_owned(),
+        RuntimeDependency::Path(path) => {
+            format!("path = {}, default-features = false", quoted(path))
+        }
+    };
+    if options.runtime == RuntimeDependency::Workspace {
+        text.push_str("\n[lints]\nworkspace = true\n");
+    }
+    let _ = write!(
+        text,
+        "\n{FEATURES}\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n"
+    );
+    if !options.dev_dependencies.is_empty() {
+        text.push_str("\n[dev-dependencies]\n");
+        for (name, value) in &options.dev_dependencies {
+            let _ = writeln!(text, "{name} = {value}");
+        }
+    }
+    SourceFile {
+        path: "Cargo.toml".to_owned(),
+        text,
+    }
+}
+
+/// A TOML [basic string](https://toml.io/en/v1.0.0#string).
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_stay_strings() {
+        assert_eq!(quoted(r#"a "b" \ c"#), r#""a \"b\" \\ c""#);
+        assert_eq!(quoted("a\nb"), r#""a\u000Ab""#);
+    }
+}

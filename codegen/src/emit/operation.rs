@@ -1,0 +1,207 @@
+//! An operation: input, output, error, and its builders.
+
+use super::file::{File, MAX_WIDTH, doc_comments, docs, ident};
+use super::structure::{self, deprecated, with_deprecation};
+use crate::plan::operation::{ErrorVariant, OperationPlan};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write;
+
+/// The file of an operation.
+pub(super) fn operation_file(plan: &OperationPlan) -> File {
+    let path = format!("src/operation/{}.rs", plan.module);
+    let defines = [&plan.name, &plan.input.name, &plan.output.name, &plan.error];
+    let mut file = File::new(path, "", &defines.map(String::as_str));
+    let operation = operation(&mut file, plan);
+    file.items(operation);
+    let error = operation_error(&mut file, plan);
+    file.text(error);
+    file.import(&format!("builders::{}", plan.input.builder));
+    file.import(&format!("builders::{}", plan.output.builder));
+    structure::structure(&mut file, &plan.input);
+    structure::description(&mut file, &plan.input);
+    structure::structure(&mut file, &plan.output);
+    structure::description(&mut file, &plan.output);
+    let output = file.import("smithy_client_runtime::output");
+    file.text(format!("{output}! {{ {} }}\n", plan.output.name));
+    file
+}
+
+/// The type for the operation, and what the runtime needs to know of it.
+fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
+    let trait_path = file.path("smithy_client_runtime::operation::Operation");
+    let schema = file.path("smithy_client_runtime::schema::Schema");
+    let protocol = file.path("smithy_client_runtime::protocol::ClientProtocol");
+    let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
+    let name = ident(&plan.name);
+    let new_docs = format!(" The operation `{}`.", plan.name);
+    let model_name = plan.id.name();
+    let sensitive = plan.sensitive_output;
+    let (input, output) = (ident(&plan.input.name), ident(&plan.output.name));
+    let error = ident(&plan.error);
+    let input_schema = ident(&plan.input.schema.static_name);
+    let output_schema = ident(&plan.output.schema.static_name);
+    let complete = plan.idempotency_token.as_ref().map(|field| {
+        let field = ident(field);
+        quote! {
+            fn complete(input: &mut #input, token: &dyn Fn() -> String) {
+                input.#field.get_or_insert_with(token);
+            }
+        }
+    });
+    quote! {
+        /// Builders of requests and responses.
+        pub mod builders;
+
+        #docs
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl #name {
+            #[doc = #new_docs]
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        impl #trait_path for #name {
+            const NAME: &'static str = #model_name;
+            const SENSITIVE_OUTPUT: bool = #sensitive;
+
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+
+            fn input_schema() -> &'static #schema<'static> {
+                &#input_schema
+            }
+
+            fn output_schema() -> &'static #schema<'static> {
+                &#output_schema
+            }
+
+            fn protocol() -> &'static dyn #protocol {
+                crate::meta::protocol()
+            }
+
+            #complete
+        }
+    }
+}
+
+/// The runtime's `operation_error!`.
+fn operation_error(file: &mut File, plan: &OperationPlan) -> String {
+    let operation_error = file.import("smithy_client_runtime::operation_error");
+    let mut text = format!(
+        "{operation_error}! {{\n    /// Why a call of `{}` failed.\n    pub enum {} {{\n",
+        plan.name, plan.error
+    );
+    for error in &plan.errors {
+        text.push_str(&doc_comments(&error.docs, "        "));
+        let ErrorVariant {
+            path,
+            code,
+            is_method,
+            ..
+        } = error;
+        let ty = file.import(&path.to_string());
+        let retry = error
+            .retry
+            .map(|kind| format!(", {kind}"))
+            .unwrap_or_default();
+        let variant = format!("        {}({ty})", path.name);
+        let facts = format!("= {code:?}, {is_method}{retry};");
+        let fits = variant.len() + 1 + facts.len() <= MAX_WIDTH;
+        let space = if fits { " " } else { "\n            " };
+        let _ = writeln!(text, "{variant}{space}{facts}");
+    }
+    text.push_str("    }\n}\n");
+    text
+}
+
+/// The file of an operation's builders.
+pub(super) fn builders_file(plan: &OperationPlan) -> File {
+    let path = format!("src/operation/{}/builders.rs", plan.module);
+    let defines = [&plan.input.builder, &plan.output.builder, &plan.fluent];
+    let mut file = File::new(path, "", &defines.map(String::as_str));
+    for name in [&plan.input.name, &plan.output.name] {
+        file.import(&format!("super::{name}"));
+    }
+    for name in [&plan.name, &plan.error] {
+        file.import_for_client(&format!("super::{name}"));
+    }
+    file.import_for_client("crate::client::Client");
+    file.import_for_client("crate::config::Builder");
+    structure::builder(&mut file, &plan.input);
+    let fluent = fluent_builder(&mut file, plan);
+    file.text(fluent);
+    structure::setters(&mut file, &plan.input, Some(&plan.fluent));
+    structure::builder(&mut file, &plan.output);
+    structure::setters(&mut file, &plan.output, None);
+    file
+}
+
+/// The runtime's `fluent_builder!`.
+fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
+    let fluent_builder = file.import_for_client("smithy_client_runtime::fluent_builder");
+    let docs = doc_comments(
+        &format!("Builds a request of `{}` and sends it.", plan.name),
+        "    ",
+    );
+    let OperationPlan {
+        fluent,
+        name,
+        input,
+        output,
+        error,
+        ..
+    } = plan;
+    format!(
+        "#[cfg(feature = \"client\")]\n{fluent_builder}! {{\n{docs}    {fluent}({}) via \
+         Client, Builder:\n        {name} -> Result<{}, {error}>\n}}\n",
+        input.builder, output.name,
+    )
+}
+
+/// The file with the client and its methods.
+pub(super) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
+    let docs = "The client, and what its calls can be customized with.";
+    let mut file = File::new("src/client.rs", docs, &["Client"]);
+    let config = file.import("crate::config::Config");
+    let client = file.import("smithy_client_runtime::client");
+    file.text(format!("{client}! {{ {config}, {title:?} }}\n"));
+    let methods: Vec<TokenStream> = operations
+        .iter()
+        .map(|operation| client_method(&mut file, operation))
+        .collect();
+    file.items(quote! {
+        /// Customizing calls.
+        pub mod customize {
+            pub use smithy_client_runtime::client::CustomizableOperation;
+        }
+
+        impl Client {
+            #(#methods)*
+        }
+    });
+    file
+}
+
+fn client_method(file: &mut File, plan: &OperationPlan) -> TokenStream {
+    let docs = docs(&plan.docs);
+    let deprecated = deprecated(plan.deprecated.as_deref());
+    let method = ident(&plan.method);
+    let module = &plan.module;
+    let fluent = file.path(&format!(
+        "crate::operation::{module}::builders::{}",
+        plan.fluent
+    ));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self) -> #fluent {
+            #fluent::new(self.handle.clone())
+        }
+    }
+}

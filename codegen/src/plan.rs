@@ -1,0 +1,164 @@
+//! The plan: a service in Rust's terms, in the order in which it is written out.
+//!
+//! Everything is decided here: names, types, what may be absent, which way values travel, what is
+//! not supported. What [`emit`](crate::emit) does with a plan cannot fail.
+
+mod context;
+mod default;
+mod docs;
+pub(crate) mod endpoint;
+pub(crate) mod enumeration;
+pub(crate) mod names;
+pub(crate) mod operation;
+mod recursion;
+pub(crate) mod schema;
+pub(crate) mod service;
+pub(crate) mod structure;
+mod support;
+pub(crate) mod types;
+mod usage;
+
+use context::Context;
+use endpoint::{EndpointPlan, RuleFault};
+use enumeration::{EnumPlan, UnionPlan};
+use operation::OperationPlan;
+use schema::CollectionSchema;
+use service::ServicePlan;
+use smithy_model::{Closure, Fault, Faults, Model, ShapeKind};
+use structure::{Role, StructurePlan};
+
+/// A service and the selected operations of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) service: ServicePlan,
+    pub(crate) operations: Vec<OperationPlan>,
+    pub(crate) types: Types,
+    pub(crate) collections: Vec<CollectionSchema>,
+    pub(crate) endpoint: EndpointPlan,
+}
+
+impl Plan {
+    /// Plans what `closure` holds.
+    ///
+    /// # Errors
+    /// Everything that cannot be generated, each with its place in the model.
+    pub(crate) fn new(model: &Model<'_>, closure: &Closure<'_>) -> Result<Self, Faults> {
+        let context = Context::new(model, closure);
+        support::check(&context);
+        let service = service::plan(&context);
+        let operations = closure.operations.iter();
+        let operations = operations.map(|it| operation::plan(&context, it)).collect();
+        let endpoint = endpoint(&context);
+        let mut types = Types::default();
+        types.add_all(&context);
+        let collections = schema::of_collections(&context);
+        Faults::check(context.into_faults())?;
+        Ok(Self {
+            service,
+            operations,
+            types,
+            collections,
+            endpoint: endpoint.expect("without faults there are endpoint rules"),
+        })
+    }
+}
+
+/// The types that inputs, outputs and errors are made of, and the errors, each in order of ids.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Types {
+    pub(crate) structures: Vec<StructurePlan>,
+    pub(crate) errors: Vec<StructurePlan>,
+    pub(crate) unions: Vec<UnionPlan>,
+    pub(crate) enums: Vec<EnumPlan>,
+}
+
+impl Types {
+    fn add_all(&mut self, context: &Context<'_>) {
+        for id in context.usage.types() {
+            let shape = context.closure.shape(id);
+            let structure = |role| {
+                let module = names::type_module_name(context.closure.name(id));
+                structure::plan(context, id, context.path(id).name, module, role)
+            };
+            match &shape.kind {
+                ShapeKind::Enum(_) => self.enums.push(enumeration::plan_enum(context, id)),
+                ShapeKind::Union(_) => self.unions.push(enumeration::plan_union(context, id)),
+                _ if shape.traits.error().is_some() => self.errors.push(structure(Role::Error)),
+                _ => self.structures.push(structure(Role::Value)),
+            }
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.structures.len() + self.errors.len() + self.unions.len() + self.enums.len()
+    }
+}
+
+/// Plans the endpoint rules. A service without them has only the endpoint that it is given.
+fn endpoint(context: &Context<'_>) -> Option<EndpointPlan> {
+    let traits = &context.closure.service.traits;
+    let json = |id: &str| {
+        let raw = traits.raw(id)?;
+        let value = serde_json::from_str(raw.get());
+        value
+            .map_err(|error| context.fault(fault(context, id, &error.to_string())))
+            .ok()
+    };
+    let rule_set = json(endpoint::RULE_SET).unwrap_or_else(given_endpoint);
+    let client_context = json(endpoint::CLIENT_CONTEXT_PARAMS);
+    let tests = json(endpoint::TESTS);
+    let plan = EndpointPlan::new(&rule_set, client_context.as_ref(), tests.as_ref());
+    let faults = match plan {
+        Ok(mut plan) => {
+            for param in &mut plan.params {
+                param.documentation = docs::markdown(&param.documentation);
+            }
+            return Some(plan);
+        }
+        Err(faults) => faults,
+    };
+    for RuleFault {
+        trait_id,
+        path,
+        message,
+    } in faults
+    {
+        context.fault(fault(context, trait_id, &format!("at `{path}`: {message}")));
+    }
+    None
+}
+
+/// The rules of a service that has none.
+fn given_endpoint() -> serde_json::Value {
+    serde_json::json!({
+        "version": "1.0",
+        "parameters": {
+            "Endpoint": {
+                "type": "string",
+                "builtIn": "SDK::Endpoint",
+                "documentation": "The URL that requests are sent to."
+            }
+        },
+        "rules": [
+            {
+                "type": "endpoint",
+                "conditions": [{ "fn": "isSet", "argv": [{ "ref": "Endpoint" }] }],
+                "endpoint": { "url": { "ref": "Endpoint" } }
+            },
+            {
+                "type": "error",
+                "conditions": [],
+                "error": "The service has no endpoint of its own: an endpoint URL must be set"
+            }
+        ]
+    })
+}
+
+/// A fault in one of the service's traits.
+fn fault(context: &Context<'_>, trait_id: &str, message: &str) -> Fault {
+    let service = &context.closure.service;
+    let span = service.traits.span_of(trait_id).unwrap_or(service.span);
+    let fault = context.model.fault(span, message);
+    fault.shape(service.id.clone()).trait_id(trait_id)
+}

@@ -1,0 +1,160 @@
+//! What planning a service needs to know throughout.
+
+use super::names;
+use super::types::{RustType, TypePath};
+use super::usage::Usage;
+use smithy_model::{Closure, Fault, Member, Model, Shape, ShapeId, ShapeKind, Span, Traits};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The model, what is already known of it, and the faults found so far.
+#[derive(Debug)]
+pub(crate) struct Context<'m> {
+    pub(crate) model: &'m Model<'m>,
+    pub(crate) closure: &'m Closure<'m>,
+    pub(crate) usage: Usage,
+    paths: BTreeMap<ShapeId, TypePath>,
+    boxed: BTreeSet<(ShapeId, String)>,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl<'m> Context<'m> {
+    pub(crate) fn new(model: &'m Model<'m>, closure: &'m Closure<'m>) -> Self {
+        let usage = Usage::of(closure);
+        let mut context = Self {
+            model,
+            closure,
+            boxed: super::recursion::boxed_members(closure),
+            usage,
+            paths: BTreeMap::new(),
+            faults: RefCell::new(Vec::new()),
+        };
+        context.paths = context.type_paths();
+        context
+    }
+
+    /// Gives every type its place; types that would claim the same one are faults.
+    fn type_paths(&self) -> BTreeMap<ShapeId, TypePath> {
+        let mut taken: BTreeMap<(String, String), &ShapeId> = BTreeMap::new();
+        let mut paths = BTreeMap::new();
+        for id in self.usage.types() {
+            let shape = self.closure.shape(id);
+            let module = match shape.traits.error() {
+                Some(_) => "crate::types::error",
+                None => "crate::types",
+            };
+            let name = names::type_name(self.closure.name(id));
+            let file = names::type_module_name(self.closure.name(id));
+            if let Some(other) = taken.insert((module.to_owned(), file), id) {
+                let message = format!("`{id}` and `{other}` would both be the Rust type `{name}`");
+                let fault = self.model.fault(shape.span, message).shape(id.clone());
+                self.fault(fault.help("give one of them another name in the service's `rename`"));
+            }
+            let module = module.to_owned();
+            paths.insert(id.clone(), TypePath { module, name });
+        }
+        paths
+    }
+
+    /// Notes a fault; planning goes on to find others.
+    pub(crate) fn fault(&self, fault: Fault) {
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// Notes that the generator cannot do justice to a trait.
+    pub(crate) fn unsupported(&self, owner: &ShapeId, traits: &Traits<'_>, id: &str, span: Span) {
+        let message = format!("the trait `{id}` is not supported yet");
+        let fault = self
+            .model
+            .fault(traits.span_of(id).unwrap_or(span), message);
+        self.fault(fault.shape(owner.clone()).trait_id(id));
+    }
+
+    /// The faults found.
+    pub(crate) fn into_faults(self) -> Vec<Fault> {
+        self.faults.into_inner()
+    }
+
+    /// The shape that a member targets.
+    pub(crate) fn target(&self, member: &Member<'_>) -> &'m Shape<'m> {
+        self.closure.shape(&member.target)
+    }
+
+    /// Where the type for a structure, union or enum is.
+    pub(crate) fn path(&self, id: &ShapeId) -> TypePath {
+        let path = self.paths.get(id).cloned();
+        path.expect("usage found every type that a member, list, map or error refers to")
+    }
+
+    /// The Rust type of a member's values, without the `Option` of a member that may be absent.
+    pub(crate) fn member_type(&self, container: &ShapeId, member: &Member<'_>) -> RustType {
+        let ty = self.shape_type(&member.target);
+        let key = (container.clone(), member.name.clone());
+        if self.boxed.contains(&key) {
+            RustType::Boxed(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    /// The Rust type of a shape's values.
+    fn shape_type(&self, id: &ShapeId) -> RustType {
+        let shape = self.closure.shape(id);
+        match &shape.kind {
+            ShapeKind::Boolean => RustType::Primitive("bool"),
+            ShapeKind::Byte => RustType::Primitive("i8"),
+            ShapeKind::Short => RustType::Primitive("i16"),
+            ShapeKind::Integer | ShapeKind::IntEnum(_) => RustType::Primitive("i32"),
+            ShapeKind::Long => RustType::Primitive("i64"),
+            ShapeKind::Float => RustType::Primitive("f32"),
+            ShapeKind::Double => RustType::Primitive("f64"),
+            ShapeKind::String => RustType::String,
+            ShapeKind::Blob => RustType::Runtime("Blob"),
+            ShapeKind::Timestamp => RustType::Runtime("DateTime"),
+            ShapeKind::Document => RustType::Runtime("Document"),
+            ShapeKind::BigInteger => RustType::Runtime("BigInteger"),
+            ShapeKind::BigDecimal => RustType::Runtime("BigDecimal"),
+            ShapeKind::List(member) => RustType::Vec(Box::new(self.element_type(shape, member))),
+            ShapeKind::Map { key, value } => RustType::Map(
+                Box::new(self.shape_type(&key.target)),
+                Box::new(self.element_type(shape, value)),
+            ),
+            ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {
+                RustType::Shape(self.path(id))
+            }
+            ShapeKind::Service | ShapeKind::Operation | ShapeKind::Resource => {
+                unreachable!(
+                    "reading a closure rejects members that target a {}",
+                    shape.kind.name()
+                )
+            }
+        }
+    }
+
+    /// The type of a collection's elements, `Option` where it is sparse.
+    fn element_type(&self, collection: &Shape<'_>, member: &Member<'_>) -> RustType {
+        let element = self.shape_type(&member.target);
+        if collection.traits.sparse() {
+            RustType::Option(Box::new(element))
+        } else {
+            element
+        }
+    }
+
+    /// Whether values must never be printed: the shape is sensitive, or what it collects is.
+    pub(crate) fn is_sensitive(&self, id: &ShapeId) -> bool {
+        let mut pending = vec![id];
+        while let Some(id) = pending.pop() {
+            let shape = self.closure.shape(id);
+            if shape.traits.sensitive() {
+                return true;
+            }
+            match &shape.kind {
+                ShapeKind::List(member) => pending.push(&member.target),
+                ShapeKind::Map { key, value } => pending.extend([&key.target, &value.target]),
+                _ => {}
+            }
+        }
+        false
+    }
+}

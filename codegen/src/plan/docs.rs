@@ -1,0 +1,80 @@
+//! Documentation: what a model says, as Markdown that rustdoc takes without a warning.
+//!
+//! The [documentation trait](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
+//! holds [Markdown](https://spec.commonmark.org/0.31.2/) with HTML mixed in, and published models are
+//! almost pure HTML. What Markdown means is defined by the HTML it stands for, so the way is: Markdown
+//! to HTML (`pulldown-cmark`), HTML to tokens (`html5gum`), tokens to one plain form of Markdown.
+
+use smithy_model::Traits;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+mod blocks;
+mod escape;
+mod html;
+mod inline;
+mod links;
+mod tags;
+mod words;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
+
+/// A shape's or member's documentation; `otherwise` if it has none.
+pub(crate) fn of(traits: &Traits<'_>, otherwise: impl FnOnce() -> String) -> String {
+    let text = traits.documentation().map(markdown).unwrap_or_default();
+    if text.is_empty() { otherwise() } else { text }
+}
+
+/// Why a shape or member should not be used any longer.
+pub(crate) fn deprecation(traits: &Traits<'_>) -> Option<String> {
+    let deprecated = traits.deprecated()?;
+    let since = deprecated
+        .since
+        .as_ref()
+        .map(|since| format!("since {since}"));
+    let parts: Vec<String> = deprecated
+        .message
+        .clone()
+        .into_iter()
+        .chain(since)
+        .collect();
+    Some(parts.join(" "))
+}
+
+/// The documentation as Markdown for rustdoc: lines of about 100 columns, joined by `\n`.
+///
+/// The result holds no HTML but `<sup>` and `<sub>`, no link without a target, no bare URL, no code
+/// block that rustdoc would run, and no control or bidirectional formatting character. It is empty
+/// if the documentation has no text.
+///
+/// A line can start with any character, so put a space between it and `///`.
+pub(crate) fn markdown(documentation: &str) -> String {
+    let mut html = String::with_capacity(documentation.len() * 2);
+    pulldown_cmark::html::push_html(&mut html, events(documentation));
+    html::to_markdown(&html)
+}
+
+/// The Markdown's events, without indented code after HTML: there, indentation is only layout.
+fn events(documentation: &str) -> impl Iterator<Item = Event<'_>> {
+    let mut seen_html = false;
+    let mut in_layout = false;
+    Parser::new(documentation).map(move |event| match event {
+        Event::Start(Tag::HtmlBlock) => {
+            seen_html = true;
+            event
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if seen_html => {
+            in_layout = true;
+            Event::Start(Tag::Paragraph)
+        }
+        Event::End(TagEnd::CodeBlock) if in_layout => {
+            in_layout = false;
+            Event::End(TagEnd::Paragraph)
+        }
+        Event::Text(text) if in_layout => Event::Html(text),
+        event => event,
+    })
+}

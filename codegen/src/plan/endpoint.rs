@@ -1,0 +1,105 @@
+//! Endpoint rules as Rust: what the module `config::endpoint` of a generated crate consists of.
+//!
+//! The rules engine's [specification](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) says
+//! what a rule set means. Here it becomes a function of nested `if`s: every name is chosen, every type checked, every
+//! condition that always holds is gone, and nothing follows what always returns.
+
+mod attribute;
+mod call;
+mod cases;
+mod condition;
+mod expr;
+mod json;
+mod outcome;
+mod params;
+mod rule;
+mod scope;
+mod template;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub(crate) use cases::{Case, Expectation};
+pub(crate) use json::RuleFault;
+pub(crate) use outcome::{AuthScheme, Outcome, Property};
+pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};
+pub(crate) use rule::{Block, Statement, Test};
+pub(crate) use value::{Local, Piece, Value};
+
+use json::Node;
+
+/// The trait with the rules.
+pub(crate) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
+/// The trait with the parameters a client sets.
+pub(crate) const CLIENT_CONTEXT_PARAMS: &str = "smithy.rules#clientContextParams";
+/// The trait with test cases for the rules.
+pub(crate) const TESTS: &str = "smithy.rules#endpointTests";
+
+/// The module `config::endpoint` of a generated crate and its tests.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct EndpointPlan {
+    /// The fields of `Params`, sorted by their names in the model.
+    pub(crate) params: Vec<Param>,
+    /// The body of `resolve`.
+    pub(crate) rules: Block,
+    /// The tests of `resolve`.
+    pub(crate) cases: Vec<Case>,
+}
+
+impl EndpointPlan {
+    /// Lowers the values of a service's traits [`RULE_SET`], [`CLIENT_CONTEXT_PARAMS`] and [`TESTS`].
+    ///
+    /// # Errors
+    /// All faults found in them. Each says in which trait, and where.
+    pub(crate) fn new(
+        rule_set: &serde_json::Value,
+        client_context_params: Option<&serde_json::Value>,
+        tests: Option<&serde_json::Value>,
+    ) -> Result<Self, Vec<RuleFault>> {
+        let mut faults = Vec::new();
+        let rule_set = Node::root(RULE_SET, rule_set);
+        let client_context_params =
+            client_context_params.map(|value| Node::root(CLIENT_CONTEXT_PARAMS, value));
+        let params = params::lower(&rule_set, client_context_params.as_ref(), &mut faults);
+        let rules = rule::lower(&rule_set, &params, &mut faults);
+        let cases = tests.map_or_else(Vec::new, |tests| {
+            cases::lower(&Node::root(TESTS, tests), &params, &mut faults)
+        });
+        if faults.is_empty() {
+            Ok(Self {
+                params,
+                rules,
+                cases,
+            })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Whether the rules look at any parameter.
+    pub(crate) fn uses_params(&self) -> bool {
+        self.rules.uses_params()
+    }
+
+    /// Whether a test case expects an endpoint with properties that the runtime's functions build.
+    pub(crate) fn cases_use_documents(&self) -> bool {
+        self.cases.iter().any(|case| match &case.expectation {
+            Expectation::Endpoint(outcome) => outcome.has_documents(),
+            Expectation::Error(_) | Expectation::InvalidParams => false,
+        })
+    }
+
+    /// The parameter that holds the account of the request's identity.
+    pub(crate) fn account_id(&self) -> Option<&Param> {
+        self.params
+            .iter()
+            .find(|param| param.built_in == Some(BuiltIn::AccountId))
+    }
+
+    /// The parameters a client's user may set.
+    pub(crate) fn client_context(&self) -> impl Iterator<Item = (&Param, &str)> {
+        self.params
+            .iter()
+            .filter_map(|param| Some((param, param.client_context.as_deref()?)))
+    }
+}

@@ -1,0 +1,197 @@
+//! [Rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-rule-object).
+
+use super::condition::{self, Step};
+use super::json::{Node, RuleFault, keep};
+use super::outcome::{self, Outcome};
+use super::params::Param;
+use super::scope::{Locals, Scope};
+use super::value::{Local, Value};
+use std::collections::HashSet;
+
+/// Statements, and the outcome to return after them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Block {
+    /// The statements.
+    pub(crate) statements: Vec<Statement>,
+    /// The outcome; without one, control goes on behind the block.
+    pub(crate) end: Option<Outcome>,
+}
+
+/// A statement.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Statement {
+    /// `let local = value;`
+    Let(Local, Value),
+    /// `let Some(local) = value else { return outcome };`
+    LetElse(Local, Value, Outcome),
+    /// `if test && test { block }`
+    If(Vec<Test>, Block),
+}
+
+/// A condition of an `if`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Test {
+    /// `value`
+    Is(Value),
+    /// `let Some(local) = value`
+    Some(Local, Value),
+}
+
+/// The body of `resolve`.
+pub(super) fn lower(rule_set: &Node<'_>, params: &[Param], faults: &mut Vec<RuleFault>) -> Block {
+    let locals = Locals::default();
+    let (scope, bindings) = Scope::of_params(params, &locals);
+    let mut block = keep(rule_set.member("rules"), faults)
+        .map_or_else(no_rules, |node| rules(&node, &scope, faults));
+    let mut used = used_by(&block);
+    let steps = bindings
+        .into_iter()
+        .map(|(local, value)| Step::Let(local, value))
+        .collect();
+    block = condition::nest(condition::prune(steps, &mut used), block);
+    block
+}
+
+fn no_rules() -> Block {
+    Block {
+        statements: Vec::new(),
+        end: Some(Outcome::NoMatch),
+    }
+}
+
+/// The rules of an array: the first whose conditions are met decides.
+fn rules(node: &Node<'_>, scope: &Scope<'_>, faults: &mut Vec<RuleFault>) -> Block {
+    let mut block = no_rules();
+    let mut decided = false;
+    let nodes = keep(node.items(), faults).unwrap_or_default();
+    if nodes.is_empty() {
+        faults.push(node.fault("expected one rule or more"));
+    }
+    for node in nodes {
+        // Rules behind one without conditions are never reached, but may have faults.
+        let Some((steps, body)) = rule(&node, scope.clone(), faults) else {
+            continue;
+        };
+        if decided || steps.contains(&Step::Is(Value::Bool(false))) {
+            continue;
+        }
+        let mut used = used_by(&body);
+        let nested = condition::nest(condition::prune(steps, &mut used), body);
+        block.statements.extend(nested.statements);
+        if let Some(end) = nested.end {
+            block.end = Some(end);
+            decided = true;
+        }
+    }
+    with_guard_clause(block)
+}
+
+/// The conditions of a rule and what follows if they are met.
+fn rule(
+    node: &Node<'_>,
+    mut scope: Scope<'_>,
+    faults: &mut Vec<RuleFault>,
+) -> Option<(Vec<Step>, Block)> {
+    let mut steps = Vec::new();
+    for node in keep(
+        node.member("conditions").and_then(|node| node.items()),
+        faults,
+    )? {
+        let step = keep(condition::lower(&node, &mut scope), faults);
+        steps.extend(temporaries(&scope));
+        steps.extend(step?);
+    }
+    let ty = keep(node.member("type"), faults)?;
+    let end = match keep(ty.text(), faults)? {
+        "endpoint" => node
+            .member("endpoint")
+            .and_then(|node| outcome::endpoint(&node, &scope)),
+        "error" => node
+            .member("error")
+            .and_then(|node| outcome::error(&node, &scope)),
+        "tree" => {
+            let node = keep(node.member("rules"), faults)?;
+            return Some((steps, rules(&node, &scope, faults)));
+        }
+        other => Err(ty.fault(format!("expected endpoint, error or tree, found `{other}`"))),
+    };
+    let body = Block {
+        statements: Vec::new(),
+        end: Some(keep(end, faults)?),
+    };
+    steps.extend(temporaries(&scope));
+    Some((steps, body))
+}
+
+fn temporaries(scope: &Scope<'_>) -> impl Iterator<Item = Step> + use<> {
+    let temporaries = scope.take_temporaries();
+    temporaries
+        .into_iter()
+        .map(|(local, value)| Step::Let(local, value))
+}
+
+/// Turns an `if let` around everything but the end of a block into a `let … else` before it.
+fn with_guard_clause(mut block: Block) -> Block {
+    let Some(Statement::If(tests, then)) = block.statements.pop_if(|last| is_guard(last)) else {
+        return block;
+    };
+    for test in tests {
+        if let (Test::Some(local, value), Some(otherwise)) = (test, block.end.take()) {
+            block
+                .statements
+                .push(Statement::LetElse(local, value, otherwise));
+        }
+    }
+    block.statements.extend(then.statements);
+    block.end = then.end;
+    block
+}
+
+fn is_guard(statement: &Statement) -> bool {
+    matches!(
+        statement,
+        Statement::If(tests, Block { statements, end: Some(_) })
+            if matches!(tests.as_slice(), [Test::Some(..)]) && !statements.is_empty()
+    )
+}
+
+/// The variables a block refers to.
+fn used_by(block: &Block) -> HashSet<usize> {
+    let mut used = HashSet::new();
+    for value in block.values() {
+        value.locals(&mut |local| {
+            used.insert(local.id);
+        });
+    }
+    used
+}
+
+impl Block {
+    pub(super) fn uses_params(&self) -> bool {
+        self.values().into_iter().any(Value::uses_params)
+    }
+
+    /// All expressions.
+    fn values(&self) -> Vec<&Value> {
+        let mut values = Vec::new();
+        for statement in &self.statements {
+            match statement {
+                Statement::Let(_, value) => values.push(value),
+                Statement::LetElse(_, value, otherwise) => {
+                    values.push(value);
+                    values.extend(otherwise.values());
+                }
+                Statement::If(tests, then) => {
+                    values.extend(
+                        tests
+                            .iter()
+                            .map(|(Test::Is(value) | Test::Some(_, value))| value),
+                    );
+                    values.extend(then.values());
+                }
+            }
+        }
+        values.extend(self.end.iter().flat_map(Outcome::values));
+        values
+    }
+}

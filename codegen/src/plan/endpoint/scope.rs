@@ -1,0 +1,188 @@
+//! The names rules may refer to.
+
+use super::expr::{Type, Typed};
+use super::json::{Node, RuleFault};
+use super::params::{Kind, Param};
+use super::value::{Local, Value};
+use heck::ToSnakeCase as _;
+use std::cell::{Cell, RefCell};
+
+/// What the scopes of one rule set share.
+#[derive(Debug, Default)]
+pub(super) struct Locals {
+    /// The `id` of the next variable.
+    next: Cell<usize>,
+    /// Variables to define before the expression that is being lowered.
+    temporaries: RefCell<Vec<(Local, Value)>>,
+}
+
+/// Parameters and variables at one point of the rules.
+#[derive(Clone, Debug)]
+pub(super) struct Scope<'a> {
+    /// Model name and value; a later entry hides an earlier one.
+    names: Vec<(String, Typed)>,
+    locals: &'a Locals,
+}
+
+impl<'a> Scope<'a> {
+    /// The parameters; and the variables that stand for those that are always strings or arrays.
+    pub(super) fn of_params(params: &[Param], locals: &'a Locals) -> (Self, Vec<(Local, Value)>) {
+        let mut scope = Self {
+            names: Vec::new(),
+            locals,
+        };
+        let mut bindings = Vec::new();
+        for param in params {
+            let ty = match param.kind {
+                Kind::Text => Type::Text,
+                Kind::Bool => Type::Bool,
+                Kind::Texts => Type::Texts,
+            };
+            let field = || Value::Param(param.field.clone());
+            let typed = match (param.required, param.kind) {
+                (false, Kind::Bool) => Typed::optional(field(), ty),
+                (false, _) => Typed::optional(Value::Getter(param.field.clone()), ty),
+                (true, Kind::Bool) => Typed::present(field(), ty),
+                (true, Kind::Text | Kind::Texts) => {
+                    let local = scope.new_local(&param.name);
+                    let reference = if param.kind == Kind::Text {
+                        "as_str"
+                    } else {
+                        "as_slice"
+                    };
+                    bindings.push((local.clone(), field().method(reference)));
+                    Typed::present(Value::Local(local), ty)
+                }
+            };
+            scope.names.push((param.name.clone(), typed));
+        }
+        (scope, bindings)
+    }
+
+    /// What `name` refers to.
+    pub(super) fn resolve(&self, name: &str, node: &Node<'_>) -> Result<Typed, RuleFault> {
+        self.names
+            .iter()
+            .rev()
+            .find(|(known, _)| known == name)
+            .map(|(_, typed)| typed.clone())
+            .ok_or_else(|| node.fault(format!("no parameter or variable `{name}` is in scope")))
+    }
+
+    /// Adds a variable that the model assigns.
+    pub(super) fn assign(
+        &mut self,
+        name: &str,
+        value: &Typed,
+        node: &Node<'_>,
+    ) -> Result<Local, RuleFault> {
+        self.check_new(name, node)?;
+        Ok(self.bind(name, value))
+    }
+
+    /// Makes `name` refer to a variable there is.
+    pub(super) fn alias(
+        &mut self,
+        name: &str,
+        value: Typed,
+        node: &Node<'_>,
+    ) -> Result<(), RuleFault> {
+        self.check_new(name, node)?;
+        self.names.push((name.to_owned(), value));
+        Ok(())
+    }
+
+    fn check_new(&self, name: &str, node: &Node<'_>) -> Result<(), RuleFault> {
+        if !is_identifier(name) {
+            return Err(node.fault(format!("`{name}` is no identifier")));
+        }
+        if self.names.iter().any(|(known, _)| known == name) {
+            return Err(node.fault(format!("`{name}` is already in scope")));
+        }
+        Ok(())
+    }
+
+    /// Makes `name` refer to a new variable that holds `value`, or what is in it.
+    pub(super) fn bind(&mut self, name: &str, value: &Typed) -> Local {
+        let local = self.new_local(name);
+        self.names
+            .push((name.to_owned(), value.bound_to(local.clone())));
+        local
+    }
+
+    /// A reference to a value from which the result of a function borrows.
+    ///
+    /// What is neither a literal nor in a variable becomes a variable, to live long enough.
+    pub(super) fn lend(&self, typed: Typed) -> Value {
+        if !typed.owned || matches!(typed.value, Value::Local(_) | Value::Field(..)) {
+            return typed.borrowed();
+        }
+        let name = if typed.ty == Type::Texts {
+            "parts"
+        } else {
+            "text"
+        };
+        let local = self.temporary(name, &typed.value);
+        typed.bound_to(local).borrowed()
+    }
+
+    /// A variable to define before the expression that is being lowered.
+    pub(super) fn temporary(&self, name: &str, value: &Value) -> Local {
+        let pending = self.locals.temporaries.borrow();
+        if let Some((local, _)) = pending.iter().find(|(_, other)| other == value) {
+            return local.clone();
+        }
+        drop(pending);
+        let local = self.new_local(name);
+        let temporary = (local.clone(), value.clone());
+        self.locals.temporaries.borrow_mut().push(temporary);
+        local
+    }
+
+    /// The variables to define before what was lowered since the last call.
+    pub(super) fn take_temporaries(&self) -> Vec<(Local, Value)> {
+        self.locals.temporaries.take()
+    }
+
+    fn new_local(&self, name: &str) -> Local {
+        let id = self.locals.next.get();
+        self.locals.next.set(id + 1);
+        let base = local_name(name);
+        let mut name = base.clone();
+        let mut suffix = 2;
+        while self.is_taken(&name) {
+            name = format!("{base}_{suffix}");
+            suffix += 1;
+        }
+        Local { name, id }
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        let is_local =
+            |typed: &Typed| matches!(&typed.value, Value::Local(local) if local.name == name);
+        let temporaries = self.locals.temporaries.borrow();
+        name == "params"
+            || self.names.iter().any(|(_, typed)| is_local(typed))
+            || temporaries.iter().any(|(local, _)| local.name == name)
+    }
+}
+
+fn local_name(name: &str) -> String {
+    let snake = name.to_snake_case();
+    // Clippy takes the latter for placeholders.
+    let is_usable = syn::parse_str::<syn::Ident>(&snake).is_ok()
+        && !matches!(snake.as_str(), "foo" | "baz" | "quux");
+    if is_usable {
+        snake
+    } else {
+        format!("value_{snake}")
+    }
+}
+
+/// Whether a model name is one the rules engine allows.
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}

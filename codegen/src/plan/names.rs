@@ -1,0 +1,245 @@
+//! Rust names for Smithy names. All of them are settled here.
+//!
+//! The cases are heck's, except for the word boundaries of snake case. Field and method names are
+//! the public API that callers type, so they follow the published AWS SDKs: plural acronyms and a
+//! few units are one word (`ACLs` is `acls`, `IPv4Address` is `ipv4_address`), and members that
+//! would clash with a generated method end in `_value`.
+
+use heck::{ToShoutySnakeCase, ToUpperCamelCase};
+
+/// Words that snake case never splits, however they are cased.
+const WHOLE_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
+
+/// Rust's [keywords](https://doc.rust-lang.org/reference/keywords.html), strict and reserved.
+const KEYWORDS: [&str; 52] = [
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Members that a generated structure or builder needs the name of itself.
+const GENERATED_METHODS: [&str; 11] = [
+    "as_input",
+    "build",
+    "builder",
+    "customize",
+    "default",
+    "into_paginator",
+    "make_operation",
+    "meta",
+    "presigned",
+    "send",
+    "send_with",
+];
+
+/// The name of a type: a structure, union, enum or operation.
+pub(crate) fn type_name(shape: &str) -> String {
+    let name = shape.to_upper_camel_case();
+    if name == "Self" {
+        "SelfValue".to_owned()
+    } else {
+        starting_with_a_letter(name)
+    }
+}
+
+/// The name of a static: `SESSION_STATUS`.
+pub(crate) fn static_name(shape: &str) -> String {
+    starting_with_a_letter(shape.to_shouty_snake_case())
+}
+
+/// The name of a module or a source file.
+pub(crate) fn module_name(shape: &str) -> String {
+    let name = snake_case(shape);
+    if is_keyword(&name) { name + "_" } else { name }
+}
+
+/// The name of a type's module, which is beside the modules that gather builders and errors.
+pub(crate) fn type_module_name(shape: &str) -> String {
+    let name = module_name(shape);
+    if matches!(name.as_str(), "builders" | "error") {
+        name + "_"
+    } else {
+        name
+    }
+}
+
+/// The name of a union's or enumeration's variant. `Unknown` is taken by the variant for values
+/// that the model does not have.
+pub(crate) fn variant_name(member: &str) -> String {
+    let name = starting_with_a_letter(member.to_upper_camel_case());
+    match name.as_str() {
+        "Self" | "Unknown" => name + "Value",
+        "SelfValue" | "UnknownValue" => name + "_",
+        _ => name,
+    }
+}
+
+/// The names of a structure's member: of the field, and of what `set_` and `get_` go before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FieldName {
+    /// The field, as Rust spells it: `r#type`.
+    pub(crate) field: String,
+    /// Without the spelling of keywords: `type`.
+    pub(crate) plain: String,
+}
+
+/// The names of a structure's member.
+pub(crate) fn field_name(member: &str) -> FieldName {
+    let mut plain = snake_case(member);
+    if GENERATED_METHODS.contains(&plain.as_str()) {
+        plain += "_value";
+    }
+    if matches!(plain.as_str(), "self" | "super" | "crate") {
+        plain += "_";
+    }
+    FieldName {
+        field: method_name(&plain),
+        plain,
+    }
+}
+
+/// A snake case name as a method or field: keywords become raw identifiers.
+pub(crate) fn method_name(plain: &str) -> String {
+    match plain {
+        "self" | "super" | "crate" => format!("{plain}_"),
+        _ if is_keyword(plain) => format!("r#{plain}"),
+        _ => plain.to_owned(),
+    }
+}
+
+/// Whether Rust reserves `name`.
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// Puts an underscore before a digit, which no Rust name starts with.
+fn starting_with_a_letter(name: String) -> String {
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("_{name}")
+    } else {
+        name
+    }
+}
+
+/// Snake case with the word boundaries of the AWS SDKs for Rust.
+pub(crate) fn snake_case(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let lower_case = !name.contains(|c: char| c.is_ascii_uppercase());
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut whole_until = 0;
+    for (index, &c) in chars.iter().enumerate() {
+        if !c.is_ascii_alphanumeric() {
+            words.push(std::mem::take(&mut word));
+            continue;
+        }
+        if word.is_empty() {
+            whole_until = whole_until.max(whole_word_end(&chars, index));
+        } else if index >= whole_until && starts_word(&chars, index, lower_case) {
+            words.push(std::mem::take(&mut word));
+            whole_until = whole_word_end(&chars, index);
+        }
+        word.push(c.to_ascii_lowercase());
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    starting_with_a_letter(words.join("_"))
+}
+
+/// Where a whole word that starts at `index` ends, or `index` if none does.
+fn whole_word_end(chars: &[char], index: usize) -> usize {
+    let starts_here = |word: &&&str| {
+        let rest = chars[index..].iter().map(char::to_ascii_lowercase);
+        word.len() <= chars.len() - index && word.chars().eq(rest.take(word.len()))
+    };
+    let word = WHOLE_WORDS.iter().find(starts_here);
+    index + word.map_or(0, |word| word.len())
+}
+
+/// Whether a word starts at `index`, which follows a letter or digit.
+fn starts_word(chars: &[char], index: usize, lower_case: bool) -> bool {
+    let (previous, c) = (chars[index - 1], chars[index]);
+    let at = |offset: usize| chars.get(index + offset).copied();
+    if c.is_ascii_lowercase() {
+        return lower_case && previous.is_ascii_digit();
+    }
+    if !c.is_ascii_uppercase() {
+        return false;
+    }
+    if !previous.is_ascii_uppercase() {
+        return true;
+    }
+    // an upper case letter after another starts a word if the word goes on in lower case, …
+    match (at(1), at(2)) {
+        // … unless that is the `s` of a plural acronym or the `v` of a version
+        (Some('s'), after) => after.is_some_and(|c| c.is_ascii_lowercase()),
+        (Some('v'), Some(after)) if after.is_ascii_digit() => false,
+        (Some(next), _) => next.is_ascii_lowercase(),
+        (None, _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted_for_the_search() {
+        assert!(KEYWORDS.is_sorted());
+    }
+
+    #[test]
+    fn snake_case_follows_the_published_sdks() {
+        for (name, expected) in [
+            ("portalArn", "portal_arn"),
+            ("ACLs", "acls"),
+            ("ACLsUpdateStatus", "acls_update_status"),
+            ("AllowedAllVPCs", "allowed_all_vpcs"),
+            ("AuthTtL", "auth_ttl"),
+            ("CNAMEPrefix", "cname_prefix"),
+            ("DynamoDBv2Action", "dynamo_dbv2_action"),
+            ("IAMUser", "iam_user"),
+            ("IPv4Address", "ipv4_address"),
+            ("IpV6Cidr", "ipv6_cidr"),
+            ("M3u8Settings", "m3u8_settings"),
+            ("NotificationARNs", "notification_arns"),
+            ("OtaaV1_0_x", "otaa_v1_0_x"),
+            ("S3Location", "s3_location"),
+            ("SessionKeyEmv2000", "session_key_emv2000"),
+            ("SigV4Authorization", "sigv4_authorization"),
+            ("SupportsClassB", "supports_class_b"),
+            ("TotalGpuMemoryInMiB", "total_gpu_memory_in_mib"),
+            (
+                "UnassignIpv6AddressesRequest",
+                "unassign_ipv6_addresses_request",
+            ),
+            ("WriteIOs", "write_ios"),
+            ("application/x-amzn-json-1.1", "application_x_amzn_json_1_1"),
+            ("ipv4Address", "ipv4_address"),
+            ("s3key", "s3_key"),
+            ("sha256sum", "sha256_sum"),
+            ("signatureS", "signature_s"),
+            ("1stRow", "_1st_row"),
+        ] {
+            assert_eq!(snake_case(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn members_give_way_to_keywords_and_generated_methods() {
+        let spelled = |member| field_name(member).field;
+        assert_eq!(spelled("type"), "r#type");
+        assert_eq!(field_name("type").plain, "type");
+        assert_eq!(spelled("Self"), "self_");
+        assert_eq!(spelled("build"), "build_value");
+        assert_eq!(spelled("send"), "send_value");
+        assert_eq!(variant_name("unknown"), "UnknownValue");
+        assert_eq!(variant_name("SELF"), "SelfValue");
+        assert_eq!(variant_name("3DES"), "_3Des");
+        assert_eq!(module_name("Match"), "match_");
+        assert_eq!(type_name("Self"), "SelfValue");
+        assert_eq!(static_name("IpAddressList"), "IP_ADDRESS_LIST");
+    }
+}

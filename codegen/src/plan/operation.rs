@@ -1,0 +1,139 @@
+//! Operations.
+
+use super::context::Context;
+use super::docs;
+use super::names;
+use super::schema;
+use super::structure::{self, Role, StructurePlan};
+use super::types::TypePath;
+use super::usage::reach;
+use smithy_model::{ErrorKind, Operation, ShapeId};
+use std::collections::BTreeSet;
+
+/// An operation, with its input, output and errors.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationPlan {
+    /// The name in Rust.
+    pub(crate) name: String,
+    /// The name in the model.
+    pub(crate) id: ShapeId,
+    /// The module, and the source file.
+    pub(crate) module: String,
+    /// The client's method.
+    pub(crate) method: String,
+    pub(crate) docs: String,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) input: StructurePlan,
+    pub(crate) output: StructurePlan,
+    /// The error type's name.
+    pub(crate) error: String,
+    pub(crate) errors: Vec<ErrorVariant>,
+    /// The fluent builder's name.
+    pub(crate) fluent: String,
+    /// Whether the output may hold anything sensitive.
+    pub(crate) sensitive_output: bool,
+    /// The input's field that the client fills with an idempotency token.
+    pub(crate) idempotency_token: Option<String>,
+    /// The ids of its authentication schemes, if they are not the service's.
+    pub(crate) auth_schemes: Vec<&'static str>,
+}
+
+/// An error that an operation or a service returns.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorVariant {
+    /// The variant, and the type's name.
+    pub(crate) path: TypePath,
+    /// The code that services send.
+    pub(crate) code: String,
+    /// The `is_…` method.
+    pub(crate) is_method: String,
+    /// The variant of `ErrorKind`, if the error is worth a retry.
+    pub(crate) retry: Option<&'static str>,
+    pub(crate) docs: String,
+}
+
+/// Plans an operation.
+pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> OperationPlan {
+    let shape_name = context.closure.name(&operation.id);
+    let name = names::type_name(shape_name);
+    let module = names::module_name(shape_name);
+    let mut input = structure::plan(
+        context,
+        &operation.input,
+        format!("{name}Input"),
+        module.clone(),
+        Role::Input,
+    );
+    let input_shape = context.closure.shape(&operation.input);
+    input
+        .schema
+        .traits
+        .extend(schema::of_request(input_shape, &operation.traits));
+    input.docs = format!("What a call of `{name}` sends.");
+    let mut output = structure::plan(
+        context,
+        &operation.output,
+        format!("{name}Output"),
+        module.clone(),
+        Role::Output,
+    );
+    output.docs = format!("What a call of `{name}` returns.");
+    let token = input_shape
+        .members()
+        .position(|member| member.traits.idempotency_token());
+    OperationPlan {
+        error: format!("{name}Error"),
+        errors: errors(context, &operation.errors),
+        fluent: format!("{name}FluentBuilder"),
+        sensitive_output: is_sensitive(context, &operation.output),
+        idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
+        auth_schemes: super::service::auth_schemes(context, operation),
+        method: names::method_name(&names::snake_case(shape_name)),
+        docs: docs::of(&operation.traits, || {
+            format!("The operation `{shape_name}`.")
+        }),
+        deprecated: docs::deprecation(&operation.traits),
+        id: operation.id.clone(),
+        module,
+        input,
+        output,
+        name,
+    }
+}
+
+/// Plans the variants for errors, in order of their names.
+pub(crate) fn errors<'e>(
+    context: &Context<'_>,
+    errors: impl IntoIterator<Item = &'e ShapeId>,
+) -> Vec<ErrorVariant> {
+    let errors: BTreeSet<&ShapeId> = errors.into_iter().collect();
+    let mut variants: Vec<ErrorVariant> = errors
+        .into_iter()
+        .map(|id| {
+            let traits = &context.closure.shape(id).traits;
+            let retry = traits.retryable().map(|retryable| match traits.error() {
+                _ if retryable.throttling => "ThrottlingError",
+                Some(ErrorKind::Server) => "ServerError",
+                _ => "ClientError",
+            });
+            let path = context.path(id);
+            ErrorVariant {
+                code: id.name().to_owned(),
+                is_method: format!("is_{}", names::snake_case(context.closure.name(id))),
+                retry,
+                docs: docs::of(traits, || format!("The error `{}`.", id.name())),
+                path,
+            }
+        })
+        .collect();
+    variants.sort_by(|a, b| a.path.name.cmp(&b.path.name));
+    variants
+}
+
+/// Whether anything that a shape holds is sensitive.
+fn is_sensitive(context: &Context<'_>, id: &ShapeId) -> bool {
+    let reached = reach(context.closure, BTreeSet::new(), [id]);
+    reached
+        .iter()
+        .any(|id| context.closure.shape(id).traits.sensitive())
+}

@@ -1,0 +1,218 @@
+//! Structures: inputs, outputs, errors, and those that are types of their own.
+
+use super::context::Context;
+use super::default;
+use super::docs;
+use super::names::{self, FieldName};
+use super::schema::{self, MemberSchema, ShapeSchema};
+use super::types::RustType;
+use smithy_model::{Member, Shape, ShapeId, ShapeKind};
+use std::collections::BTreeSet;
+
+/// A structure and its builder.
+#[derive(Clone, Debug)]
+pub(crate) struct StructurePlan {
+    /// The structure's name.
+    pub(crate) name: String,
+    /// The builder's name.
+    pub(crate) builder: String,
+    /// The module it is in.
+    pub(crate) module: String,
+    pub(crate) docs: String,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) fields: Vec<FieldPlan>,
+    pub(crate) schema: ShapeSchema,
+    /// Whether it is sent, received, or both: the words of the runtime's `structure!`.
+    pub(crate) directions: Vec<&'static str>,
+    /// Whether the builder's `build` returns a `Result`.
+    pub(crate) fallible: bool,
+    /// What is special about it.
+    pub(crate) role: Role,
+}
+
+/// What a structure is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A value like others.
+    Value,
+    /// The input of an operation.
+    Input,
+    /// The output of an operation, which carries the request id.
+    Output,
+    /// An error, which carries metadata.
+    Error,
+}
+
+/// A member of a structure.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldPlan {
+    pub(crate) name: FieldName,
+    /// The type, without the `Option` of a field that may be absent.
+    pub(crate) ty: RustType,
+    pub(crate) presence: Presence,
+    pub(crate) docs: String,
+    pub(crate) deprecated: Option<String>,
+    /// Whether `Debug` must not print it.
+    pub(crate) sensitive: bool,
+    /// Whether the builder documents it as required.
+    pub(crate) required: bool,
+    /// What protocols need to know; none for what only the client knows of.
+    pub(crate) schema: Option<MemberSchema>,
+}
+
+/// When a field has a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// It may be absent: the field is an `Option`.
+    Optional,
+    /// It must be set for the structure to be built.
+    Required,
+    /// It has this value when it is not set: an expression for `unwrap_or_default`, `unwrap_or`,
+    /// or `unwrap_or_else`.
+    Default(DefaultValue),
+}
+
+/// The value of a field that was not set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DefaultValue {
+    /// The type's own default.
+    OfType,
+    /// A constant.
+    Constant(String),
+    /// An expression that computes it.
+    Computed(String),
+}
+
+impl FieldPlan {
+    /// Whether the field's type is an `Option`.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.presence == Presence::Optional
+    }
+}
+
+impl StructurePlan {
+    /// Whether the structure's and its builder's `Debug` must leave something out.
+    pub(crate) fn is_redacted(&self) -> bool {
+        self.fields.iter().any(|field| field.sensitive)
+    }
+}
+
+/// Plans a structure that is called `name` in Rust.
+pub(crate) fn plan(
+    context: &Context<'_>,
+    id: &ShapeId,
+    name: String,
+    module: String,
+    role: Role,
+) -> StructurePlan {
+    let shape = context.closure.shape(id);
+    let mut fields = fields(context, shape, role);
+    if role == Role::Error {
+        add_message(&mut fields);
+    }
+    let fallible = role == Role::Input
+        || fields
+            .iter()
+            .any(|field| field.presence == Presence::Required);
+    let directions = match role {
+        Role::Input => vec!["write"],
+        Role::Output | Role::Error => vec!["read"],
+        Role::Value => {
+            let sent = context.usage.is_sent(id).then_some("write");
+            let received = context.usage.is_received(id).then_some("read");
+            received.into_iter().chain(sent).collect()
+        }
+    };
+    StructurePlan {
+        builder: format!("{name}Builder"),
+        module,
+        docs: docs::of(&shape.traits, || format!("The structure `{}`.", id.name())),
+        deprecated: docs::deprecation(&shape.traits),
+        fields,
+        schema: schema::of_shape(shape, &name),
+        directions,
+        fallible,
+        role,
+        name,
+    }
+}
+
+fn fields(context: &Context<'_>, shape: &Shape<'_>, role: Role) -> Vec<FieldPlan> {
+    let mut taken = BTreeSet::new();
+    shape
+        .members()
+        .map(|member| field(context, shape, role, member, &mut taken))
+        .collect()
+}
+
+fn field(
+    context: &Context<'_>,
+    shape: &Shape<'_>,
+    role: Role,
+    member: &Member<'_>,
+    taken: &mut BTreeSet<String>,
+) -> FieldPlan {
+    let ty = context.member_type(&shape.id, member);
+    let is_optional = is_optional(context, role, member);
+    let presence = match default::of_member(context, shape, member, &ty) {
+        _ if is_optional => Presence::Optional,
+        Some(value) => Presence::Default(value),
+        None => Presence::Required,
+    };
+    FieldPlan {
+        name: unique_name(&member.name, taken),
+        ty,
+        presence,
+        docs: docs::of(&member.traits, || format!("The member `{}`.", member.name)),
+        deprecated: docs::deprecation(&member.traits),
+        sensitive: shape.traits.sensitive() || context.is_sensitive(&member.target),
+        required: member.traits.required(),
+        schema: Some(schema::of_member(context, member)),
+    }
+}
+
+/// Whether a member may be absent, as the specification's
+/// [rules for careful clients](https://smithy.io/2.0/spec/aggregate-types.html#optionality) say.
+fn is_optional(context: &Context<'_>, role: Role, member: &Member<'_>) -> bool {
+    let kind = &context.target(member).kind;
+    let traits = &member.traits;
+    let has_default = traits.default().is_some_and(|default| !default.is_null());
+    role == Role::Input
+        || traits.client_optional()
+        || matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+        || !(traits.required() || has_default)
+}
+
+/// A field name that neither is nor makes a name that another member's methods have.
+fn unique_name(member: &str, taken: &mut BTreeSet<String>) -> FieldName {
+    let mut name = names::field_name(member);
+    loop {
+        let methods = [
+            name.plain.clone(),
+            format!("set_{}", name.plain),
+            format!("get_{}", name.plain),
+        ];
+        if methods.iter().all(|method| !taken.contains(method)) {
+            taken.extend(methods);
+            return name;
+        }
+        name = names::field_name(&format!("{}_value", name.plain));
+    }
+}
+
+/// Every error has a message: the service's own, or what the protocol found.
+fn add_message(fields: &mut Vec<FieldPlan>) {
+    if fields.iter().any(|field| field.name.plain == "message") {
+        return;
+    }
+    fields.push(FieldPlan {
+        name: names::field_name("message"),
+        ty: RustType::String,
+        presence: Presence::Optional,
+        docs: "The service's message, meant for people.".to_owned(),
+        deprecated: None,
+        sensitive: false,
+        required: false,
+        schema: None,
+    });
+}

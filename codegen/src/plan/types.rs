@@ -1,0 +1,94 @@
+//! Rust types for Smithy shapes.
+
+use std::fmt;
+
+/// A Rust type of the generated crate's public API.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum RustType {
+    /// A primitive: `bool`, `i32`, `f64`, …
+    Primitive(&'static str),
+    /// `String`.
+    String,
+    /// A type of the runtime's `primitives`: `Blob`, `DateTime`, `Document`, `BigInteger`, ….
+    Runtime(&'static str),
+    /// A type of the generated crate.
+    Shape(TypePath),
+    /// `Vec<T>`.
+    Vec(Box<RustType>),
+    /// `HashMap<K, V>`.
+    Map(Box<RustType>, Box<RustType>),
+    /// `Option<T>`: an element of a sparse collection.
+    Option(Box<RustType>),
+    /// `Box<T>`: a member that makes its shape recursive.
+    Boxed(Box<RustType>),
+}
+
+/// Where a type of the generated crate is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TypePath {
+    /// The public module: `crate::types`.
+    pub(crate) module: String,
+    /// The type.
+    pub(crate) name: String,
+}
+
+impl fmt::Display for TypePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}::{}", self.module, self.name)
+    }
+}
+
+/// How an accessor hands out a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// By value: primitives.
+    Copy,
+    /// As the `str` of a `String`.
+    Str,
+    /// As the slice of a `Vec`, empty when there is none.
+    Slice,
+    /// As a reference to what a `Box` holds.
+    Unboxed,
+    /// As a reference.
+    Reference,
+}
+
+/// How a builder's setter named like the member takes its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setter {
+    /// The value.
+    Value,
+    /// Anything that converts into the value.
+    Into,
+    /// One element of a list.
+    Push,
+    /// One entry of a map.
+    Insert,
+}
+
+impl RustType {
+    /// How an accessor hands out a field of this type.
+    pub(crate) fn access(&self) -> Access {
+        match self {
+            Self::Primitive(_) => Access::Copy,
+            Self::String => Access::Str,
+            Self::Vec(_) => Access::Slice,
+            Self::Boxed(_) => Access::Unboxed,
+            Self::Runtime(_) | Self::Shape(_) | Self::Map(..) | Self::Option(_) => {
+                Access::Reference
+            }
+        }
+    }
+
+    /// How a builder's setter takes a value of this type.
+    pub(crate) fn setter(&self) -> Setter {
+        match self {
+            Self::String | Self::Boxed(_) => Setter::Into,
+            Self::Vec(_) => Setter::Push,
+            Self::Map(..) => Setter::Insert,
+            Self::Primitive(_) | Self::Runtime(_) | Self::Shape(_) | Self::Option(_) => {
+                Setter::Value
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Which types the operations need, and in which direction they travel.
+
+use smithy_model::{Closure, ShapeId, ShapeKind};
+use std::collections::BTreeSet;
+
+/// The types of a closure by the direction in which they travel.
+#[derive(Debug, Default)]
+pub(crate) struct Usage {
+    sent: BTreeSet<ShapeId>,
+    received: BTreeSet<ShapeId>,
+    types: BTreeSet<ShapeId>,
+}
+
+impl Usage {
+    /// Follows the members of all inputs, outputs and errors.
+    pub(crate) fn of(closure: &Closure<'_>) -> Self {
+        let mut usage = Self::default();
+        for operation in &closure.operations {
+            usage.sent = reach(closure, usage.sent, [&operation.input]);
+            usage.received = reach(closure, usage.received, [&operation.output]);
+            usage.received = reach(closure, usage.received, &operation.errors);
+        }
+        let is_type = |id: &&ShapeId| {
+            matches!(
+                closure.shape(id).kind,
+                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+            )
+        };
+        let targets = usage
+            .sent
+            .union(&usage.received)
+            .flat_map(|id| targets(closure, id));
+        let errors = closure
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.errors);
+        usage.types = targets.filter(is_type).chain(errors).cloned().collect();
+        usage
+    }
+
+    /// Structures, unions and enums that become public types, in order of their ids. An
+    /// operation's input or output is one only if something else refers to it as well.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &ShapeId> {
+        self.types.iter()
+    }
+
+    /// Whether a shape is part of what is sent.
+    pub(crate) fn is_sent(&self, id: &ShapeId) -> bool {
+        self.sent.contains(id)
+    }
+
+    /// Whether a shape is part of what is received.
+    pub(crate) fn is_received(&self, id: &ShapeId) -> bool {
+        self.received.contains(id)
+    }
+
+    /// Lists and maps that something refers to, in order of their ids.
+    pub(crate) fn collections<'c>(&'c self, closure: &'c Closure<'_>) -> Vec<&'c ShapeId> {
+        let is_collection = |id: &&ShapeId| {
+            matches!(
+                closure.shape(id).kind,
+                ShapeKind::List(_) | ShapeKind::Map { .. }
+            )
+        };
+        self.sent
+            .union(&self.received)
+            .filter(is_collection)
+            .collect()
+    }
+}
+
+/// The shapes reached from `roots`, added to those `reached` before.
+pub(crate) fn reach<'r>(
+    closure: &Closure<'_>,
+    mut reached: BTreeSet<ShapeId>,
+    roots: impl IntoIterator<Item = &'r ShapeId>,
+) -> BTreeSet<ShapeId> {
+    let mut pending: Vec<ShapeId> = roots.into_iter().cloned().collect();
+    while let Some(id) = pending.pop() {
+        if reached.insert(id.clone()) {
+            pending.extend(targets(closure, &id).cloned());
+        }
+    }
+    reached
+}
+
+/// What the members of a shape refer to; those of an enum are only its values.
+fn targets<'c>(closure: &'c Closure<'_>, id: &ShapeId) -> impl Iterator<Item = &'c ShapeId> {
+    let shape = closure.shape(id);
+    let values = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
+    shape
+        .members()
+        .filter(move |_| !values)
+        .map(|member| &member.target)
+}
