@@ -9,6 +9,7 @@ mod config;
 mod customize;
 mod define;
 mod handle;
+#[cfg(feature = "default-https-client")]
 mod http;
 mod idempotency;
 mod interceptors;

@@ -15,7 +15,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `client` | the client: orchestrator, retries, SigV4 |
+//! | `client` | the client: orchestrator, retries, signing |
 //! | `default-https-client` | an HTTP client on hyper and rustls |
 //! | `rt-tokio` | timeouts and retries that sleep on tokio |
 //! | `behavior-version-latest` | the latest defaults for applications that choose no version |

@@ -12,6 +12,7 @@ use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::error::operation::BuildError;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// A value of the [Smithy data model](https://smithy.io/2.0/spec/model.html#shape-types) that a
 /// protocol can write.
@@ -330,7 +331,7 @@ impl MapKey for String {
     }
 }
 
-impl<K: MapKey, T: WriteShape> WriteShape for HashMap<K, T> {
+impl<K: MapKey, T: WriteShape, S: BuildHasher> WriteShape for HashMap<K, T, S> {
     fn write(
         &self,
         schema: &Schema<'_>,
@@ -347,7 +348,7 @@ impl<K: MapKey, T: WriteShape> WriteShape for HashMap<K, T> {
     }
 }
 
-impl<K: MapKey, T: ReadShape> ReadShape for HashMap<K, T> {
+impl<K: MapKey, T: ReadShape, S: BuildHasher + Default> ReadShape for HashMap<K, T, S> {
     /// A null in a map that is not sparse is left out, as the
     /// [specification](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html) has it.
     fn read(
@@ -355,7 +356,7 @@ impl<K: MapKey, T: ReadShape> ReadShape for HashMap<K, T> {
         deserializer: &mut dyn ShapeDeserializer,
     ) -> Result<Self, SerdeError> {
         let value_schema = schema.member().unwrap_or(&prelude::DOCUMENT);
-        let mut entries = HashMap::new();
+        let mut entries = HashMap::default();
         deserializer.read_map(schema, &mut |key, deserializer| {
             if !T::NULLABLE && deserializer.is_null() {
                 return deserializer.read_null();
@@ -367,9 +368,9 @@ impl<K: MapKey, T: ReadShape> ReadShape for HashMap<K, T> {
     }
 }
 
-impl<K, T> ErrorCorrection for HashMap<K, T> {
+impl<K, T, S: BuildHasher + Default> ErrorCorrection for HashMap<K, T, S> {
     fn corrected() -> Option<Self> {
-        Some(HashMap::new())
+        Some(HashMap::default())
     }
 }
 

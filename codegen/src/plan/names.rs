@@ -36,7 +36,7 @@ const GENERATED_METHODS: [&str; 11] = [
 
 /// The name of a type: a structure, union, enum or operation.
 pub(crate) fn type_name(shape: &str) -> String {
-    let name = shape.to_upper_camel_case();
+    let name = camel_case(shape);
     if name == "Self" {
         "SelfValue".to_owned()
     } else {
@@ -68,7 +68,7 @@ pub(crate) fn type_module_name(shape: &str) -> String {
 /// The name of a union's or enumeration's variant. `Unknown` is taken by the variant for values
 /// that the model does not have.
 pub(crate) fn variant_name(member: &str) -> String {
-    let name = starting_with_a_letter(member.to_upper_camel_case());
+    let name = starting_with_a_letter(camel_case(member));
     match name.as_str() {
         "Self" | "Unknown" => name + "Value",
         "SelfValue" | "UnknownValue" => name + "_",
@@ -121,6 +121,20 @@ fn starting_with_a_letter(name: String) -> String {
     } else {
         name
     }
+}
+
+/// Upper camel case in which a word starts after a digit: `3DES` is `3Des`.
+fn camel_case(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
+    let mut previous = ' ';
+    for c in name.chars() {
+        if previous.is_ascii_digit() && c.is_ascii_uppercase() {
+            words.push('_');
+        }
+        words.push(c);
+        previous = c;
+    }
+    words.to_upper_camel_case()
 }
 
 /// Snake case with the word boundaries of the AWS SDKs for Rust.
@@ -240,6 +254,7 @@ mod tests {
         assert_eq!(variant_name("3DES"), "_3Des");
         assert_eq!(module_name("Match"), "match_");
         assert_eq!(type_name("Self"), "SelfValue");
+        assert_eq!(type_name("MD5OfEC2VPCList"), "Md5OfEc2VpcList");
         assert_eq!(static_name("IpAddressList"), "IP_ADDRESS_LIST");
     }
 }

@@ -3,6 +3,7 @@
 use super::service::Service;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -211,7 +212,7 @@ impl ConfigurationBuilder {
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults(&mut self) {
         use super::idempotency::IdempotencyTokenProvider;
-        use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+        use aws_smithy_async::time::StaticTimeSource;
         use std::time::{Duration, UNIX_EPOCH};
 
         let time = StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
@@ -240,7 +241,8 @@ impl ConfigurationBuilder {
     /// Finishes the configuration for a client of `service`.
     pub fn build(mut self, service: &'static Service) -> Configuration {
         if self.components.time_source().is_none() {
-            self.components.set_time_source(Some(Default::default()));
+            let system_time = SharedTimeSource::default();
+            self.components.set_time_source(Some(system_time));
         }
         self.layer.store_put(service.api.clone());
         self.layer

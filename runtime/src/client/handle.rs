@@ -4,7 +4,7 @@ use super::config::{Configuration, ConfigurationBuilder};
 use super::idempotency::IdempotencyTokenProvider;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
-use crate::operation::{Operation, read_response, write_request};
+use crate::operation::{Operation, OperationError, read_response, write_request};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::orchestrator::invoke;
@@ -69,20 +69,11 @@ impl Handle {
     ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
         let service = self.config.service();
         let plugins = self.call_plugins(operation_plugin::<O>(service), overrides);
-        call(service, O::NAME, Input::erase(input), &plugins)
-            .await
-            .map(|output| {
-                output
-                    .downcast()
-                    .expect("the deserializer made the output, or an interceptor one of its type")
-            })
-            .map_err(|error| {
-                error.map_service_error(|error| {
-                    error.downcast().expect(
-                        "the deserializer made the error, or an interceptor one of its type",
-                    )
-                })
-            })
+        let output = call(service, O::NAME, Input::erase(input), &plugins).await;
+        let output = output.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
+        output
+            .downcast()
+            .map_err(|_| SdkError::construction_failure(Replaced("output")))
     }
 
     /// The client's plugins and those of one call.
@@ -101,6 +92,29 @@ impl Handle {
         plugins
     }
 }
+
+/// The operation's error, which only an interceptor may have replaced by something else.
+fn service_error<E: OperationError>(error: Error) -> E {
+    error
+        .downcast()
+        .unwrap_or_else(|_| E::create_unhandled_error(Replaced("error").into(), None))
+}
+
+/// An interceptor put a value of another type in the place of the operation's own.
+#[derive(Debug)]
+struct Replaced(&'static str);
+
+impl fmt::Display for Replaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.0;
+        write!(
+            f,
+            "an interceptor replaced the {what} by a value of another type"
+        )
+    }
+}
+
+impl std::error::Error for Replaced {}
 
 /// Runs the orchestrator in a span of its own.
 async fn call(
@@ -160,7 +174,7 @@ impl<O: Operation> SerializeRequest for Wire<O> {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let mut input = input
             .downcast::<O::Input>()
-            .expect("the call passed the input, or an interceptor one of its type");
+            .map_err(|_| Replaced("input"))?;
         O::complete(&mut input, &|| {
             cfg.load::<IdempotencyTokenProvider>()
                 .map(IdempotencyTokenProvider::make_idempotency_token)

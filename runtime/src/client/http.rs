@@ -1,18 +1,16 @@
 //! The HTTP client that is used when an application sets none.
 
-#[cfg(feature = "default-https-client")]
 use aws_smithy_http_client::{Builder, ConnectorBuilder, proxy::ProxyConfig, tls};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
 /// hyper with rustls, on *ring*'s cryptography, through the proxy that the environment names.
 ///
 /// *ring* instead of aws-lc, which the AWS crates choose, since it builds in a tenth of the time
-/// and needs no C++ or CMake. An application that wants another gives its own client to
+/// and needs only a C compiler. An application that wants another gives its own client to
 /// the configuration's `http_client`.
-#[cfg(feature = "default-https-client")]
-pub(crate) fn default_client() -> Option<SharedHttpClient> {
+pub(crate) fn default_client() -> SharedHttpClient {
     let ring = tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring);
-    let client = Builder::new().build_with_connector_fn(move |settings, components| {
+    Builder::new().build_with_connector_fn(move |settings, components| {
         let mut connector = ConnectorBuilder::default().tls_provider(ring.clone());
         connector.set_connector_settings(settings.cloned());
         connector.set_proxy_config(Some(ProxyConfig::from_env()));
@@ -20,12 +18,5 @@ pub(crate) fn default_client() -> Option<SharedHttpClient> {
             connector.set_sleep_impl(components.sleep_impl());
         }
         connector.build()
-    });
-    Some(client)
-}
-
-/// None: an application has to set one.
-#[cfg(not(feature = "default-https-client"))]
-pub(crate) fn default_client() -> Option<SharedHttpClient> {
-    None
+    })
 }

@@ -76,11 +76,13 @@ pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
 
 /// The default HTTP client, which whatever the application sets comes before.
 fn http_client_plugin() -> StaticRuntimePlugin {
-    let components = RuntimeComponentsBuilder::new("default HTTP client")
-        .with_http_client(super::http::default_client());
-    StaticRuntimePlugin::new()
-        .with_order(Order::Defaults)
-        .with_runtime_components(components)
+    let plugin = StaticRuntimePlugin::new().with_order(Order::Defaults);
+    #[cfg(feature = "default-https-client")]
+    let plugin = plugin.with_runtime_components(
+        RuntimeComponentsBuilder::new("default HTTP client")
+            .with_http_client(Some(super::http::default_client())),
+    );
+    plugin
 }
 
 /// What all operations of a service share.
