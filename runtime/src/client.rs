@@ -22,6 +22,8 @@ pub use auth::{
 pub use config::{Configuration, ConfigurationBuilder};
 pub use customize::{CustomizableOperation, FluentCall};
 pub use handle::Handle;
+#[cfg(feature = "default-https-client")]
+pub use http::default_https_client;
 pub use idempotency::IdempotencyTokenProvider;
 pub use service::Service;
 

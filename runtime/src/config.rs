@@ -39,6 +39,8 @@ pub mod auth {
 
 /// HTTP requests and responses, as interceptors see them.
 pub mod http {
+    #[cfg(feature = "default-https-client")]
+    pub use crate::client::default_https_client;
     pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
 

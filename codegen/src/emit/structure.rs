@@ -288,7 +288,10 @@ fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> TokenStream 
     });
     let extra = match plan.role {
         Role::Error => quote!(.field("meta", &self.meta)),
-        Role::Output if type_name == plan.name => quote!(.field("_request_id", &self._request_id)),
+        Role::Output if type_name == plan.name => {
+            let request_id = file.path("smithy_client_runtime::operation::RequestId");
+            quote!(.field("_request_id", &#request_id::request_id(self)))
+        }
         _ => quote!(),
     };
     quote! {

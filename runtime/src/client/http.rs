@@ -3,12 +3,12 @@
 use aws_smithy_http_client::{Builder, ConnectorBuilder, proxy::ProxyConfig, tls};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
-/// hyper with rustls, on *ring*'s cryptography, through the proxy that the environment names.
+/// The HTTP client of clients that are given none, to share with `aws-config`: hyper with rustls, on *ring*'s cryptography, through the proxy that the environment names.
 ///
 /// *ring* instead of aws-lc, which the AWS crates choose, since it builds in a tenth of the time
 /// and needs only a C compiler. An application that wants another gives its own client to
 /// the configuration's `http_client`.
-pub(crate) fn default_client() -> SharedHttpClient {
+pub fn default_https_client() -> SharedHttpClient {
     let ring = tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring);
     Builder::new().build_with_connector_fn(move |settings, components| {
         let mut connector = ConnectorBuilder::default().tls_provider(ring.clone());

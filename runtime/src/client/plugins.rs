@@ -80,7 +80,7 @@ fn http_client_plugin() -> StaticRuntimePlugin {
     #[cfg(feature = "default-https-client")]
     let plugin = plugin.with_runtime_components(
         RuntimeComponentsBuilder::new("default HTTP client")
-            .with_http_client(Some(super::http::default_client())),
+            .with_http_client(Some(super::http::default_https_client())),
     );
     plugin
 }
