@@ -6,6 +6,7 @@ mod endpoint;
 mod file;
 mod manifest;
 mod operation;
+mod paginator;
 mod structure;
 mod types;
 
@@ -33,6 +34,8 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     for plan in &plan.operations {
         files.push(operation::operation_file(plan));
         files.push(operation::builders_file(plan));
+        let paginator = plan.paginator.as_ref();
+        files.extend(paginator.map(|it| paginator::paginator_file(plan, it)));
     }
     type_files(plan, &mut files);
     let header = options.header("//");

@@ -10,6 +10,7 @@ pub(crate) mod endpoint;
 pub(crate) mod enumeration;
 pub(crate) mod names;
 pub(crate) mod operation;
+pub(crate) mod paginator;
 mod recursion;
 pub(crate) mod schema;
 pub(crate) mod service;

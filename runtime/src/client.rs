@@ -13,6 +13,7 @@ mod handle;
 mod http;
 mod idempotency;
 mod interceptors;
+mod pagination;
 mod plugins;
 mod service;
 
@@ -25,9 +26,11 @@ pub use handle::Handle;
 #[cfg(feature = "default-https-client")]
 pub use http::default_https_client;
 pub use idempotency::IdempotencyTokenProvider;
+pub use pagination::{PageResult, PageToken, Paginated, items, pages};
 pub use service::Service;
 
 pub use aws_runtime::user_agent::ApiMetadata;
+pub use aws_smithy_async::future::pagination_stream::PaginationStream;
 pub use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub use aws_types::sdk_config::SdkConfig;

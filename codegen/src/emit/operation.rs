@@ -49,9 +49,17 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             }
         }
     });
+    let paginator = plan.paginator.as_ref().map(|_| {
+        quote! {
+            /// The paginator.
+            #[cfg(feature = "client")]
+            pub mod paginator;
+        }
+    });
     quote! {
         /// Builders of requests and responses.
         pub mod builders;
+        #paginator
 
         #docs
         #[derive(Clone, Debug, Default)]

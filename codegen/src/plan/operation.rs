@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::docs;
 use super::names;
+use super::paginator::{self, PaginatorPlan};
 use super::schema;
 use super::structure::{self, Role, StructurePlan};
 use super::types::TypePath;
@@ -34,6 +35,7 @@ pub(crate) struct OperationPlan {
     pub(crate) sensitive_output: bool,
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
+    pub(crate) paginator: Option<PaginatorPlan>,
     /// The ids of its authentication schemes, if they are not the service's.
     pub(crate) auth_schemes: Vec<&'static str>,
 }
@@ -85,6 +87,7 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         error: format!("{name}Error"),
         errors: errors(context, &operation.errors),
         fluent: format!("{name}FluentBuilder"),
+        paginator: paginator::plan(context, operation, &name, &input, &output),
         sensitive_output: is_sensitive(context, &operation.output),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         auth_schemes: super::service::auth_schemes(context, operation),

@@ -7,3 +7,4 @@
 mod builder;
 mod client;
 mod config;
+mod paginator;

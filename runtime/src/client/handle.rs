@@ -16,7 +16,9 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
@@ -67,8 +69,22 @@ impl Handle {
         input: O::Input,
         overrides: Option<ConfigurationBuilder>,
     ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
+        self.call_with::<O>(input, overrides, None).await
+    }
+
+    /// [`call`](Self::call) with one more plugin.
+    pub(crate) async fn call_with<O: Operation>(
+        &self,
+        input: O::Input,
+        overrides: Option<ConfigurationBuilder>,
+        plugin: Option<SharedRuntimePlugin>,
+    ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
         let service = self.config.service();
         let plugins = self.call_plugins(operation_plugin::<O>(service), overrides);
+        let plugins = match plugin {
+            Some(plugin) => plugins.with_operation_plugin(plugin),
+            None => plugins,
+        };
         let output = call(service, O::NAME, Input::erase(input), &plugins).await;
         let output = output.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
         output

@@ -80,3 +80,25 @@ impl Intercept for SetEndpointParams {
         Ok(())
     }
 }
+
+/// Notes, for the `User-Agent` header, that a paginator calls.
+#[derive(Debug)]
+pub(crate) struct TrackPaginator;
+
+#[dyn_dispatch_hint]
+impl Intercept for TrackPaginator {
+    fn name(&self) -> &'static str {
+        "TrackPaginator"
+    }
+
+    fn read_before_serialization(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        cfg.interceptor_state()
+            .store_append(SmithySdkFeature::Paginator);
+        Ok(())
+    }
+}

@@ -17,6 +17,10 @@ use std::fmt;
 /// Builders of requests and responses.
 pub mod builders;
 
+/// The paginator.
+#[cfg(feature = "client")]
+pub mod paginator;
+
 /// Lists the sessions of one portal, page by page, on request only those of a certain user or in a
 /// certain state.
 #[derive(Clone, Debug, Default)]

@@ -16,6 +16,10 @@ use smithy_client_runtime::schema::traits::HttpTrait;
 /// Builders of requests and responses.
 pub mod builders;
 
+/// The paginator.
+#[cfg(feature = "client")]
+pub mod paginator;
+
 /// Lists the certificates in a trust store, page by page.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]

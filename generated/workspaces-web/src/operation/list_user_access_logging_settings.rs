@@ -17,6 +17,10 @@ use smithy_client_runtime::schema::traits::HttpTrait;
 /// Builders of requests and responses.
 pub mod builders;
 
+/// The paginator.
+#[cfg(feature = "client")]
+pub mod paginator;
+
 /// Lists the user access logging settings of the account in this Region, page by page.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]

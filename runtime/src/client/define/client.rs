@@ -59,8 +59,8 @@ macro_rules! fluent_builder {
         $(#[$meta])*
         #[derive(Clone, Debug)]
         pub struct $fluent {
-            handle: ::std::sync::Arc<$crate::client::Handle>,
-            inner: $builder,
+            pub(crate) handle: ::std::sync::Arc<$crate::client::Handle>,
+            pub(crate) inner: $builder,
             config_override: ::core::option::Option<$config>,
         }
 
