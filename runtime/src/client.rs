@@ -16,6 +16,7 @@ mod interceptors;
 mod pagination;
 mod plugins;
 mod service;
+mod telemetry;
 
 pub use auth::{
     AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,

@@ -1,7 +1,7 @@
 //! Reading and writing of values, driven by schemas.
 //!
-//! A generated crate says what its shapes look like ([`structure!`](crate::structure),
-//! [`union!`](crate::union), [`enumeration!`](crate::enumeration)); the two traits here carry that
+//! A generated crate says what its shapes look like ([`structure!`](crate::structure!),
+//! [`union!`](crate::union!), [`enumeration!`](crate::enumeration!)); the two traits here carry that
 //! knowledge to the [`ShapeSerializer`] and [`ShapeDeserializer`] of whichever protocol is in use.
 //! No wire format is known on this side of them.
 

@@ -4,6 +4,7 @@ use super::config::{Configuration, ConfigurationBuilder};
 use super::idempotency::IdempotencyTokenProvider;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
+use super::telemetry::RecordInput;
 use crate::operation::{Operation, OperationError, read_response, write_request};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
@@ -12,6 +13,7 @@ use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
 };
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -161,7 +163,11 @@ fn operation_plugin<O: Operation>(service: &Service) -> StaticRuntimePlugin {
         SharedRequestSerializer::new(Wire::<O>(PhantomData)),
         SharedResponseDeserializer::new(Wire::<O>(PhantomData)),
     );
+    let record_input = RecordInput {
+        input: |input| Some(input.downcast_ref::<O::Input>()?),
+    };
     let components = RuntimeComponentsBuilder::new(O::NAME)
+        .with_interceptor(SharedInterceptor::permanent(record_input))
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
