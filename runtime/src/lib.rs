@@ -48,6 +48,7 @@ pub mod protocol {
 
 /// Types of values that Rust's standard library does not have.
 pub mod primitives {
+    pub use aws_smithy_types::byte_stream::{self, AggregatedBytes, ByteStream};
     pub use aws_smithy_types::date_time::Format as DateTimeFormat;
     pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 }

@@ -7,6 +7,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::ClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use std::error::Error as StdError;
@@ -39,6 +40,9 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// no response may be logged.
     const SENSITIVE_OUTPUT: bool;
 
+    /// Whether the [signature leaves the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
+    const UNSIGNED_PAYLOAD: bool = false;
+
     /// What a call sends.
     type Input: Input;
 
@@ -65,6 +69,19 @@ pub trait Operation: Send + Sync + Sized + 'static {
         let _ = (input, token);
     }
 
+    /// The body of a request that is a
+    /// [stream](https://smithy.io/2.0/spec/streaming.html#streaming-trait), taken out of the input.
+    fn take_body(input: &mut Self::Input) -> Option<ByteStream> {
+        let _ = input;
+        None
+    }
+
+    /// The media type of such a body, unless a header says another.
+    const BODY_TYPE: &'static str = "application/octet-stream";
+
+    /// Where the output keeps the body of a response that is a stream; `None` if it is none.
+    const PUT_BODY: Option<fn(&mut Self::Output, ByteStream)> = None;
+
     /// Makes the HTTP request for `input`: method, path and query, headers and body.
     ///
     /// The URI has no scheme and no host, and nothing is signed: both are the caller's to add.
@@ -72,6 +89,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// # Errors
     /// When a member that is part of the path is missing or empty, or a value cannot be sent in
     /// the place its binding says.
+    ///
+    /// A body that is a stream is not part of the request: it is for the caller to send.
     fn request(input: &Self::Input) -> Result<http::Request<Vec<u8>>, RequestError> {
         let request = write_request::<Self>(input, Self::protocol(), &ConfigBag::base())?;
         let request = request
@@ -86,9 +105,11 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// The operation's error, when the status says so or the response cannot be read; in the
     /// latter case its `Unhandled` variant.
     fn response(response: http::Response<Vec<u8>>) -> Result<Self::Output, Self::Error> {
-        let response = Response::try_from(response.map(SdkBody::from))
+        let mut response = Response::try_from(response.map(SdkBody::from))
             .map_err(|error| Self::Error::create_unhandled_error(error.into(), None))?;
-        read_response::<Self>(&response, Self::protocol(), &ConfigBag::base())
+        let (protocol, config) = (Self::protocol(), ConfigBag::base());
+        read_streaming_response::<Self>(&mut response, protocol, &config)
+            .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config))
     }
 }
 
@@ -143,6 +164,38 @@ pub(crate) fn write_request<O: Operation>(
     config: &ConfigBag,
 ) -> Result<Request, SerdeError> {
     protocol.serialize_request(input, O::input_schema(), "", config)
+}
+
+/// Puts a stream into the request as its body.
+#[cfg(feature = "client")]
+pub(crate) fn stream_body(request: &mut Request, body: ByteStream, media_type: &'static str) {
+    *request.body_mut() = body.into_inner();
+    let length = request.body().content_length();
+    if length == Some(0) {
+        return;
+    }
+    let headers = request.headers_mut();
+    if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
+        headers.insert("content-length", length.to_string());
+    }
+    if !headers.contains_key("content-type") {
+        headers.insert("content-type", media_type);
+    }
+}
+
+/// Reads a successful response whose body the output keeps as a stream; `None` for all others.
+pub(crate) fn read_streaming_response<O: Operation>(
+    response: &mut Response,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Option<Result<O::Output, O::Error>> {
+    let put_body = O::PUT_BODY.filter(|_| response.status().is_success())?;
+    let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+    let mut output = read_response::<O>(response, protocol, config);
+    if let Ok(output) = &mut output {
+        put_body(output, ByteStream::new(body));
+    }
+    Some(output)
 }
 
 /// Reads a response whose body is loaded.

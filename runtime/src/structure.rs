@@ -41,7 +41,7 @@ macro_rules! structure {
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
         $($index:literal $field:ident = $member:literal $shape_type:ident
-            $(.$member_trait:ident($($member_argument:expr),*))* $(, $required:ident)?;)*
+            $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
             $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
@@ -49,7 +49,7 @@ macro_rules! structure {
         }
 
         $crate::__structure! {
-            [$($direction)+] $type, $builder, $schema { $($index $field [$($required)?];)* }
+            [$($direction)+] $type, $builder, $schema { $($index $field [$($flag)?];)* }
         }
     };
 }
@@ -61,7 +61,7 @@ macro_rules! __structure {
     ([$($direction:ident)+] $type:ident, $builder:ident, $schema:ident $members:tt) => {
         $($crate::__structure! { $direction $type, $builder, $schema $members })+
     };
-    (write $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $required:tt;)* }) => {
+    (write $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             fn schema(&self) -> &$crate::schema::Schema<'_> {
@@ -73,14 +73,14 @@ macro_rules! __structure {
                 _serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
             ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
                 let _members = $schema.members();
-                $($crate::serde::WriteShape::write_member(&self.$field, _members[$index], _serializer)?;)*
+                $($crate::__write_member! { self.$field, _members[$index], _serializer, $flag })*
                 ::core::result::Result::Ok(())
             }
         }
 
         $crate::__struct_value! { $type }
     };
-    (read $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $required:tt;)* }) => {
+    (read $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             fn read(
@@ -92,9 +92,7 @@ macro_rules! __structure {
                 deserializer.read_struct(&$schema, &mut |member, _deserializer| {
                     match member.member_index() {
                         $(::core::option::Option::Some($index) => {
-                            builder.$field = ::core::option::Option::Some(
-                                $crate::serde::ReadShape::read(member, _deserializer)?,
-                            );
+                            $crate::__read_member! { builder.$field, member, _deserializer, $flag }
                         })*
                         _ => {}
                     }
@@ -110,7 +108,7 @@ macro_rules! __structure {
 
             #[allow(unused_mut, reason = "a structure may have no required members")]
             fn build_shape(mut self) -> ::core::result::Result<$type, $crate::schema::serde::SerdeError> {
-                $($crate::__correct! { self.$field $required })*
+                $($crate::__correct! { self.$field $flag })*
                 $crate::serde::Built::built(self.build())
             }
         }
@@ -340,16 +338,37 @@ macro_rules! __struct_value {
     };
 }
 
+/// Writes a member, unless it is a stream, which the operation's plumbing handles.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write_member {
+    ($self:ident.$field:ident, $member:expr, $serializer:ident, [streaming]) => {};
+    ($self:ident.$field:ident, $member:expr, $serializer:ident, $flag:tt) => {
+        $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)?;
+    };
+}
+
+/// Reads a member, unless it is a stream.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_member {
+    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [streaming]) => {};
+    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, $flag:tt) => {
+        $builder.$field =
+            ::core::option::Option::Some($crate::serde::ReadShape::read($member, $deserializer)?);
+    };
+}
+
 /// Client error correction of one member, if it is required.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __correct {
-    ($builder:ident.$field:ident []) => {};
     ($builder:ident.$field:ident [required]) => {
         if $builder.$field.is_none() {
             $builder.$field = $crate::serde::ErrorCorrection::corrected();
         }
     };
+    ($builder:ident.$field:ident $flag:tt) => {};
 }
 
 /// Writes a union if `$variant` is the one it has.

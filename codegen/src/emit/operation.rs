@@ -1,6 +1,6 @@
 //! An operation: input, output, error, and its builders.
 
-use super::file::{File, MAX_WIDTH, doc_comments, docs, ident};
+use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
 use super::structure::{self, deprecated, with_deprecation};
 use crate::plan::operation::{ErrorVariant, OperationPlan};
 use proc_macro2::TokenStream;
@@ -56,6 +56,14 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             pub mod paginator;
         }
     });
+    let unsigned = plan.unsigned_payload;
+    let unsigned = unsigned.then(|| {
+        quote!(
+            const UNSIGNED_PAYLOAD: bool = true;
+        )
+    });
+    let take_body = take_body(file, plan);
+    let put_body = put_body(file, plan);
     quote! {
         /// Builders of requests and responses.
         pub mod builders;
@@ -76,6 +84,8 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
         impl #trait_path for #name {
             const NAME: &'static str = #model_name;
             const SENSITIVE_OUTPUT: bool = #sensitive;
+            #unsigned
+            #put_body
 
             type Input = #input;
             type Output = #output;
@@ -94,8 +104,42 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             }
 
             #complete
+
+            #take_body
         }
     }
+}
+
+/// How the body of a request that is a stream is taken out of the input.
+fn take_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let field = ident(&plan.input.stream()?.name.field);
+    let stream = file.path("smithy_client_runtime::primitives::ByteStream");
+    let option = parse(file.prelude("Option"));
+    let input = ident(&plan.input.name);
+    let body_type = plan
+        .body_type
+        .as_ref()
+        .map(|media_type| quote!(const BODY_TYPE: &'static str = #media_type;));
+    Some(quote! {
+        #body_type
+
+        fn take_body(input: &mut #input) -> #option<#stream> {
+            Some(std::mem::take(&mut input.#field))
+        }
+    })
+}
+
+/// How the output keeps the body of a response that is a stream.
+fn put_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let field = ident(&plan.output.stream()?.name.field);
+    let stream = file.path("smithy_client_runtime::primitives::ByteStream");
+    let option = parse(file.prelude("Option"));
+    let output = ident(&plan.output.name);
+    Some(quote! {
+        const PUT_BODY: #option<fn(&mut #output, #stream)> = Some(|output, body| {
+            output.#field = body;
+        });
+    })
 }
 
 /// The runtime's `operation_error!`.
@@ -165,9 +209,13 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
         error,
         ..
     } = plan;
+    let derives = match input.stream() {
+        Some(_) => "Debug",
+        None => "Clone, Debug",
+    };
     format!(
-        "#[cfg(feature = \"client\")]\n{fluent_builder}! {{\n{docs}    {fluent}({}) via \
-         Client, Builder:\n        {name} -> Result<{}, {error}>\n}}\n",
+        "#[cfg(feature = \"client\")]\n{fluent_builder}! {{\n{docs}    #[derive({derives})]\n    \
+         {fluent}({}) via Client, Builder:\n        {name} -> Result<{}, {error}>\n}}\n",
         input.builder, output.name,
     )
 }

@@ -120,18 +120,12 @@ pub(super) fn description(file: &mut File, plan: &StructurePlan) {
         .iter()
         .filter_map(|field| Some((field, field.schema.as_ref()?)));
     for (index, (field, schema)) in described.enumerate() {
-        let required = if field.presence == Presence::Required {
-            ", required"
-        } else {
-            ""
+        let flag = match &field.presence {
+            Presence::Required => ", required",
+            _ if field.is_stream() => ", streaming",
+            _ => "",
         };
-        text.push_str(&member_text(
-            file,
-            index,
-            &field.name.field,
-            schema,
-            required,
-        ));
+        text.push_str(&member_text(file, index, &field.name.field, schema, flag));
     }
     text.push_str("}\n");
     file.text(text);
@@ -208,7 +202,12 @@ pub(super) fn deprecated(note: Option<&str>) -> TokenStream {
 fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
     let default = builder.then(|| quote!(, Default));
     let debug = (!plan.is_redacted()).then(|| quote!(, Debug));
-    quote!(#[derive(Clone, PartialEq #default #debug)])
+    match plan.stream() {
+        Some(_) if builder => quote!(#[derive(Default #debug)]),
+        Some(_) if plan.is_redacted() => quote!(),
+        Some(_) => quote!(#[derive(Debug)]),
+        None => quote!(#[derive(Clone, PartialEq #default #debug)]),
+    }
 }
 
 fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {

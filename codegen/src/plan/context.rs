@@ -7,6 +7,9 @@ use smithy_model::{Closure, Fault, Member, Model, Shape, ShapeId, ShapeKind, Spa
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The type of a body that is a stream.
+pub(crate) const BYTE_STREAM: &str = "ByteStream";
+
 /// The model, what is already known of it, and the faults found so far.
 #[derive(Debug)]
 pub(crate) struct Context<'m> {
@@ -109,6 +112,7 @@ impl<'m> Context<'m> {
             ShapeKind::Float => RustType::Primitive("f32"),
             ShapeKind::Double => RustType::Primitive("f64"),
             ShapeKind::String => RustType::String,
+            ShapeKind::Blob if shape.traits.streaming() => RustType::Runtime(BYTE_STREAM),
             ShapeKind::Blob => RustType::Runtime("Blob"),
             ShapeKind::Timestamp => RustType::Runtime("DateTime"),
             ShapeKind::Document => RustType::Runtime("Document"),

@@ -83,6 +83,7 @@ fn primitive(name: &str, number: &serde_json::Number) -> Option<DefaultValue> {
 
 fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
     match (name, value) {
+        ("ByteStream", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
         ("Blob", Value::String(text)) if text.is_empty() => {
             computed("Blob::new(Vec::new())".to_owned())
         }

@@ -8,7 +8,7 @@ use super::schema;
 use super::structure::{self, Role, StructurePlan};
 use super::types::TypePath;
 use super::usage::reach;
-use smithy_model::{ErrorKind, Operation, ShapeId};
+use smithy_model::{ErrorKind, Operation, Shape, ShapeId};
 use std::collections::BTreeSet;
 
 /// An operation, with its input, output and errors.
@@ -33,9 +33,13 @@ pub(crate) struct OperationPlan {
     pub(crate) fluent: String,
     /// Whether the output may hold anything sensitive.
     pub(crate) sensitive_output: bool,
+    /// Whether the signature leaves the body out.
+    pub(crate) unsigned_payload: bool,
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
+    /// The media type of a request's body that is a stream, if the model gives one.
+    pub(crate) body_type: Option<String>,
     /// The ids of its authentication schemes, if they are not the service's.
     pub(crate) auth_schemes: Vec<&'static str>,
 }
@@ -87,8 +91,10 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         error: format!("{name}Error"),
         errors: errors(context, &operation.errors),
         fluent: format!("{name}FluentBuilder"),
+        body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
         sensitive_output: is_sensitive(context, &operation.output),
+        unsigned_payload: operation.traits.unsigned_payload(),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         auth_schemes: super::service::auth_schemes(context, operation),
         method: names::method_name(&names::snake_case(shape_name)),
@@ -102,6 +108,13 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         output,
         name,
     }
+}
+
+/// The media type of an input's body that is a stream.
+fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
+    let targets = input.members().map(|member| &context.target(member).traits);
+    let mut streams = targets.filter(|traits| traits.streaming());
+    streams.next()?.media_type().map(ToOwned::to_owned)
 }
 
 /// Plans the variants for errors, in order of their names.

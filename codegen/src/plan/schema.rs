@@ -151,6 +151,7 @@ fn member_traits(
         (own.http_query_params(), "with_http_query_params"),
         (own.http_payload(), "with_http_payload"),
         (own.http_response_code(), "with_http_response_code"),
+        (target.traits.streaming(), "with_streaming"),
         (own.xml_attribute(), "with_xml_attribute"),
         (own.xml_flattened(), "with_xml_flattened"),
     ];

@@ -1,6 +1,6 @@
 //! Structures: inputs, outputs, errors, and those that are types of their own.
 
-use super::context::Context;
+use super::context::{BYTE_STREAM, Context};
 use super::default;
 use super::docs;
 use super::names::{self, FieldName};
@@ -84,6 +84,11 @@ pub(crate) enum DefaultValue {
 }
 
 impl FieldPlan {
+    /// Whether the field is a body that is a stream.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.ty == RustType::Runtime(BYTE_STREAM)
+    }
+
     /// Whether the field's type is an `Option`.
     pub(crate) fn is_optional(&self) -> bool {
         self.presence == Presence::Optional
@@ -91,6 +96,12 @@ impl FieldPlan {
 }
 
 impl StructurePlan {
+    /// The field that is a body as a stream. A structure with one can be neither cloned nor
+    /// compared.
+    pub(crate) fn stream(&self) -> Option<&FieldPlan> {
+        self.fields.iter().find(|field| field.is_stream())
+    }
+
     /// Whether the structure's and its builder's `Debug` must leave something out.
     pub(crate) fn is_redacted(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)
@@ -154,7 +165,9 @@ fn field(
 ) -> FieldPlan {
     let ty = context.member_type(&shape.id, member);
     let is_optional = is_optional(context, role, member);
+    let is_stream = ty == RustType::Runtime(BYTE_STREAM);
     let presence = match default::of_member(context, shape, member, &ty) {
+        _ if is_stream => Presence::Default(DefaultValue::OfType),
         _ if is_optional => Presence::Optional,
         Some(value) => Presence::Default(value),
         None => Presence::Required,

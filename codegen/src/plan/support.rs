@@ -2,11 +2,10 @@
 //! that does something else.
 
 use super::context::Context;
-use smithy_model::{Operation, Shape, Traits};
+use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 
 /// Traits of operations.
-const OPERATION_TRAITS: [&str; 8] = [
-    "aws.auth#unsignedPayload",
+const OPERATION_TRAITS: [&str; 7] = [
     "aws.protocols#httpChecksum",
     "smithy.api#endpoint",
     "smithy.api#httpChecksumRequired",
@@ -16,8 +15,11 @@ const OPERATION_TRAITS: [&str; 8] = [
     "smithy.rules#staticContextParams",
 ];
 
-/// Traits of members and of what they target.
-const SHAPE_TRAITS: [&str; 2] = ["smithy.api#streaming", "smithy.rules#contextParam"];
+/// Traits of members.
+const MEMBER_TRAITS: [&str; 1] = ["smithy.rules#contextParam"];
+
+/// The trait of blobs and unions that are streams.
+const STREAMING: &str = "smithy.api#streaming";
 
 /// Notes a fault for everything in the closure that is not supported.
 pub(crate) fn check(context: &Context<'_>) {
@@ -45,13 +47,26 @@ fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
 }
 
 fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
-    for id in unsupported(&shape.traits, &SHAPE_TRAITS) {
-        context.unsupported(&shape.id, &shape.traits, id, shape.span);
+    if shape.traits.streaming() && !matches!(shape.kind, ShapeKind::Blob) {
+        context.unsupported(&shape.id, &shape.traits, STREAMING, shape.span);
     }
     for member in shape.members() {
-        for id in unsupported(&member.traits, &SHAPE_TRAITS) {
+        for id in unsupported(&member.traits, &MEMBER_TRAITS) {
             context.unsupported(&shape.id, &member.traits, id, member.span);
         }
+        if context.target(member).traits.streaming() {
+            check_stream(context, shape, member);
+        }
+    }
+}
+
+/// A stream can only be the body of a request or response.
+fn check_stream(context: &Context<'_>, shape: &Shape<'_>, member: &Member<'_>) {
+    let is_type = context.usage.types().any(|id| *id == shape.id);
+    if is_type || !member.traits.http_payload() {
+        let message = "a stream must be the `httpPayload` of an operation's input or output";
+        let fault = context.model.fault(member.span, message);
+        context.fault(fault.shape(shape.id.clone()).member(&member.name));
     }
 }
 

@@ -5,7 +5,9 @@ use super::idempotency::IdempotencyTokenProvider;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
 use super::telemetry::RecordInput;
-use crate::operation::{Operation, OperationError, read_response, write_request};
+use crate::operation::{
+    Operation, OperationError, read_response, read_streaming_response, stream_body, write_request,
+};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::orchestrator::invoke;
@@ -156,10 +158,8 @@ async fn call(
 
 /// The plugin of an operation: its serializer and deserializer, and what may be retried.
 fn operation_plugin<O: Operation>(service: &Service) -> StaticRuntimePlugin {
-    let layer = operation_layer(
+    let layer = operation_layer::<O>(
         service,
-        O::NAME,
-        O::SENSITIVE_OUTPUT,
         SharedRequestSerializer::new(Wire::<O>(PhantomData)),
         SharedResponseDeserializer::new(Wire::<O>(PhantomData)),
     );
@@ -202,19 +202,42 @@ impl<O: Operation> SerializeRequest for Wire<O> {
                 .map(IdempotencyTokenProvider::make_idempotency_token)
                 .unwrap_or_default()
         });
-        Ok(write_request::<O>(&input, &*protocol(cfg), cfg)?)
+        let mut request = write_request::<O>(&input, &*protocol(cfg), cfg)?;
+        if let Some(body) = O::take_body(&mut input) {
+            stream_body(&mut request, body, O::BODY_TYPE);
+        }
+        Ok(request)
     }
 }
 
 impl<O: Operation> DeserializeResponse for Wire<O> {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Option<OutputOrError> {
+        let output = read_streaming_response::<O>(response, &*protocol(cfg), cfg)?;
+        tracing::debug!(request_id = ?response.request_id());
+        Some(erase(output))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
-        read_response::<O>(response, &*protocol(cfg), cfg)
-            .map(Output::erase)
-            .map_err(|error| Error::erase(error).into())
+        erase(read_response::<O>(response, &*protocol(cfg), cfg))
     }
+}
+
+/// What was read, as the orchestrator passes it on.
+fn erase<T, E>(result: Result<T, E>) -> OutputOrError
+where
+    T: fmt::Debug + Send + Sync + 'static,
+    E: std::error::Error + Send + Sync + 'static,
+{
+    result
+        .map(Output::erase)
+        .map_err(|error| Error::erase(error).into())
 }

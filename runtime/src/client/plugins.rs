@@ -6,12 +6,14 @@ use super::config::{Configuration, ConfigurationBuilder};
 use super::idempotency::IdempotencyTokenProvider;
 use super::interceptors::{SetEndpointParams, TrackFeatures};
 use super::service::Service;
+use crate::operation::Operation;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions, sigv4::SigV4AuthScheme};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
@@ -126,32 +128,33 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
 }
 
 /// The configuration of one operation.
-pub(crate) fn operation_layer(
+pub(crate) fn operation_layer<O: Operation>(
     service: &Service,
-    operation: &'static str,
-    sensitive_output: bool,
     serializer: SharedRequestSerializer,
     deserializer: SharedResponseDeserializer,
 ) -> FrozenLayer {
+    let mut layer = Layer::new(O::NAME);
+    layer.store_put(serializer);
+    layer.store_put(deserializer);
+    let auth_params = AuthParams::of(O::NAME);
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth_params));
+    if O::SENSITIVE_OUTPUT {
+        layer.store_put(SensitiveOutput);
+    }
+    layer.store_put(Metadata::new(O::NAME, service.id));
+    layer.store_put(signing_config(O::UNSIGNED_PAYLOAD));
+    layer.freeze()
+}
+
+fn signing_config(unsigned_payload: bool) -> SigV4OperationSigningConfig {
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;
     signing_options.normalize_uri_path = true;
-
-    let mut layer = Layer::new(operation);
-    layer.store_put(serializer);
-    layer.store_put(deserializer);
-    layer.store_put(AuthSchemeOptionResolverParams::new(AuthParams::of(
-        operation,
-    )));
-    if sensitive_output {
-        layer.store_put(SensitiveOutput);
-    }
-    layer.store_put(Metadata::new(operation, service.id));
-    layer.store_put(SigV4OperationSigningConfig {
+    signing_options.payload_override = unsigned_payload.then_some(SignableBody::UnsignedPayload);
+    SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()
-    });
-    layer.freeze()
+    }
 }
 
 /// The configuration of one call that differs from the client's.

@@ -57,7 +57,6 @@ macro_rules! fluent_builder {
         $operation:ident -> Result<$output:ident, $error:ident>
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug)]
         pub struct $fluent {
             pub(crate) handle: ::std::sync::Arc<$crate::client::Handle>,
             pub(crate) inner: $builder,

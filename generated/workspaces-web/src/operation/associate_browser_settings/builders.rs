@@ -36,6 +36,7 @@ impl AssociateBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     AssociateBrowserSettingsFluentBuilder(AssociateBrowserSettingsInputBuilder) via Client, Builder:
         AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError>
 }

@@ -36,6 +36,7 @@ impl AssociateDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     AssociateDataProtectionSettingsFluentBuilder(AssociateDataProtectionSettingsInputBuilder) via Client, Builder:
         AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError>
 }

@@ -36,6 +36,7 @@ impl AssociateIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     AssociateIpAccessSettingsFluentBuilder(AssociateIpAccessSettingsInputBuilder) via Client, Builder:
         AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError>
 }

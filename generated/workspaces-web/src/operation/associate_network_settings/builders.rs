@@ -36,6 +36,7 @@ impl AssociateNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     AssociateNetworkSettingsFluentBuilder(AssociateNetworkSettingsInputBuilder) via Client, Builder:
         AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError>
 }

@@ -36,6 +36,7 @@ impl AssociateSessionLoggerInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateSessionLogger` and sends it.
+    #[derive(Clone, Debug)]
     AssociateSessionLoggerFluentBuilder(AssociateSessionLoggerInputBuilder) via Client, Builder:
         AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError>
 }

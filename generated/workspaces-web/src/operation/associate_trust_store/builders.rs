@@ -36,6 +36,7 @@ impl AssociateTrustStoreInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateTrustStore` and sends it.
+    #[derive(Clone, Debug)]
     AssociateTrustStoreFluentBuilder(AssociateTrustStoreInputBuilder) via Client, Builder:
         AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError>
 }

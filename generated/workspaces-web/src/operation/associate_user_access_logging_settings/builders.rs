@@ -36,6 +36,7 @@ impl AssociateUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     AssociateUserAccessLoggingSettingsFluentBuilder(AssociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError>
 }

@@ -36,6 +36,7 @@ impl AssociateUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     AssociateUserSettingsFluentBuilder(AssociateUserSettingsInputBuilder) via Client, Builder:
         AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError>
 }

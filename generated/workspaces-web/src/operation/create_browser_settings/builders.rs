@@ -60,6 +60,7 @@ impl fmt::Debug for CreateBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     CreateBrowserSettingsFluentBuilder(CreateBrowserSettingsInputBuilder) via Client, Builder:
         CreateBrowserSettings -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>
 }

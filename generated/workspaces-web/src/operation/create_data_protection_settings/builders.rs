@@ -66,6 +66,7 @@ impl fmt::Debug for CreateDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     CreateDataProtectionSettingsFluentBuilder(CreateDataProtectionSettingsInputBuilder) via Client, Builder:
         CreateDataProtectionSettings -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>
 }

@@ -60,6 +60,7 @@ impl fmt::Debug for CreateIdentityProviderInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateIdentityProvider` and sends it.
+    #[derive(Clone, Debug)]
     CreateIdentityProviderFluentBuilder(CreateIdentityProviderInputBuilder) via Client, Builder:
         CreateIdentityProvider -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>
 }

@@ -63,6 +63,7 @@ impl fmt::Debug for CreateIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     CreateIpAccessSettingsFluentBuilder(CreateIpAccessSettingsInputBuilder) via Client, Builder:
         CreateIpAccessSettings -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>
 }

@@ -56,6 +56,7 @@ impl fmt::Debug for CreateNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     CreateNetworkSettingsFluentBuilder(CreateNetworkSettingsInputBuilder) via Client, Builder:
         CreateNetworkSettings -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>
 }

@@ -69,6 +69,7 @@ impl fmt::Debug for CreatePortalInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreatePortal` and sends it.
+    #[derive(Clone, Debug)]
     CreatePortalFluentBuilder(CreatePortalInputBuilder) via Client, Builder:
         CreatePortal -> Result<CreatePortalOutput, CreatePortalError>
 }

@@ -63,6 +63,7 @@ impl fmt::Debug for CreateSessionLoggerInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateSessionLogger` and sends it.
+    #[derive(Clone, Debug)]
     CreateSessionLoggerFluentBuilder(CreateSessionLoggerInputBuilder) via Client, Builder:
         CreateSessionLogger -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>
 }

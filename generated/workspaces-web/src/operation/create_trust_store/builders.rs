@@ -51,6 +51,7 @@ impl fmt::Debug for CreateTrustStoreInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateTrustStore` and sends it.
+    #[derive(Clone, Debug)]
     CreateTrustStoreFluentBuilder(CreateTrustStoreInputBuilder) via Client, Builder:
         CreateTrustStore -> Result<CreateTrustStoreOutput, CreateTrustStoreError>
 }

@@ -50,6 +50,7 @@ impl fmt::Debug for CreateUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     CreateUserAccessLoggingSettingsFluentBuilder(CreateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         CreateUserAccessLoggingSettings -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>
 }

@@ -99,6 +99,7 @@ impl fmt::Debug for CreateUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `CreateUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     CreateUserSettingsFluentBuilder(CreateUserSettingsInputBuilder) via Client, Builder:
         CreateUserSettings -> Result<CreateUserSettingsOutput, CreateUserSettingsError>
 }

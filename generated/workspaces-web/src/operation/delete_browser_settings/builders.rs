@@ -34,6 +34,7 @@ impl DeleteBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     DeleteBrowserSettingsFluentBuilder(DeleteBrowserSettingsInputBuilder) via Client, Builder:
         DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError>
 }

@@ -34,6 +34,7 @@ impl DeleteDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     DeleteDataProtectionSettingsFluentBuilder(DeleteDataProtectionSettingsInputBuilder) via Client, Builder:
         DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError>
 }

@@ -34,6 +34,7 @@ impl DeleteIdentityProviderInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteIdentityProvider` and sends it.
+    #[derive(Clone, Debug)]
     DeleteIdentityProviderFluentBuilder(DeleteIdentityProviderInputBuilder) via Client, Builder:
         DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError>
 }

@@ -34,6 +34,7 @@ impl DeleteIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     DeleteIpAccessSettingsFluentBuilder(DeleteIpAccessSettingsInputBuilder) via Client, Builder:
         DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError>
 }

@@ -34,6 +34,7 @@ impl DeleteNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     DeleteNetworkSettingsFluentBuilder(DeleteNetworkSettingsInputBuilder) via Client, Builder:
         DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError>
 }

@@ -34,6 +34,7 @@ impl DeletePortalInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeletePortal` and sends it.
+    #[derive(Clone, Debug)]
     DeletePortalFluentBuilder(DeletePortalInputBuilder) via Client, Builder:
         DeletePortal -> Result<DeletePortalOutput, DeletePortalError>
 }

@@ -34,6 +34,7 @@ impl DeleteSessionLoggerInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteSessionLogger` and sends it.
+    #[derive(Clone, Debug)]
     DeleteSessionLoggerFluentBuilder(DeleteSessionLoggerInputBuilder) via Client, Builder:
         DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError>
 }

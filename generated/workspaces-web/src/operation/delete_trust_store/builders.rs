@@ -34,6 +34,7 @@ impl DeleteTrustStoreInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteTrustStore` and sends it.
+    #[derive(Clone, Debug)]
     DeleteTrustStoreFluentBuilder(DeleteTrustStoreInputBuilder) via Client, Builder:
         DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError>
 }

@@ -34,6 +34,7 @@ impl DeleteUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     DeleteUserAccessLoggingSettingsFluentBuilder(DeleteUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError>
 }

@@ -34,6 +34,7 @@ impl DeleteUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DeleteUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     DeleteUserSettingsFluentBuilder(DeleteUserSettingsInputBuilder) via Client, Builder:
         DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError>
 }

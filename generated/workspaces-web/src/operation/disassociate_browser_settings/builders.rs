@@ -34,6 +34,7 @@ impl DisassociateBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateBrowserSettingsFluentBuilder(DisassociateBrowserSettingsInputBuilder) via Client, Builder:
         DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError>
 }

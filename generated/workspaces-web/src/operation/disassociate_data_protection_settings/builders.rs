@@ -34,6 +34,7 @@ impl DisassociateDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateDataProtectionSettingsFluentBuilder(DisassociateDataProtectionSettingsInputBuilder) via Client, Builder:
         DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError>
 }

@@ -34,6 +34,7 @@ impl DisassociateIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateIpAccessSettingsFluentBuilder(DisassociateIpAccessSettingsInputBuilder) via Client, Builder:
         DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError>
 }

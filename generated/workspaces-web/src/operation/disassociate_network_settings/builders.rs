@@ -34,6 +34,7 @@ impl DisassociateNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateNetworkSettingsFluentBuilder(DisassociateNetworkSettingsInputBuilder) via Client, Builder:
         DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError>
 }

@@ -34,6 +34,7 @@ impl DisassociateSessionLoggerInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateSessionLogger` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateSessionLoggerFluentBuilder(DisassociateSessionLoggerInputBuilder) via Client, Builder:
         DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError>
 }

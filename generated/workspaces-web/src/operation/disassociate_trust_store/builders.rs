@@ -34,6 +34,7 @@ impl DisassociateTrustStoreInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateTrustStore` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateTrustStoreFluentBuilder(DisassociateTrustStoreInputBuilder) via Client, Builder:
         DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError>
 }

@@ -38,6 +38,7 @@ impl DisassociateUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateUserAccessLoggingSettingsFluentBuilder(DisassociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError>
 }

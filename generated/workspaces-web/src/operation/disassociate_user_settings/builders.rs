@@ -34,6 +34,7 @@ impl DisassociateUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `DisassociateUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     DisassociateUserSettingsFluentBuilder(DisassociateUserSettingsInputBuilder) via Client, Builder:
         DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError>
 }

@@ -36,6 +36,7 @@ impl ExpireSessionInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ExpireSession` and sends it.
+    #[derive(Clone, Debug)]
     ExpireSessionFluentBuilder(ExpireSessionInputBuilder) via Client, Builder:
         ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError>
 }

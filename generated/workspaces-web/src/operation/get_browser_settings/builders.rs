@@ -35,6 +35,7 @@ impl GetBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     GetBrowserSettingsFluentBuilder(GetBrowserSettingsInputBuilder) via Client, Builder:
         GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError>
 }

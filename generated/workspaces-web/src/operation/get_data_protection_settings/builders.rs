@@ -35,6 +35,7 @@ impl GetDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     GetDataProtectionSettingsFluentBuilder(GetDataProtectionSettingsInputBuilder) via Client, Builder:
         GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError>
 }

@@ -35,6 +35,7 @@ impl GetIdentityProviderInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetIdentityProvider` and sends it.
+    #[derive(Clone, Debug)]
     GetIdentityProviderFluentBuilder(GetIdentityProviderInputBuilder) via Client, Builder:
         GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError>
 }

@@ -35,6 +35,7 @@ impl GetIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     GetIpAccessSettingsFluentBuilder(GetIpAccessSettingsInputBuilder) via Client, Builder:
         GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError>
 }

@@ -35,6 +35,7 @@ impl GetNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     GetNetworkSettingsFluentBuilder(GetNetworkSettingsInputBuilder) via Client, Builder:
         GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError>
 }

@@ -35,6 +35,7 @@ impl GetPortalInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetPortal` and sends it.
+    #[derive(Clone, Debug)]
     GetPortalFluentBuilder(GetPortalInputBuilder) via Client, Builder:
         GetPortal -> Result<GetPortalOutput, GetPortalError>
 }

@@ -34,6 +34,7 @@ impl GetPortalServiceProviderMetadataInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetPortalServiceProviderMetadata` and sends it.
+    #[derive(Clone, Debug)]
     GetPortalServiceProviderMetadataFluentBuilder(GetPortalServiceProviderMetadataInputBuilder) via Client, Builder:
         GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError>
 }

@@ -37,6 +37,7 @@ impl GetSessionInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetSession` and sends it.
+    #[derive(Clone, Debug)]
     GetSessionFluentBuilder(GetSessionInputBuilder) via Client, Builder:
         GetSession -> Result<GetSessionOutput, GetSessionError>
 }

@@ -35,6 +35,7 @@ impl GetSessionLoggerInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetSessionLogger` and sends it.
+    #[derive(Clone, Debug)]
     GetSessionLoggerFluentBuilder(GetSessionLoggerInputBuilder) via Client, Builder:
         GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError>
 }

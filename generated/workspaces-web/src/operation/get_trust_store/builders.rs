@@ -35,6 +35,7 @@ impl GetTrustStoreInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetTrustStore` and sends it.
+    #[derive(Clone, Debug)]
     GetTrustStoreFluentBuilder(GetTrustStoreInputBuilder) via Client, Builder:
         GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError>
 }

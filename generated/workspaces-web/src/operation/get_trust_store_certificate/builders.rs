@@ -37,6 +37,7 @@ impl GetTrustStoreCertificateInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetTrustStoreCertificate` and sends it.
+    #[derive(Clone, Debug)]
     GetTrustStoreCertificateFluentBuilder(GetTrustStoreCertificateInputBuilder) via Client, Builder:
         GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError>
 }

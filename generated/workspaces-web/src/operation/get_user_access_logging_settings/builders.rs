@@ -35,6 +35,7 @@ impl GetUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     GetUserAccessLoggingSettingsFluentBuilder(GetUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError>
 }

@@ -35,6 +35,7 @@ impl GetUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     GetUserSettingsFluentBuilder(GetUserSettingsInputBuilder) via Client, Builder:
         GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError>
 }

@@ -37,6 +37,7 @@ impl ListBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     ListBrowserSettingsFluentBuilder(ListBrowserSettingsInputBuilder) via Client, Builder:
         ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError>
 }

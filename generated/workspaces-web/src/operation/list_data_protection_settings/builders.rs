@@ -37,6 +37,7 @@ impl ListDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     ListDataProtectionSettingsFluentBuilder(ListDataProtectionSettingsInputBuilder) via Client, Builder:
         ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError>
 }

@@ -39,6 +39,7 @@ impl ListIdentityProvidersInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListIdentityProviders` and sends it.
+    #[derive(Clone, Debug)]
     ListIdentityProvidersFluentBuilder(ListIdentityProvidersInputBuilder) via Client, Builder:
         ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError>
 }

@@ -37,6 +37,7 @@ impl ListIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     ListIpAccessSettingsFluentBuilder(ListIpAccessSettingsInputBuilder) via Client, Builder:
         ListIpAccessSettings -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError>
 }

@@ -37,6 +37,7 @@ impl ListNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     ListNetworkSettingsFluentBuilder(ListNetworkSettingsInputBuilder) via Client, Builder:
         ListNetworkSettings -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError>
 }

@@ -37,6 +37,7 @@ impl ListPortalsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListPortals` and sends it.
+    #[derive(Clone, Debug)]
     ListPortalsFluentBuilder(ListPortalsInputBuilder) via Client, Builder:
         ListPortals -> Result<ListPortalsOutput, ListPortalsError>
 }

@@ -37,6 +37,7 @@ impl ListSessionLoggersInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListSessionLoggers` and sends it.
+    #[derive(Clone, Debug)]
     ListSessionLoggersFluentBuilder(ListSessionLoggersInputBuilder) via Client, Builder:
         ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError>
 }

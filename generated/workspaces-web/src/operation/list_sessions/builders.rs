@@ -62,6 +62,7 @@ impl fmt::Debug for ListSessionsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListSessions` and sends it.
+    #[derive(Clone, Debug)]
     ListSessionsFluentBuilder(ListSessionsInputBuilder) via Client, Builder:
         ListSessions -> Result<ListSessionsOutput, ListSessionsError>
 }

@@ -36,6 +36,7 @@ impl ListTagsForResourceInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListTagsForResource` and sends it.
+    #[derive(Clone, Debug)]
     ListTagsForResourceFluentBuilder(ListTagsForResourceInputBuilder) via Client, Builder:
         ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError>
 }

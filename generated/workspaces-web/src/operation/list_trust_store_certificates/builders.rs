@@ -39,6 +39,7 @@ impl ListTrustStoreCertificatesInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListTrustStoreCertificates` and sends it.
+    #[derive(Clone, Debug)]
     ListTrustStoreCertificatesFluentBuilder(ListTrustStoreCertificatesInputBuilder) via Client, Builder:
         ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError>
 }

@@ -37,6 +37,7 @@ impl ListTrustStoresInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListTrustStores` and sends it.
+    #[derive(Clone, Debug)]
     ListTrustStoresFluentBuilder(ListTrustStoresInputBuilder) via Client, Builder:
         ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError>
 }

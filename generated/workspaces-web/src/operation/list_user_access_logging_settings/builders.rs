@@ -37,6 +37,7 @@ impl ListUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     ListUserAccessLoggingSettingsFluentBuilder(ListUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError>
 }

@@ -37,6 +37,7 @@ impl ListUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     ListUserSettingsFluentBuilder(ListUserSettingsInputBuilder) via Client, Builder:
         ListUserSettings -> Result<ListUserSettingsOutput, ListUserSettingsError>
 }

@@ -50,6 +50,7 @@ impl fmt::Debug for TagResourceInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `TagResource` and sends it.
+    #[derive(Clone, Debug)]
     TagResourceFluentBuilder(TagResourceInputBuilder) via Client, Builder:
         TagResource -> Result<TagResourceOutput, TagResourceError>
 }

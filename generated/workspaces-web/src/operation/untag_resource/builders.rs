@@ -46,6 +46,7 @@ impl fmt::Debug for UntagResourceInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UntagResource` and sends it.
+    #[derive(Clone, Debug)]
     UntagResourceFluentBuilder(UntagResourceInputBuilder) via Client, Builder:
         UntagResource -> Result<UntagResourceOutput, UntagResourceError>
 }

@@ -53,6 +53,7 @@ impl fmt::Debug for UpdateBrowserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateBrowserSettings` and sends it.
+    #[derive(Clone, Debug)]
     UpdateBrowserSettingsFluentBuilder(UpdateBrowserSettingsInputBuilder) via Client, Builder:
         UpdateBrowserSettings -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>
 }

@@ -59,6 +59,7 @@ impl fmt::Debug for UpdateDataProtectionSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateDataProtectionSettings` and sends it.
+    #[derive(Clone, Debug)]
     UpdateDataProtectionSettingsFluentBuilder(UpdateDataProtectionSettingsInputBuilder) via Client, Builder:
         UpdateDataProtectionSettings -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>
 }

@@ -57,6 +57,7 @@ impl fmt::Debug for UpdateIdentityProviderInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateIdentityProvider` and sends it.
+    #[derive(Clone, Debug)]
     UpdateIdentityProviderFluentBuilder(UpdateIdentityProviderInputBuilder) via Client, Builder:
         UpdateIdentityProvider -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>
 }

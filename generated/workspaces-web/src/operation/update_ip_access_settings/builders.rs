@@ -56,6 +56,7 @@ impl fmt::Debug for UpdateIpAccessSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateIpAccessSettings` and sends it.
+    #[derive(Clone, Debug)]
     UpdateIpAccessSettingsFluentBuilder(UpdateIpAccessSettingsInputBuilder) via Client, Builder:
         UpdateIpAccessSettings -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>
 }

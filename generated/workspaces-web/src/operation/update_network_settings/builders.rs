@@ -43,6 +43,7 @@ impl UpdateNetworkSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateNetworkSettings` and sends it.
+    #[derive(Clone, Debug)]
     UpdateNetworkSettingsFluentBuilder(UpdateNetworkSettingsInputBuilder) via Client, Builder:
         UpdateNetworkSettings -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>
 }

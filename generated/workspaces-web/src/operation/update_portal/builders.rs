@@ -59,6 +59,7 @@ impl fmt::Debug for UpdatePortalInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdatePortal` and sends it.
+    #[derive(Clone, Debug)]
     UpdatePortalFluentBuilder(UpdatePortalInputBuilder) via Client, Builder:
         UpdatePortal -> Result<UpdatePortalOutput, UpdatePortalError>
 }

@@ -53,6 +53,7 @@ impl fmt::Debug for UpdateSessionLoggerInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateSessionLogger` and sends it.
+    #[derive(Clone, Debug)]
     UpdateSessionLoggerFluentBuilder(UpdateSessionLoggerInputBuilder) via Client, Builder:
         UpdateSessionLogger -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>
 }

@@ -41,6 +41,7 @@ impl UpdateTrustStoreInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateTrustStore` and sends it.
+    #[derive(Clone, Debug)]
     UpdateTrustStoreFluentBuilder(UpdateTrustStoreInputBuilder) via Client, Builder:
         UpdateTrustStore -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>
 }

@@ -39,6 +39,7 @@ impl UpdateUserAccessLoggingSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateUserAccessLoggingSettings` and sends it.
+    #[derive(Clone, Debug)]
     UpdateUserAccessLoggingSettingsFluentBuilder(UpdateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         UpdateUserAccessLoggingSettings -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>
 }

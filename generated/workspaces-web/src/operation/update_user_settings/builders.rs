@@ -92,6 +92,7 @@ impl fmt::Debug for UpdateUserSettingsInputBuilder {
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateUserSettings` and sends it.
+    #[derive(Clone, Debug)]
     UpdateUserSettingsFluentBuilder(UpdateUserSettingsInputBuilder) via Client, Builder:
         UpdateUserSettings -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>
 }
