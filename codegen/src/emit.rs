@@ -7,6 +7,7 @@ mod file;
 mod manifest;
 mod operation;
 mod paginator;
+mod protocol_test;
 mod structure;
 mod types;
 
@@ -24,13 +25,18 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
         crate_files::meta(&plan.service),
         crate_files::primitives(),
         crate_files::operations(&plan.operations),
-        operation::client_file(&plan.service.title, &plan.operations),
+        operation::client_file(&plan.service.title_docs, &plan.operations),
         endpoint_file(plan),
-        endpoint_tests(plan, &options.name),
     ];
+    if !plan.endpoint.cases.is_empty() {
+        files.push(endpoint_tests(plan, &options.name));
+    }
     if !plan.collections.is_empty() {
         files.push(crate_files::schema(&plan.collections));
     }
+    let tests = plan.protocol_tests.as_ref();
+    let library = options.name.replace('-', "_");
+    files.extend(tests.map(|tests| protocol_test::tests_file(tests, &library)));
     for plan in &plan.operations {
         files.push(operation::operation_file(plan));
         files.push(operation::builders_file(plan));

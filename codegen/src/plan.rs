@@ -8,9 +8,11 @@ mod default;
 mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
+mod instance;
 pub(crate) mod names;
 pub(crate) mod operation;
 pub(crate) mod paginator;
+pub(crate) mod protocol_test;
 mod recursion;
 pub(crate) mod schema;
 pub(crate) mod service;
@@ -23,6 +25,7 @@ use context::Context;
 use endpoint::{EndpointPlan, RuleFault};
 use enumeration::{EnumPlan, UnionPlan};
 use operation::OperationPlan;
+use protocol_test::ProtocolTests;
 use schema::CollectionSchema;
 use service::ServicePlan;
 use smithy_model::{Closure, Fault, Faults, Model, ShapeKind};
@@ -36,19 +39,27 @@ pub(crate) struct Plan {
     pub(crate) types: Types,
     pub(crate) collections: Vec<CollectionSchema>,
     pub(crate) endpoint: EndpointPlan,
+    /// The tests of the protocol that the model has, if they are wanted.
+    pub(crate) protocol_tests: Option<ProtocolTests>,
 }
 
 impl Plan {
-    /// Plans what `closure` holds.
+    /// Plans what `closure` holds, and tests of its protocol if they are wanted.
     ///
     /// # Errors
     /// Everything that cannot be generated, each with its place in the model.
-    pub(crate) fn new(model: &Model<'_>, closure: &Closure<'_>) -> Result<Self, Faults> {
+    pub(crate) fn new(
+        model: &Model<'_>,
+        closure: &Closure<'_>,
+        with_tests: bool,
+    ) -> Result<Self, Faults> {
         let context = Context::new(model, closure);
         support::check(&context);
         let service = service::plan(&context);
         let operations = closure.operations.iter();
-        let operations = operations.map(|it| operation::plan(&context, it)).collect();
+        let operations: Vec<OperationPlan> =
+            operations.map(|it| operation::plan(&context, it)).collect();
+        let protocol_tests = with_tests.then(|| ProtocolTests::plan(&context, &operations));
         let endpoint = endpoint(&context);
         let mut types = Types::default();
         types.add_all(&context);
@@ -59,6 +70,7 @@ impl Plan {
             operations,
             types,
             collections,
+            protocol_tests,
             endpoint: endpoint.expect("without faults there are endpoint rules"),
         })
     }

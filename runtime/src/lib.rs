@@ -20,6 +20,7 @@
 //! | `rt-tokio` | timeouts and retries that sleep on tokio |
 //! | `behavior-version-latest` | the latest defaults for applications that choose no version |
 //! | `test-util` | fixed credentials, time and tokens for tests |
+//! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.
 
@@ -32,6 +33,8 @@ pub mod endpoint;
 pub mod enumeration;
 pub mod error;
 pub mod operation;
+#[cfg(feature = "protocol-test")]
+pub mod protocol_test;
 pub mod serde;
 mod structure;
 
@@ -50,7 +53,7 @@ pub mod protocol {
 pub mod primitives {
     pub use aws_smithy_types::byte_stream::{self, AggregatedBytes, ByteStream};
     pub use aws_smithy_types::date_time::Format as DateTimeFormat;
-    pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+    pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 }
 
 /// What `Debug` shows in place of a

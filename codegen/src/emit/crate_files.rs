@@ -14,7 +14,7 @@ use std::fmt::Write;
 pub(super) fn lib(plan: &Plan, crate_name: &str) -> File {
     let service = &plan.service;
     let library = crate_name.replace('-', "_");
-    let title = &service.title;
+    let title = &service.title_docs;
     let mut docs = format!("{title}.\n\n{}\n", service.docs);
     if let Some(operation) = plan.operations.first() {
         let _ = write!(
@@ -148,31 +148,38 @@ fn auth_schemes(plan: &ServicePlan, operations: &[OperationPlan]) -> TokenStream
 /// `error.rs`.
 pub(super) fn error(plan: &Plan) -> File {
     let docs = "Errors: of a call, of the service, of a builder.";
-    let mut file = File::new("src/error.rs", docs, &["Error"]);
-    file.items(quote! {
-        pub use smithy_client_runtime::error::{
-            BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata,
-            ProvideErrorMetadata, SdkError, UnknownVariantError,
-        };
-    });
+    let reexports = [
+        "BoxError",
+        "BuildError",
+        "ConnectorError",
+        "DisplayErrorContext",
+        "ErrorMetadata",
+        "ProvideErrorMetadata",
+        "SdkError",
+        "UnknownVariantError",
+    ];
+    let mut defines = vec!["Error"];
+    defines.extend(reexports);
+    let mut file = File::new("src/error.rs", docs, &defines);
+    let reexports = reexports.map(ident);
+    file.items(quote!(
+        pub use smithy_client_runtime::error::{#(#reexports),*};
+    ));
     let service_error = file.import("smithy_client_runtime::service_error");
     let mut text = format!(
         "{service_error}! {{\n    /// The errors of all operations of {}.\n    pub enum Error {{\n",
-        plan.service.title
+        plan.service.title_docs
     );
     for error in &plan.service.errors {
         text.push_str(&doc_comments(&error.docs, "        "));
-        let ty = file.import(&error.path.to_string());
-        let _ = writeln!(text, "        {}({ty});", error.path.name);
+        let ty = file.import_ident(&error.path.to_string());
+        let _ = writeln!(text, "        {}({ty});", error.name);
     }
     text.push_str("    }\n\n");
     for operation in &plan.operations {
         let error = &operation.error;
-        file.import(&format!("crate::operation::{}::{error}", operation.module));
-        let variants = operation
-            .errors
-            .iter()
-            .map(|error| error.path.name.as_str());
+        let error = file.import_ident(&format!("crate::operation::{}::{error}", operation.module));
+        let variants = operation.errors.iter().map(|error| error.name.as_str());
         text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
     }
     text.push_str("}\n");

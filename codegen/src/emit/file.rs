@@ -75,12 +75,46 @@ impl File {
         self.import_for(path, true)
     }
 
+    /// The identifier by which `path` is known in this file, where a macro takes nothing longer: its
+    /// last name, or another if that name means something else.
+    pub(super) fn import_ident(&mut self, path: &str) -> String {
+        self.import_ident_for(path, false)
+    }
+
+    /// [`import_ident`](Self::import_ident), for code that only a client has.
+    pub(super) fn import_ident_for_client(&mut self, path: &str) -> String {
+        self.import_ident_for(path, true)
+    }
+
+    fn import_ident_for(&mut self, path: &str, client: bool) -> String {
+        let mut name = self.import_for(path, client);
+        if name != path {
+            return name;
+        }
+        last_name(path).clone_into(&mut name);
+        let is_free = |name: &str| match self.imports.get(name) {
+            Some(import) => import.path == path,
+            None => !self.defined.contains(name),
+        };
+        name.push_str("Type");
+        while !is_free(&name) {
+            name.push('_');
+        }
+        self.note_import(&name, path, client);
+        name
+    }
+
     fn import_for(&mut self, path: &str, client: bool) -> String {
-        let name = path.rsplit("::").next().unwrap_or(path);
+        let name = last_name(path);
         let is_prelude = PRELUDE.iter().any(|(prelude, _)| *prelude == name);
-        if self.defined.contains(name) || is_prelude {
+        if self.defined.contains(name) || is_prelude || !self.note_import(name, path, client) {
             return path.to_owned();
         }
+        name.to_owned()
+    }
+
+    /// Imports `path` under a name that the file does not define, unless it has another meaning.
+    fn note_import(&mut self, name: &str, path: &str, client: bool) -> bool {
         let import = self
             .imports
             .entry(name.to_owned())
@@ -89,10 +123,10 @@ impl File {
                 client,
             });
         if import.path != path {
-            return path.to_owned();
+            return false;
         }
         import.client &= client;
-        name.to_owned()
+        true
     }
 
     /// [`import`](Self::import), as tokens.
@@ -172,13 +206,18 @@ impl File {
 
     /// The `use` declarations, one for each module.
     fn uses(&self) -> String {
-        let mut modules: BTreeMap<(&str, bool), Vec<&str>> = BTreeMap::new();
+        let mut modules: BTreeMap<(&str, bool), Vec<String>> = BTreeMap::new();
         for (name, import) in &self.imports {
-            let (module, _) = import.path.rsplit_once("::").unwrap_or(("", name));
+            let (module, own_name) = import.path.rsplit_once("::").unwrap_or(("", name));
+            let item = if own_name == name {
+                name.clone()
+            } else {
+                format!("{own_name} as {name}")
+            };
             modules
                 .entry((module, import.client))
                 .or_default()
-                .push(name);
+                .push(item);
         }
         let mut uses = String::new();
         for ((module, client), names) in modules {
@@ -192,11 +231,19 @@ impl File {
 }
 
 /// A `use` of names of one module.
-fn use_declaration(module: &str, names: &[&str]) -> String {
+fn use_declaration(module: &str, names: &[String]) -> String {
     match names {
         [name] => format!("use {module}::{name};\n"),
-        _ => filled(&format!("use {module}::{{"), names.iter().copied(), "};"),
+        _ => {
+            let names = names.iter().map(String::as_str);
+            filled(&format!("use {module}::{{"), names, "};")
+        }
     }
+}
+
+/// The last name of a path.
+pub(super) fn last_name(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
 }
 
 /// A list in braces, on one line if it fits, or else on lines that are filled with its items.

@@ -24,6 +24,13 @@ legacy-test-util = ["test-util"]
 gated-tests = ["client"]
 "#;
 
+/// The tests of the protocol, which need a client with fixed time and credentials.
+const PROTOCOL_TESTS: &str = r#"
+[[test]]
+name = "protocol"
+required-features = ["default-https-client", "rt-tokio", "test-util"]
+"#;
+
 /// The manifest.
 pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     let mut text = format!("{}\n\n", options.header("#"));
@@ -67,16 +74,43 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
         text,
         "\n{FEATURES}\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n"
     );
-    if !options.dev_dependencies.is_empty() {
-        text.push_str("\n[dev-dependencies]\n");
-        for (name, value) in &options.dev_dependencies {
-            let _ = writeln!(text, "{name} = {value}");
-        }
+    let dev_dependencies = dev_dependencies(options);
+    if !dev_dependencies.is_empty() {
+        let _ = write!(text, "\n[dev-dependencies]\n{dev_dependencies}");
+    }
+    if options.with_tests {
+        text.push_str(PROTOCOL_TESTS);
     }
     SourceFile {
         path: "Cargo.toml".to_owned(),
         text,
     }
+}
+
+/// The lines for the dependencies of tests and examples.
+fn dev_dependencies(options: &CrateOptions) -> String {
+    let mut lines = String::new();
+    if options.with_tests {
+        let runtime = match &options.runtime {
+            RuntimeDependency::Workspace => "workspace = true".to_owned(),
+            RuntimeDependency::Path(path) => format!("path = {}", quoted(path)),
+        };
+        let _ = writeln!(
+            lines,
+            "smithy-client-runtime = {{ {runtime}, features = [\"protocol-test\"] }}"
+        );
+        if !options
+            .dev_dependencies
+            .iter()
+            .any(|(name, _)| name == "tokio")
+        {
+            lines.push_str("tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n");
+        }
+    }
+    for (name, value) in &options.dev_dependencies {
+        let _ = writeln!(lines, "{name} = {value}");
+    }
+    lines
 }
 
 /// A TOML [basic string](https://toml.io/en/v1.0.0#string).

@@ -10,14 +10,17 @@ use std::fmt::Write;
 /// The file of an operation.
 pub(super) fn operation_file(plan: &OperationPlan) -> File {
     let path = format!("src/operation/{}.rs", plan.module);
-    let defines = [&plan.name, &plan.input.name, &plan.output.name, &plan.error];
-    let mut file = File::new(path, "", &defines.map(String::as_str));
+    let mut defines: Vec<&str> = vec![&plan.name, &plan.error];
+    for structure in [&plan.input, &plan.output] {
+        defines.extend([&*structure.name, &structure.schema.static_name]);
+    }
+    let mut file = File::new(path, "", &defines);
+    file.import(&format!("builders::{}", plan.input.builder));
+    file.import(&format!("builders::{}", plan.output.builder));
     let operation = operation(&mut file, plan);
     file.items(operation);
     let error = operation_error(&mut file, plan);
     file.text(error);
-    file.import(&format!("builders::{}", plan.input.builder));
-    file.import(&format!("builders::{}", plan.output.builder));
     structure::structure(&mut file, &plan.input);
     structure::description(&mut file, &plan.input);
     structure::structure(&mut file, &plan.output);
@@ -43,8 +46,9 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let output_schema = ident(&plan.output.schema.static_name);
     let complete = plan.idempotency_token.as_ref().map(|field| {
         let field = ident(field);
+        let string = parse(file.prelude("String"));
         quote! {
-            fn complete(input: &mut #input, token: &dyn Fn() -> String) {
+            fn complete(input: &mut #input, token: &dyn Fn() -> #string) {
                 input.#field.get_or_insert_with(token);
             }
         }
@@ -152,17 +156,18 @@ fn operation_error(file: &mut File, plan: &OperationPlan) -> String {
     for error in &plan.errors {
         text.push_str(&doc_comments(&error.docs, "        "));
         let ErrorVariant {
+            name,
             path,
             code,
             is_method,
             ..
         } = error;
-        let ty = file.import(&path.to_string());
+        let ty = file.import_ident(&path.to_string());
         let retry = error
             .retry
             .map(|kind| format!(", {kind}"))
             .unwrap_or_default();
-        let variant = format!("        {}({ty})", path.name);
+        let variant = format!("        {name}({ty})");
         let facts = format!("= {code:?}, {is_method}{retry};");
         let fits = variant.len() + 1 + facts.len() <= MAX_WIDTH;
         let space = if fits { " " } else { "\n            " };
@@ -180,13 +185,8 @@ pub(super) fn builders_file(plan: &OperationPlan) -> File {
     for name in [&plan.input.name, &plan.output.name] {
         file.import(&format!("super::{name}"));
     }
-    for name in [&plan.name, &plan.error] {
-        file.import_for_client(&format!("super::{name}"));
-    }
-    file.import_for_client("crate::client::Client");
-    file.import_for_client("crate::config::Builder");
-    structure::builder(&mut file, &plan.input);
     let fluent = fluent_builder(&mut file, plan);
+    structure::builder(&mut file, &plan.input);
     file.text(fluent);
     structure::setters(&mut file, &plan.input, Some(&plan.fluent));
     structure::builder(&mut file, &plan.output);
@@ -201,12 +201,15 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
         &format!("Builds a request of `{}` and sends it.", plan.name),
         "    ",
     );
+    let mut import = |path: &str| file.import_ident_for_client(path);
+    let name = import(&format!("super::{}", plan.name));
+    let error = import(&format!("super::{}", plan.error));
+    let client = import("crate::client::Client");
+    let config = import("crate::config::Builder");
     let OperationPlan {
         fluent,
-        name,
         input,
         output,
-        error,
         ..
     } = plan;
     let derives = match input.stream() {
@@ -215,7 +218,7 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
     };
     format!(
         "#[cfg(feature = \"client\")]\n{fluent_builder}! {{\n{docs}    #[derive({derives})]\n    \
-         {fluent}({}) via Client, Builder:\n        {name} -> Result<{}, {error}>\n}}\n",
+         {fluent}({}) via {client}, {config}:\n        {name} -> Result<{}, {error}>\n}}\n",
         input.builder, output.name,
     )
 }

@@ -20,7 +20,8 @@ pub(super) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) ->
         fluent,
         ..
     } = operation;
-    for name in [name, &output.name, error] {
+    let name = file.import_ident(&format!("super::{name}"));
+    for name in [&output.name, error] {
         file.import(&format!("super::{name}"));
     }
     for name in [&input.builder, fluent] {

@@ -1,6 +1,6 @@
 //! A structure: type, accessors, builder, and what protocols need to know of it.
 
-use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
+use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, last_name, parse};
 use crate::plan::schema::{MemberSchema, SchemaTrait, ShapeSchema};
 use crate::plan::structure::{DefaultValue, FieldPlan, Presence, Role, StructurePlan};
 use crate::plan::types::{Access, RustType, Setter};
@@ -9,6 +9,11 @@ use quote::quote;
 
 /// What `Debug` prints in place of a sensitive value.
 const REDACTED: &str = "smithy_client_runtime::REDACTED";
+
+/// What the file of a structure defines.
+pub(super) fn defines(plan: &StructurePlan) -> [&str; 3] {
+    [&plan.name, &plan.builder, &plan.schema.static_name]
+}
 
 /// The structure, its accessors and how protocols read and write it.
 pub(super) fn structure(file: &mut File, plan: &StructurePlan) {
@@ -61,7 +66,8 @@ pub(super) fn builder(file: &mut File, plan: &StructurePlan) {
         .iter()
         .map(|field| {
             let (name, ty) = (ident(&field.name.field), file.optional(&field.ty));
-            quote!(pub(crate) #name: #ty,)
+            let allowed = allow_complex(&field.ty);
+            quote!(#allowed pub(crate) #name: #ty,)
         })
         .collect();
     let meta = (plan.role == Role::Error).then(|| {
@@ -167,11 +173,9 @@ pub(super) fn with_traits(
     traits: &[SchemaTrait],
     tail: &str,
 ) -> String {
-    for import in traits.iter().filter_map(|it| it.import.as_ref()) {
-        file.import(import);
-    }
+    let calls: Vec<String> = traits.iter().map(|it| trait_call(file, it)).collect();
     let calls = |separator: &str| {
-        let calls = traits.iter().flat_map(|it| [separator, &it.call]);
+        let calls = calls.iter().flat_map(|call| [separator, call]);
         calls.collect::<String>()
     };
     let line = format!("    {head}{}{tail};\n", calls(" "));
@@ -179,6 +183,19 @@ pub(super) fn with_traits(
         return line;
     }
     format!("    {head}{}{tail};\n", calls("\n        "))
+}
+
+/// The call of a `with_…` method, whose argument names what it imports first of all.
+fn trait_call(file: &mut File, it: &SchemaTrait) -> String {
+    let Some(import) = &it.import else {
+        return it.call.clone();
+    };
+    let known_as = file.import(import);
+    if known_as == *import {
+        it.call.replacen(last_name(import), import, 1)
+    } else {
+        it.call.clone()
+    }
 }
 
 /// Documentation that says what to use instead.
@@ -196,6 +213,20 @@ pub(super) fn deprecated(note: Option<&str>) -> TokenStream {
         Some("") => quote!(#[deprecated]),
         Some(note) => quote!(#[deprecated(note = #note)]),
         None => quote!(),
+    }
+}
+
+/// The attribute for methods that the model gives a name with a meaning in the standard library.
+fn allow(lint: &str) -> String {
+    format!("#[allow({lint}, reason = \"the service calls it so\")]")
+}
+
+/// The attribute for where a type of many parts is spelled out.
+pub(super) fn allow_complex(ty: &RustType) -> TokenStream {
+    if ty.is_complex() {
+        quote!(#[allow(clippy::type_complexity, reason = "the model nests it so")])
+    } else {
+        quote!()
     }
 }
 
@@ -218,7 +249,8 @@ fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {
     } else {
         file.ty(&field.ty)
     };
-    quote!(#docs pub #name: #ty,)
+    let allowed = allow_complex(&field.ty);
+    quote!(#docs #allowed pub #name: #ty,)
 }
 
 /// The field that a structure has for its role.
@@ -239,6 +271,8 @@ fn role_field(file: &mut File, role: Role) -> TokenStream {
 fn accessor(file: &mut File, field: &FieldPlan) -> TokenStream {
     let docs = docs(&field.docs);
     let deprecated = deprecated(field.deprecated.as_deref());
+    let allowed = field.name.lint.map(|lint| parse(&allow(lint)));
+    let allowed_type = allow_complex(&field.ty);
     let name = ident(&field.name.field);
     let option = parse(file.prelude("Option"));
     let inner = match &field.ty {
@@ -263,6 +297,8 @@ fn accessor(file: &mut File, field: &FieldPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #allowed
+        #allowed_type
         pub fn #name(&self) -> #returned {
             #value
         }
@@ -342,11 +378,11 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
         Presence::Optional => quote!(self.#name),
         Presence::Default(DefaultValue::OfType) => quote!(self.#name.unwrap_or_default()),
         Presence::Default(DefaultValue::Constant(value)) => {
-            let value = parse(value);
+            let value = of_type(file, &field.ty, value);
             quote!(self.#name.unwrap_or(#value))
         }
         Presence::Default(DefaultValue::Computed(value)) => {
-            let value = parse(value);
+            let value = of_type(file, &field.ty, value);
             quote!(self.#name.unwrap_or_else(|| #value))
         }
         Presence::Required => {
@@ -356,6 +392,14 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
         }
     };
     quote!(#name: #value,)
+}
+
+/// An expression in which `Self` at the start stands for a type.
+fn of_type(file: &mut File, ty: &RustType, expression: &str) -> TokenStream {
+    match expression.strip_prefix("Self") {
+        Some(rest) => parse(&format!("{}{rest}", file.type_text(ty))),
+        None => parse(expression),
+    }
 }
 
 /// The line for a member in the runtime's `setters!`, after an empty one.
@@ -371,9 +415,11 @@ fn setter_line(file: &mut File, field: &FieldPlan) -> String {
         Some(note) => format!("    #[deprecated(note = {note:?})]\n"),
         None => String::new(),
     };
+    let allowed = field.name.lint.map(|lint| format!("    {}\n", allow(lint)));
+    let allowed = allowed.unwrap_or_default();
     let (name, plain) = (&field.name.field, &field.name.plain);
     let member = setter(file, &field.ty);
-    format!("\n{docs}{deprecated}    {name}, set_{plain}, get_{plain} ({member});\n")
+    format!("\n{docs}{deprecated}{allowed}    {name}, set_{plain}, get_{plain} ({member});\n")
 }
 
 /// How a setter takes its value, in the words of the runtime's `setters!`.

@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// The file of a structure that is a type of its own.
 pub(super) fn structure_file(plan: &StructurePlan) -> File {
     let path = format!("src/types/{}.rs", plan.module);
-    let mut file = File::new(path, "", &[&plan.name, &plan.builder]);
+    let mut file = File::new(path, "", &structure::defines(plan));
     structure::structure(&mut file, plan);
     structure::builder(&mut file, plan);
     structure::setters(&mut file, plan, None);
@@ -22,7 +22,7 @@ pub(super) fn structure_file(plan: &StructurePlan) -> File {
 /// The file of an error.
 pub(super) fn error_file(plan: &StructurePlan) -> File {
     let path = format!("src/types/error/{}.rs", plan.module);
-    let mut file = File::new(path, "", &[&plan.name, &plan.builder]);
+    let mut file = File::new(path, "", &structure::defines(plan));
     structure::structure(&mut file, plan);
     structure::builder(&mut file, plan);
     structure::setters(&mut file, plan, None);
@@ -71,7 +71,8 @@ fn enum_variant(variant: &EnumVariant) -> String {
 
 /// The file of a union.
 pub(super) fn union_file(plan: &UnionPlan) -> File {
-    let mut file = File::new(format!("src/types/{}.rs", plan.module), "", &[&plan.name]);
+    let path = format!("src/types/{}.rs", plan.module);
+    let mut file = File::new(path, "", &[&plan.name, &plan.schema.static_name]);
     let name = ident(&plan.name);
     let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
     let sensitive = plan.variants.iter().any(|variant| variant.sensitive);
@@ -117,8 +118,8 @@ fn union_variant(file: &mut File, variant: &UnionVariant) -> TokenStream {
     ));
     let name = ident(&variant.name);
     let value = variant.ty.as_ref().map(|ty| {
-        let ty = file.ty(ty);
-        quote!((#ty))
+        let (allowed, ty) = (structure::allow_complex(ty), file.ty(ty));
+        quote!((#allowed #ty))
     });
     quote!(#docs #name #value,)
 }

@@ -17,6 +17,7 @@ pub(crate) struct Context<'m> {
     pub(crate) closure: &'m Closure<'m>,
     pub(crate) usage: Usage,
     paths: BTreeMap<ShapeId, TypePath>,
+    statics: BTreeMap<ShapeId, String>,
     boxed: BTreeSet<(ShapeId, String)>,
     faults: RefCell<Vec<Fault>>,
 }
@@ -30,9 +31,11 @@ impl<'m> Context<'m> {
             boxed: super::recursion::boxed_members(closure),
             usage,
             paths: BTreeMap::new(),
+            statics: BTreeMap::new(),
             faults: RefCell::new(Vec::new()),
         };
         context.paths = context.type_paths();
+        context.statics = context.collection_statics();
         context
     }
 
@@ -57,6 +60,28 @@ impl<'m> Context<'m> {
             paths.insert(id.clone(), TypePath { module, name });
         }
         paths
+    }
+
+    /// Gives the schemas of each list's and map's members a name to begin with. Lists of one name, in
+    /// several namespaces, are no faults.
+    fn collection_statics(&self) -> BTreeMap<ShapeId, String> {
+        let mut taken = BTreeSet::new();
+        let collections = self.usage.collections(self.closure).into_iter();
+        let statics = collections.map(|id| {
+            let mut name = names::static_name(self.closure.name(id));
+            while !taken.insert(name.clone()) {
+                name.push_str("_2");
+            }
+            (id.clone(), name)
+        });
+        statics.collect()
+    }
+
+    /// The static for the schema of a list's or map's member.
+    pub(crate) fn member_static(&self, collection: &ShapeId, member: &str) -> String {
+        let name = self.statics.get(collection);
+        let name = name.expect("usage found every list and map that a member refers to");
+        format!("{name}_{}", names::static_name(member))
     }
 
     /// Notes a fault; planning goes on to find others.

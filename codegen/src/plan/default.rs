@@ -36,9 +36,7 @@ fn expression(ty: &RustType, value: &Value) -> Option<DefaultValue> {
         (RustType::Primitive(name), Value::Number(number)) => primitive(name, number),
         (RustType::String, Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
         (RustType::String, Value::String(text)) => computed(format!("{text:?}.to_owned()")),
-        (RustType::Shape(path), Value::String(text)) => {
-            computed(format!("{}::from({text:?})", path.name))
-        }
+        (RustType::Shape(_), Value::String(text)) => computed(format!("Self::from({text:?})")),
         (RustType::Vec(_), Value::Array(items)) if items.is_empty() => Some(DefaultValue::OfType),
         (RustType::Map(..), Value::Object(entries)) if entries.is_empty() => {
             Some(DefaultValue::OfType)
@@ -57,51 +55,88 @@ fn boolean(value: bool) -> DefaultValue {
 }
 
 fn primitive(name: &str, number: &serde_json::Number) -> Option<DefaultValue> {
-    if matches!(name, "f32" | "f64") {
-        let value = number.as_f64()?;
-        let constant = format!("{value:?}_{name}");
-        return Some(if value == 0.0 {
-            DefaultValue::OfType
-        } else {
-            DefaultValue::Constant(constant)
-        });
-    }
-    let value = number.as_i64()?;
-    let fits = match name {
-        "i8" => i8::try_from(value).is_ok(),
-        "i16" => i16::try_from(value).is_ok(),
-        "i32" => i32::try_from(value).is_ok(),
-        _ => true,
+    let digits = match name {
+        "f32" => single_precision(number.as_f64()?)?,
+        "f64" => format!("{:?}", number.as_f64()?),
+        "i8" => i8::try_from(number.as_i64()?).ok()?.to_string(),
+        "i16" => i16::try_from(number.as_i64()?).ok()?.to_string(),
+        "i32" => i32::try_from(number.as_i64()?).ok()?.to_string(),
+        _ => number.as_i64()?.to_string(),
     };
-    let default = if value == 0 {
+    let is_zero = !digits.contains(|c: char| matches!(c, '1'..='9'));
+    Some(if is_zero {
         DefaultValue::OfType
     } else {
-        DefaultValue::Constant(value.to_string())
+        DefaultValue::Constant(grouped(&digits))
+    })
+}
+
+/// The shortest text of a number in the precision of `f32`, unless it is too large for that.
+fn single_precision(value: f64) -> Option<String> {
+    let digits = format!("{value:?}");
+    let value: f32 = digits.parse().ok()?;
+    value.is_finite().then(|| format!("{value:?}"))
+}
+
+/// A number's text with an underscore between each three digits, where there are more than five.
+fn grouped(number: &str) -> String {
+    let (mantissa, exponent) = match number.split_once('e') {
+        Some((mantissa, exponent)) => (mantissa, format!("e{exponent}")),
+        None => (number, String::new()),
     };
-    fits.then_some(default)
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(mantissa) => ("-", mantissa),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let whole = separated(whole, whole.len() % 3);
+    let fraction = fraction.map_or_else(String::new, |it| format!(".{}", separated(it, 0)));
+    format!("{sign}{whole}{fraction}{exponent}")
+}
+
+/// Digits with an underscore between each three, counted from an offset, where there are more than
+/// five.
+fn separated(digits: &str, offset: usize) -> String {
+    if digits.len() <= 5 {
+        return digits.to_owned();
+    }
+    let mut separated = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && index % 3 == offset {
+            separated.push('_');
+        }
+        separated.push(digit);
+    }
+    separated
 }
 
 fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
     match (name, value) {
         ("ByteStream", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
-        ("Blob", Value::String(text)) if text.is_empty() => {
-            computed("Blob::new(Vec::new())".to_owned())
+        ("Blob", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
+        ("DateTime", Value::Number(seconds)) => computed(match seconds.as_i64() {
+            Some(seconds) => format!("Self::from_secs({})", grouped(&seconds.to_string())),
+            None => {
+                let seconds = format!("{:?}", seconds.as_f64()?);
+                format!("Self::from_secs_f64({})", grouped(&seconds))
+            }
+        }),
+        ("Document", Value::Bool(value)) => {
+            Some(DefaultValue::Constant(format!("Self::Bool({value})")))
         }
-        ("DateTime", Value::Number(seconds)) => {
-            let seconds = seconds.as_f64()?;
-            computed(format!("DateTime::from_secs_f64({seconds:?})"))
-        }
-        ("Document", Value::Bool(value)) => computed(format!("Document::Bool({value})")),
-        ("Document", Value::String(text)) => computed(format!("Document::from({text:?})")),
+        ("Document", Value::String(text)) => computed(format!("Self::from({text:?})")),
         ("Document", Value::Number(number)) => {
-            let number = number.as_i64()?;
-            computed(format!("Document::from({number}_i64)"))
+            let number = grouped(&number.as_i64()?.to_string());
+            computed(format!("Self::from({number}_i64)"))
         }
         ("Document", Value::Array(items)) if items.is_empty() => {
-            computed("Document::Array(Vec::new())".to_owned())
+            computed("Self::Array(vec![])".to_owned())
         }
         ("Document", Value::Object(entries)) if entries.is_empty() => {
-            computed("Document::Object(Default::default())".to_owned())
+            computed("Self::Object([].into())".to_owned())
         }
         _ => None,
     }

@@ -34,14 +34,44 @@ pub(crate) fn deprecation(traits: &Traits<'_>) -> Option<String> {
     let since = deprecated
         .since
         .as_ref()
-        .map(|since| format!("since {since}"));
-    let parts: Vec<String> = deprecated
-        .message
-        .clone()
-        .into_iter()
-        .chain(since)
-        .collect();
+        .map(|since| format!("since {}", plain(since)));
+    let message = deprecated.message.as_deref().map(|message| {
+        let message = markdown(message);
+        let words: Vec<&str> = message.split_whitespace().collect();
+        words.join(" ")
+    });
+    let parts: Vec<String> = message.into_iter().chain(since).collect();
     Some(parts.join(" "))
+}
+
+/// Plain text as Markdown: one line, in which nothing is markup.
+pub(crate) fn plain(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in one_line(text).split(' ') {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        escape::push_text(&mut line, word, None);
+    }
+    line
+}
+
+/// Text as code in Markdown, on one line.
+pub(crate) fn code(text: &str) -> String {
+    let mut code = String::with_capacity(text.len() + 2);
+    match one_line(text).as_str() {
+        "" => code.push_str("`\"\"`"),
+        line => escape::push_code(&mut code, line),
+    }
+    code
+}
+
+/// Text without line breaks and without what documentation must not have in it.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words = words.map(|word| word.replace(|c: char| !escape::is_allowed(c), ""));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// The documentation as Markdown for rustdoc: lines of about 100 columns, joined by `\n`.

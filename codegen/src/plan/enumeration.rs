@@ -75,7 +75,9 @@ pub(crate) fn plan_enum(context: &Context<'_>, id: &ShapeId) -> EnumPlan {
         variants.push(EnumVariant {
             name: unique_variant(&member.name, &mut taken),
             value: value.clone(),
-            docs: docs::of(&member.traits, || format!("The value `{value}`.")),
+            docs: docs::of(&member.traits, || {
+                format!("The value {}.", docs::code(value))
+            }),
             deprecated: docs::deprecation(&member.traits),
         });
     }
@@ -96,12 +98,13 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
     let shape = context.closure.shape(id);
     let name = context.path(id).name;
     let mut taken = BTreeSet::new();
+    let mut methods = BTreeSet::from(["unknown".to_owned()]);
     let variants = shape.members().map(|member| {
         let target = context.target(member);
         let is_unit = target.traits.unit_type() && matches!(target.kind, ShapeKind::Structure(_));
         UnionVariant {
             name: unique_variant(&member.name, &mut taken),
-            method: names::snake_case(&member.name),
+            method: unique_method(&member.name, &mut methods),
             ty: (!is_unit).then(|| context.member_type(id, member)),
             docs: docs::of(&member.traits, || format!("The member `{}`.", member.name)),
             deprecated: docs::deprecation(&member.traits),
@@ -120,6 +123,15 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
         directions: received.into_iter().chain(sent).collect(),
         name,
     }
+}
+
+/// A name for methods that no other member has.
+fn unique_method(member: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = names::in_snake_case(member);
+    while !taken.insert(name.clone()) {
+        name.push_str("_value");
+    }
+    name
 }
 
 /// A variant name that no other member has.

@@ -20,7 +20,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Members that a generated structure or builder needs the name of itself.
-const GENERATED_METHODS: [&str; 11] = [
+const GENERATED_METHODS: [&str; 12] = [
     "as_input",
     "build",
     "builder",
@@ -29,12 +29,22 @@ const GENERATED_METHODS: [&str; 11] = [
     "into_paginator",
     "make_operation",
     "meta",
+    "new",
     "presigned",
     "send",
     "send_with",
 ];
 
-/// The name of a type: a structure, union, enum or operation.
+/// The name of an operation's type, which is a value as well, unlike the names of other types.
+pub(crate) fn operation_name(shape: &str) -> String {
+    let name = type_name(shape);
+    match name.as_str() {
+        "Err" | "None" | "Ok" | "Some" => name + "Value",
+        _ => name,
+    }
+}
+
+/// The name of a type: a structure, union or enum.
 pub(crate) fn type_name(shape: &str) -> String {
     let name = camel_case(shape);
     if name == "Self" {
@@ -49,19 +59,46 @@ pub(crate) fn static_name(shape: &str) -> String {
     starting_with_a_letter(shape.to_shouty_snake_case())
 }
 
-/// The name of a module or a source file.
+/// The name of an operation's module, which is in a module `operation` that refers to the runtime.
 pub(crate) fn module_name(shape: &str) -> String {
     let name = snake_case(shape);
-    if is_keyword(&name) { name + "_" } else { name }
-}
-
-/// The name of a type's module, which is beside the modules that gather builders and errors.
-pub(crate) fn type_module_name(shape: &str) -> String {
-    let name = module_name(shape);
-    if matches!(name.as_str(), "builders" | "error") {
+    if is_keyword(&name) || matches!(name.as_str(), "operation" | "smithy_client_runtime") {
         name + "_"
     } else {
         name
+    }
+}
+
+/// The name of a type's module, which is in a module `types` that refers to the types in it, beside
+/// the modules that gather builders and errors.
+pub(crate) fn type_module_name(shape: &str) -> String {
+    let name = module_name(shape);
+    if matches!(
+        name.as_str(),
+        "alloc" | "builders" | "core" | "error" | "std" | "types"
+    ) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
+/// The name of the client's method for an operation, beside those that every client has.
+pub(crate) fn operation_method_name(shape: &str) -> String {
+    let name = snake_case(shape);
+    if matches!(name.as_str(), "config" | "from_conf" | "new") {
+        name + "_"
+    } else {
+        method_name(&name)
+    }
+}
+
+/// The name of an error's variant. `Unhandled` is taken by the variant for errors that the model does
+/// not have.
+pub(crate) fn error_variant_name(ty: &str) -> String {
+    match ty {
+        "Unhandled" | "UnhandledValue" => format!("{ty}Value"),
+        _ => ty.to_owned(),
     }
 }
 
@@ -83,20 +120,29 @@ pub(crate) struct FieldName {
     pub(crate) field: String,
     /// Without the spelling of keywords: `type`.
     pub(crate) plain: String,
+    /// The lint that a method of this name sets off, since one in the standard library is different.
+    pub(crate) lint: Option<&'static str>,
 }
 
 /// The names of a structure's member.
 pub(crate) fn field_name(member: &str) -> FieldName {
-    let mut plain = snake_case(member);
+    let mut plain = in_snake_case(member);
     if GENERATED_METHODS.contains(&plain.as_str()) {
         plain += "_value";
     }
     if matches!(plain.as_str(), "self" | "super" | "crate") {
         plain += "_";
     }
+    let lint = match plain.as_str() {
+        "clone" => Some("clippy::should_implement_trait"),
+        "iter" | "iter_mut" => Some("clippy::iter_not_returning_iterator"),
+        "len" => Some("clippy::len_without_is_empty"),
+        _ => None,
+    };
     FieldName {
-        field: method_name(&plain),
+        field: starting_with_a_letter(method_name(&plain)),
         plain,
+        lint,
     }
 }
 
@@ -137,8 +183,13 @@ fn camel_case(name: &str) -> String {
     words.to_upper_camel_case()
 }
 
-/// Snake case with the word boundaries of the AWS SDKs for Rust.
+/// Snake case as a name of its own.
 pub(crate) fn snake_case(name: &str) -> String {
+    starting_with_a_letter(in_snake_case(name))
+}
+
+/// Snake case with the word boundaries of the AWS SDKs for Rust, as part of a name.
+pub(crate) fn in_snake_case(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let lower_case = !name.contains(|c: char| c.is_ascii_uppercase());
     let mut words: Vec<String> = Vec::new();
@@ -159,7 +210,7 @@ pub(crate) fn snake_case(name: &str) -> String {
     }
     words.push(word);
     words.retain(|word| !word.is_empty());
-    starting_with_a_letter(words.join("_"))
+    words.join("_")
 }
 
 /// Where a whole word that starts at `index` ends, or `index` if none does.

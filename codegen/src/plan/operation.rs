@@ -47,7 +47,9 @@ pub(crate) struct OperationPlan {
 /// An error that an operation or a service returns.
 #[derive(Clone, Debug)]
 pub(crate) struct ErrorVariant {
-    /// The variant, and the type's name.
+    /// The variant.
+    pub(crate) name: String,
+    /// The type.
     pub(crate) path: TypePath,
     /// The code that services send.
     pub(crate) code: String,
@@ -61,7 +63,7 @@ pub(crate) struct ErrorVariant {
 /// Plans an operation.
 pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> OperationPlan {
     let shape_name = context.closure.name(&operation.id);
-    let name = names::type_name(shape_name);
+    let name = names::operation_name(shape_name);
     let module = names::module_name(shape_name);
     let mut input = structure::plan(
         context,
@@ -97,7 +99,7 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         unsigned_payload: operation.traits.unsigned_payload(),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         auth_schemes: super::service::auth_schemes(context, operation),
-        method: names::method_name(&names::snake_case(shape_name)),
+        method: names::operation_method_name(shape_name),
         docs: docs::of(&operation.traits, || {
             format!("The operation `{shape_name}`.")
         }),
@@ -134,8 +136,9 @@ pub(crate) fn errors<'e>(
             });
             let path = context.path(id);
             ErrorVariant {
+                name: names::error_variant_name(&path.name),
                 code: id.name().to_owned(),
-                is_method: format!("is_{}", names::snake_case(context.closure.name(id))),
+                is_method: format!("is_{}", names::in_snake_case(context.closure.name(id))),
                 retry,
                 docs: docs::of(traits, || format!("The error `{}`.", id.name())),
                 path,

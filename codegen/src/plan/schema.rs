@@ -204,8 +204,10 @@ fn collection_members(
     target: &Shape<'_>,
     collections: &SchemaTrait,
 ) -> Option<SchemaTrait> {
-    let name = context.closure.name(&target.id);
-    let to = |member| format!("&{}{}", collections.call, member_static(name, member));
+    let to = |member| {
+        let name = context.member_static(&target.id, member);
+        format!("&{}{name}", collections.call)
+    };
     let call = match &target.kind {
         ShapeKind::List(_) => format!(".with_list_member({})", to("member")),
         ShapeKind::Map { .. } => format!(".with_map_members({}, {})", to("key"), to("value")),
@@ -225,20 +227,12 @@ pub(crate) fn of_collections(context: &Context<'_>) -> Vec<CollectionSchema> {
     let schemas = collections.into_iter().flat_map(|id| {
         let members = context.closure.shape(id).members();
         members.map(|member| CollectionSchema {
-            static_name: member_static(context.closure.name(id), &member.name),
+            static_name: context.member_static(id, &member.name),
             id: id.clone(),
             member: member_schema(context, member, &here),
         })
     });
     schemas.collect()
-}
-
-fn member_static(collection: &str, member: &str) -> String {
-    format!(
-        "{}_{}",
-        names::static_name(collection),
-        names::static_name(member)
-    )
 }
 
 fn shape_type(kind: &ShapeKind<'_>) -> &'static str {

@@ -18,6 +18,8 @@ pub(crate) struct ServicePlan {
     pub(crate) version: String,
     /// Its name for people.
     pub(crate) title: String,
+    /// Its name in documentation.
+    pub(crate) title_docs: String,
     /// Its name in the AWS SDKs.
     pub(crate) sdk_id: String,
     /// The SDK's name without spaces, in lower case, as the `User-Agent` has it.
@@ -45,10 +47,12 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         .operations
         .iter()
         .flat_map(|operation| &operation.errors);
+    let title = traits.title().unwrap_or(sdk_id);
     ServicePlan {
         id: service.id.clone(),
         version: service.version.clone(),
-        title: traits.title().unwrap_or(sdk_id).to_owned(),
+        title: title.to_owned(),
+        title_docs: docs::plain(title),
         sdk_id: sdk_id.to_owned(),
         api_id: sdk_id.replace(' ', "").to_lowercase(),
         signing_name: traits.sigv4().unwrap_or_default().to_owned(),

@@ -72,7 +72,8 @@ pub(crate) enum Presence {
     Default(DefaultValue),
 }
 
-/// The value of a field that was not set.
+/// The value of a field that was not set. `Self` at the start of an expression stands for the field's
+/// type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DefaultValue {
     /// The type's own default.
@@ -150,6 +151,9 @@ pub(crate) fn plan(
 
 fn fields(context: &Context<'_>, shape: &Shape<'_>, role: Role) -> Vec<FieldPlan> {
     let mut taken = BTreeSet::new();
+    if role == Role::Error {
+        taken.insert("set_meta".to_owned());
+    }
     shape
         .members()
         .map(|member| field(context, shape, role, member, &mut taken))

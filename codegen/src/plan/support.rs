@@ -2,7 +2,9 @@
 //! that does something else.
 
 use super::context::Context;
+use super::names;
 use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
+use std::collections::BTreeMap;
 
 /// Traits of operations.
 const OPERATION_TRAITS: [&str; 7] = [
@@ -23,8 +25,17 @@ const STREAMING: &str = "smithy.api#streaming";
 
 /// Notes a fault for everything in the closure that is not supported.
 pub(crate) fn check(context: &Context<'_>) {
+    let mut modules = BTreeMap::new();
     for operation in &context.closure.operations {
         check_operation(context, operation);
+        let module = names::module_name(context.closure.name(&operation.id));
+        if let Some(other) = modules.insert(module, &operation.id) {
+            let id = &operation.id;
+            let message = format!("`{id}` and `{other}` would both be the same Rust module");
+            let fault = context.model.fault(operation.span, message);
+            let fault = fault.shape(id.clone());
+            context.fault(fault.help("give one of them another name in the service's `rename`"));
+        }
     }
     for shape in context.closure.shapes.values() {
         check_shape(context, shape);

@@ -67,6 +67,25 @@ pub(crate) enum Setter {
 }
 
 impl RustType {
+    /// Whether clippy finds the type, as what an `Option` holds, too complex to read:
+    /// [`type_complexity`](https://rust-lang.github.io/rust-clippy/master/index.html#type_complexity).
+    pub(crate) fn is_complex(&self) -> bool {
+        const THRESHOLD: usize = 250;
+        10 + self.complexity(2) > THRESHOLD
+    }
+
+    /// Ten for each name, times the depth at which it is.
+    fn complexity(&self, depth: usize) -> usize {
+        let inside = match self {
+            Self::Primitive(_) | Self::String | Self::Runtime(_) | Self::Shape(_) => 0,
+            Self::Vec(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.complexity(depth + 1)
+            }
+            Self::Map(key, value) => key.complexity(depth + 1) + value.complexity(depth + 1),
+        };
+        10 * depth + inside
+    }
+
     /// How an accessor hands out a field of this type.
     pub(crate) fn access(&self) -> Access {
         match self {

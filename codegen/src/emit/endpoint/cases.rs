@@ -16,7 +16,7 @@ pub(super) fn file(plan: &EndpointPlan, library: &Ident) -> TokenStream {
     quote! {
         #![doc = " The model's test cases for the endpoint rules."]
 
-        use #library::config::endpoint::{self, Endpoint, Params, ParamsBuilder};
+        use #library::endpoint::{self, Endpoint, Params, ParamsBuilder};
         #use_rules
 
         fn resolve(params: ParamsBuilder) -> Result<Endpoint, String> {

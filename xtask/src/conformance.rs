@@ -1,0 +1,165 @@
+//! `cargo xtask conformance`: the tests that models bring along, run against generated crates.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    cli::ConformanceArguments,
+    codegen::{Job, Outcome, write_all},
+    paths, workspace,
+};
+
+/// Generates a crate with tests for each service of each file, and runs all tests.
+pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
+    let workspace = workspace::root()?;
+    let scratch = workspace.join("target").join("conformance");
+    let _ = fs::remove_dir_all(scratch.join("crates"));
+    let jobs = jobs(&arguments.models, &scratch, &workspace)?;
+    write_all(&jobs)?;
+    fs::write(scratch.join("Cargo.toml"), WORKSPACE)?;
+    fs::copy(workspace.join("Cargo.lock"), scratch.join("Cargo.lock"))
+        .context("cannot copy Cargo.lock")?;
+    let totals = test(&scratch)?;
+    if !arguments.keep {
+        fs::remove_dir_all(scratch.join("crates"))?;
+    }
+    println!("{} passed, {} failed", totals.passed, totals.failed);
+    Ok(if totals.failed == 0 {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    })
+}
+
+const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
+
+/// A crate for each service of each file.
+fn jobs(models: &[PathBuf], scratch: &Path, workspace: &Path) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    for model in models {
+        let model =
+            paths::resolve(model).with_context(|| format!("cannot read {}", model.display()))?;
+        let json = fs::read(&model).with_context(|| format!("cannot read {}", model.display()))?;
+        let file = model.file_stem().unwrap_or_default().to_string_lossy();
+        for service in smithy_codegen::services(&paths::slashed(&model), &json)? {
+            let service_name = service.rsplit('#').next().unwrap_or(&service);
+            let name = crate_name(&file, service_name);
+            let out = scratch.join("crates").join(&name);
+            jobs.push(Job::with_tests(
+                model.clone(),
+                service,
+                name,
+                out,
+                workspace,
+            ));
+        }
+    }
+    Ok(jobs)
+}
+
+/// A package name of letters, digits and dashes.
+fn crate_name(file: &str, service: &str) -> String {
+    let name = format!("test-{file}-{service}").to_lowercase();
+    let allowed = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    name.chars().map(allowed).collect()
+}
+
+/// How many tests passed and failed.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Totals {
+    passed: usize,
+    failed: usize,
+}
+
+/// Runs the tests of all crates, whose output goes to the user as it comes.
+fn test(scratch: &Path) -> Result<Totals> {
+    let mut cargo = Command::new("cargo")
+        .args([
+            "test",
+            "--workspace",
+            "--tests",
+            "--no-fail-fast",
+            "--quiet",
+        ])
+        .args(["--features", "test-util"])
+        .current_dir(scratch)
+        .env("CARGO_TARGET_DIR", scratch.join("target"))
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot run cargo")?;
+    let output = cargo.stdout.take().context("cargo has no output")?;
+    let mut totals = Totals::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        if let Some(result) = line.strip_prefix("test result: ") {
+            totals.add(result);
+        } else if !is_progress(&line) {
+            println!("{line}");
+        }
+    }
+    let status = cargo.wait()?;
+    if !status.success() && totals.failed == 0 {
+        bail!("the crates do not build");
+    }
+    Ok(totals)
+}
+
+/// Whether a line only says that tests run.
+fn is_progress(line: &str) -> bool {
+    let dots = line.split_whitespace().next().unwrap_or_default();
+    line.is_empty() || line.starts_with("running ") || dots.chars().all(|c| matches!(c, '.' | 'i'))
+}
+
+impl Totals {
+    /// Adds the counts of a line such as `ok. 3 passed; 0 failed; …`.
+    fn add(&mut self, result: &str) {
+        let counts = result
+            .split([';', '.'])
+            .filter_map(|part| part.trim().split_once(' '));
+        for (count, what) in counts {
+            let count = count.parse().unwrap_or(0);
+            match what {
+                "passed" => self.passed += count,
+                "failed" => self.failed += count,
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_counted() {
+        let mut totals = Totals::default();
+        totals.add("FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out");
+        totals.add("ok. 4 passed; 0 failed; 0 ignored");
+        assert_eq!(
+            totals,
+            Totals {
+                passed: 7,
+                failed: 2
+            }
+        );
+    }
+
+    #[test]
+    fn names_are_package_names() {
+        assert_eq!(crate_name("rest_json", "A.b"), "test-rest-json-a-b");
+    }
+
+    #[test]
+    fn progress_is_told_from_failures() {
+        assert!(is_progress("..... 12/20"));
+        assert!(is_progress("running 3 tests"));
+        assert!(!is_progress("---- case stdout ----"));
+    }
+}
