@@ -1,6 +1,8 @@
 //! Operations: what a generated crate says of each, and how one is carried out without I/O.
 
-use crate::error::{CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError};
+use crate::error::{
+    BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
+};
 use crate::serde::ReadShape;
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::Schema;
@@ -10,6 +12,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
+use md5::{Digest, Md5};
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -43,6 +46,10 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Whether the [signature leaves the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const UNSIGNED_PAYLOAD: bool = false;
 
+    /// Whether a request needs a
+    /// [checksum of its body](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    const CHECKSUM_REQUIRED: bool = false;
+
     /// What a call sends.
     type Input: Input;
 
@@ -69,6 +76,15 @@ pub trait Operation: Send + Sync + Sized + 'static {
         let _ = (input, token);
     }
 
+    /// What stands [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+    ///
+    /// # Errors
+    /// When a member that is part of it is missing or empty.
+    fn host_prefix(input: &Self::Input) -> Result<Option<String>, BuildError> {
+        let _ = input;
+        Ok(None)
+    }
+
     /// The body of a request that is a
     /// [stream](https://smithy.io/2.0/spec/streaming.html#streaming-trait), taken out of the input.
     fn take_body(input: &mut Self::Input) -> Option<ByteStream> {
@@ -84,7 +100,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
 
     /// Makes the HTTP request for `input`: method, path and query, headers and body.
     ///
-    /// The URI has no scheme and no host, and nothing is signed: both are the caller's to add.
+    /// The URI has no scheme and no host, and nothing is signed: both are the caller's to add. The
+    /// host begins with [`host_prefix`](Self::host_prefix).
     ///
     /// # Errors
     /// When a member that is part of the path is missing or empty, or a value cannot be sent in
@@ -163,7 +180,27 @@ pub(crate) fn write_request<O: Operation>(
     protocol: &dyn ClientProtocol,
     config: &ConfigBag,
 ) -> Result<Request, SerdeError> {
-    protocol.serialize_request(input, O::input_schema(), "", config)
+    let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
+    if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
+        let body = request.body().bytes().unwrap_or_default();
+        let checksum = aws_smithy_types::base64::encode(Md5::digest(body));
+        request.headers_mut().insert(CONTENT_MD5, checksum);
+    }
+    Ok(request)
+}
+
+const CONTENT_MD5: &str = "content-md5";
+
+/// The value of a member that is part of the host.
+///
+/// # Errors
+/// When it is missing or empty.
+#[doc(hidden)]
+pub fn host_label<'l>(value: Option<&'l str>, field: &'static str) -> Result<&'l str, BuildError> {
+    value.filter(|value| !value.is_empty()).ok_or_else(|| {
+        let details = "it is part of the host name and cannot be empty or unset";
+        BuildError::missing_field(field, details)
+    })
 }
 
 /// Puts a stream into the request as its body.

@@ -66,6 +66,13 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             const UNSIGNED_PAYLOAD: bool = true;
         )
     });
+    let checksum = plan.checksum_required;
+    let checksum = checksum.then(|| {
+        quote!(
+            const CHECKSUM_REQUIRED: bool = true;
+        )
+    });
+    let host_prefix = host_prefix(file, plan);
     let take_body = take_body(file, plan);
     let put_body = put_body(file, plan);
     quote! {
@@ -89,6 +96,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             const NAME: &'static str = #model_name;
             const SENSITIVE_OUTPUT: bool = #sensitive;
             #unsigned
+            #checksum
             #put_body
 
             type Input = #input;
@@ -109,9 +117,39 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
 
             #complete
 
+            #host_prefix
+
             #take_body
         }
     }
+}
+
+/// What stands before the endpoint's host.
+fn host_prefix(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let prefix = plan.host_prefix.as_ref()?;
+    let input = ident(&plan.input.name);
+    let error = file.path("smithy_client_runtime::error::BuildError");
+    let [result, option, string] = ["Result", "Option", "String"].map(|it| parse(file.prelude(it)));
+    let format = &prefix.format;
+    let labels: Vec<TokenStream> = prefix
+        .fields
+        .iter()
+        .map(|name| {
+            let host_label = file.path("smithy_client_runtime::operation::host_label");
+            let (field, label) = (ident(&name.field), &name.plain);
+            quote!(#host_label(input.#field.as_deref(), #label)?)
+        })
+        .collect();
+    let (argument, value) = if labels.is_empty() {
+        (quote!(_), quote!(#format.to_owned()))
+    } else {
+        (quote!(input), quote!(format!(#format, #(#labels),*)))
+    };
+    Some(quote! {
+        fn host_prefix(#argument: &#input) -> #result<#option<#string>, #error> {
+            Ok(Some(#value))
+        }
+    })
 }
 
 /// How the body of a request that is a stream is taken out of the input.

@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::structure::DefaultValue;
 use super::types::RustType;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
 use smithy_model::{Member, Shape};
 
@@ -117,6 +118,10 @@ fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
     match (name, value) {
         ("ByteStream", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
         ("Blob", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
+        ("Blob", Value::String(text)) => {
+            let bytes = BASE64_STANDARD.decode(text).ok()?;
+            computed(format!("Self::new({bytes:?})"))
+        }
         ("DateTime", Value::Number(seconds)) => computed(match seconds.as_i64() {
             Some(seconds) => format!("Self::from_secs({})", grouped(&seconds.to_string())),
             None => {

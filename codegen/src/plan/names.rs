@@ -35,11 +35,12 @@ const GENERATED_METHODS: [&str; 12] = [
     "send_with",
 ];
 
-/// The name of an operation's type, which is a value as well, unlike the names of other types.
+/// The name of an operation's type, which is a value as well, unlike the names of other types, and
+/// has a constructor `new`.
 pub(crate) fn operation_name(shape: &str) -> String {
     let name = type_name(shape);
     match name.as_str() {
-        "Err" | "None" | "Ok" | "Some" => name + "Value",
+        "Err" | "New" | "None" | "Ok" | "Some" => name + "Value",
         _ => name,
     }
 }
@@ -59,10 +60,15 @@ pub(crate) fn static_name(shape: &str) -> String {
     starting_with_a_letter(shape.to_shouty_snake_case())
 }
 
-/// The name of an operation's module, which is in a module `operation` that refers to the runtime.
+/// The name of an operation's module, which is in a module `operation` that refers to the runtime,
+/// and has modules in it.
 pub(crate) fn module_name(shape: &str) -> String {
     let name = snake_case(shape);
-    if is_keyword(&name) || matches!(name.as_str(), "operation" | "smithy_client_runtime") {
+    let is_taken = matches!(
+        name.as_str(),
+        "builders" | "operation" | "paginator" | "smithy_client_runtime"
+    );
+    if is_taken || is_keyword(&name) {
         name + "_"
     } else {
         name
@@ -75,7 +81,7 @@ pub(crate) fn type_module_name(shape: &str) -> String {
     let name = module_name(shape);
     if matches!(
         name.as_str(),
-        "alloc" | "builders" | "core" | "error" | "std" | "types"
+        "alloc" | "core" | "error" | "std" | "types"
     ) {
         name + "_"
     } else {

@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::docs;
-use super::names;
+use super::names::{self, FieldName};
 use super::paginator::{self, PaginatorPlan};
 use super::schema;
-use super::structure::{self, Role, StructurePlan};
-use super::types::TypePath;
+use super::structure::{self, FieldPlan, Role, StructurePlan};
+use super::types::{RustType, TypePath};
 use super::usage::reach;
 use smithy_model::{ErrorKind, Operation, Shape, ShapeId};
 use std::collections::BTreeSet;
@@ -33,6 +33,10 @@ pub(crate) struct OperationPlan {
     pub(crate) fluent: String,
     /// Whether the output may hold anything sensitive.
     pub(crate) sensitive_output: bool,
+    /// What stands before the endpoint's host.
+    pub(crate) host_prefix: Option<HostPrefix>,
+    /// Whether a request needs a checksum of its body.
+    pub(crate) checksum_required: bool,
     /// Whether the signature leaves the body out.
     pub(crate) unsigned_payload: bool,
     /// The input's field that the client fills with an idempotency token.
@@ -96,6 +100,8 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
         sensitive_output: is_sensitive(context, &operation.output),
+        host_prefix: host_prefix(context, operation, &input),
+        checksum_required: operation.traits.http_checksum_required(),
         unsigned_payload: operation.traits.unsigned_payload(),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         auth_schemes: super::service::auth_schemes(context, operation),
@@ -110,6 +116,49 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         output,
         name,
     }
+}
+
+/// What stands before the endpoint's host: a format string, and the fields that fill it.
+#[derive(Clone, Debug)]
+pub(crate) struct HostPrefix {
+    pub(crate) format: String,
+    pub(crate) fields: Vec<FieldName>,
+}
+
+/// Plans the host prefix. A label that is no string of the input is a fault.
+fn host_prefix(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+    input: &StructurePlan,
+) -> Option<HostPrefix> {
+    const TRAIT: &str = "smithy.api#endpoint";
+    let mut rest = operation.traits.endpoint_host_prefix()?;
+    let mut prefix = HostPrefix {
+        format: String::new(),
+        fields: Vec::new(),
+    };
+    while let Some((literal, (label, after))) = rest
+        .split_once('{')
+        .and_then(|(literal, label)| Some((literal, label.split_once('}')?)))
+    {
+        let is_label = |field: &&FieldPlan| {
+            let schema = field.schema.as_ref();
+            field.ty == RustType::String && schema.is_some_and(|schema| schema.name == label)
+        };
+        let Some(field) = input.fields.iter().find(is_label) else {
+            let span = operation.traits.span_of(TRAIT).unwrap_or(operation.span);
+            let message = format!("the label `{label}` is no string of the input");
+            let fault = context.model.fault(span, message);
+            context.fault(fault.shape(operation.id.clone()).trait_id(TRAIT));
+            return None;
+        };
+        prefix.format.push_str(literal);
+        prefix.format.push_str("{}");
+        prefix.fields.push(field.name.clone());
+        rest = after;
+    }
+    prefix.format.push_str(rest);
+    Some(prefix)
 }
 
 /// The media type of an input's body that is a stream.

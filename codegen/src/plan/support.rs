@@ -7,10 +7,8 @@ use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
 /// Traits of operations.
-const OPERATION_TRAITS: [&str; 7] = [
+const OPERATION_TRAITS: [&str; 5] = [
     "aws.protocols#httpChecksum",
-    "smithy.api#endpoint",
-    "smithy.api#httpChecksumRequired",
     "smithy.api#requestCompression",
     "smithy.rules#contextParam",
     "smithy.rules#operationContextParams",

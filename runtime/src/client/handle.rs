@@ -15,6 +15,7 @@ use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
 };
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -202,6 +203,10 @@ impl<O: Operation> SerializeRequest for Wire<O> {
                 .map(IdempotencyTokenProvider::make_idempotency_token)
                 .unwrap_or_default()
         });
+        if let Some(prefix) = O::host_prefix(&input)? {
+            let prefix = EndpointPrefix::new(prefix)?;
+            cfg.interceptor_state().store_put(prefix);
+        }
         let mut request = write_request::<O>(&input, &*protocol(cfg), cfg)?;
         if let Some(body) = O::take_body(&mut input) {
             stream_body(&mut request, body, O::BODY_TYPE);
