@@ -20,7 +20,7 @@ use types::Gathered;
 pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     let mut files = vec![
         crate_files::lib(plan, &options.name),
-        crate_files::config(&plan.service, &plan.operations),
+        crate_files::config(&plan.service, &plan.operations, &plan.features()),
         crate_files::error(plan),
         crate_files::meta(&plan.service),
         crate_files::primitives(),

@@ -76,6 +76,41 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// What the service needs of the runtime that not all services do.
+    pub(crate) fn features(&self) -> Vec<Feature> {
+        let compresses = |it: &OperationPlan| it.facts.contains(&operation::COMPRESS_REQUEST);
+        let compression = self.operations.iter().any(compresses);
+        compression
+            .then_some(Feature::RequestCompression)
+            .into_iter()
+            .collect()
+    }
+}
+
+/// Something that only some services need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feature {
+    /// Compression of requests.
+    RequestCompression,
+}
+
+impl Feature {
+    /// The word for it in the runtime's `config!`.
+    pub(crate) fn setting(self) -> &'static str {
+        match self {
+            Self::RequestCompression => "request_compression",
+        }
+    }
+
+    /// The runtime's cargo feature.
+    pub(crate) fn cargo_feature(self) -> &'static str {
+        match self {
+            Self::RequestCompression => "request-compression",
+        }
+    }
+}
+
 /// The types that inputs, outputs and errors are made of, and the errors, each in order of ids.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Types {

@@ -5,6 +5,8 @@
 //! [`client!`](crate::client!); all they do is done here, once.
 
 mod auth;
+#[cfg(feature = "request-compression")]
+mod compression;
 mod config;
 mod customize;
 mod define;
@@ -21,6 +23,8 @@ mod telemetry;
 pub use auth::{
     AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,
 };
+#[cfg(feature = "request-compression")]
+pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 pub use config::{Configuration, ConfigurationBuilder};
 pub use customize::{CustomizableOperation, FluentCall};
 pub use handle::Handle;

@@ -20,6 +20,7 @@
 //! | `rt-tokio` | timeouts and retries that sleep on tokio |
 //! | `behavior-version-latest` | the latest defaults for applications that choose no version |
 //! | `test-util` | fixed credentials, time and tokens for tests |
+//! | `request-compression` | compression of requests, for services that ask for it |
 //! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.

@@ -41,7 +41,7 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Whether the output holds anything
     /// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), so that
     /// no response may be logged.
-    const SENSITIVE_OUTPUT: bool;
+    const SENSITIVE_OUTPUT: bool = false;
 
     /// Whether the [signature leaves the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const UNSIGNED_PAYLOAD: bool = false;
@@ -49,6 +49,11 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Whether a request needs a
     /// [checksum of its body](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     const CHECKSUM_REQUIRED: bool = false;
+
+    /// Whether the client
+    /// [compresses requests](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait);
+    /// it needs this crate's feature `request-compression`.
+    const COMPRESS_REQUEST: bool = false;
 
     /// What a call sends.
     type Input: Input;

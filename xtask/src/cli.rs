@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config;
+use crate::{bench::Group, config};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -17,6 +17,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(CodegenArguments),
+    Conformance(ConformanceArguments),
+    Bench(BenchArguments),
 }
 
 /// Generate client crates from Smithy models.
@@ -59,9 +61,53 @@ pub(crate) struct SingleCrate {
     #[arg(long, value_name = "ID", requires = "model")]
     pub(crate) service: Option<String>,
 
+    /// Give the crate tests of the cases that the model has for its protocol.
+    #[arg(long, requires = "model")]
+    pub(crate) with_tests: bool,
+
     /// An operation to generate; may be repeated [default: all].
     #[arg(long = "operation", value_name = "NAME", requires = "model")]
     pub(crate) operations: Vec<String>,
+}
+
+/// Measure the generated client beside the published crate.
+///
+/// Prints one table. What is built for it, the published crate included, is in a workspace of its
+/// own, `bench`, and goes to the folder `bench` of the target folder. A full run takes a quarter of
+/// an hour and wants an idle machine.
+#[derive(Debug, Args)]
+pub(crate) struct BenchArguments {
+    /// Measure these rows only.
+    #[arg(long, value_name = "ROW", num_args = 1..)]
+    pub(crate) only: Vec<Group>,
+
+    /// Measure everything once, for a first impression.
+    #[arg(long)]
+    pub(crate) quick: bool,
+
+    /// Put the table into bench/README.md as well.
+    #[arg(long, conflicts_with_all = ["only", "quick"])]
+    pub(crate) write: bool,
+
+    /// Generate from this model of the service, too, such as the one its owner publishes.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+}
+
+/// Run the tests that models bring along.
+///
+/// For each service in each file, a crate is generated with the tests of its traits
+/// smithy.test#httpRequestTests, smithy.test#httpResponseTests and smithy.rules#endpointTests, built
+/// and run. The last line says how many passed and failed.
+#[derive(Debug, Args)]
+pub(crate) struct ConformanceArguments {
+    /// The models, in Smithy's JSON AST.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) models: Vec<PathBuf>,
+
+    /// Leave the crates in target/conformance/crates.
+    #[arg(long)]
+    pub(crate) keep: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -81,10 +127,10 @@ mod tests {
     use super::*;
 
     fn parse(arguments: &[&str]) -> Result<CodegenArguments, clap::Error> {
-        let Cli {
-            command: Command::Codegen(arguments),
-        } = Cli::try_parse_from([&["xtask", "codegen"], arguments].concat())?;
-        Ok(arguments)
+        match Cli::try_parse_from([&["xtask", "codegen"], arguments].concat())?.command {
+            Command::Codegen(arguments) => Ok(arguments),
+            _ => unreachable!("codegen was asked for"),
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) enum Outcome {
     Done,
     /// With `--check`: files differ.
     OutOfDate,
+    /// Tests failed, as was told.
+    Failed,
 }
 
 /// Everything that is wrong with the models of one run.
@@ -46,7 +48,7 @@ impl fmt::Display for ModelFaults {
 
 /// A crate to generate.
 #[derive(Debug)]
-struct Job {
+pub(crate) struct Job {
     model: PathBuf,
     out: PathBuf,
     service: Option<String>,
@@ -88,6 +90,11 @@ pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
     } else {
         write(&crates)
     }
+}
+
+/// Generates every crate and writes them if all went well.
+pub(crate) fn write_all(jobs: &[Job]) -> Result<Outcome> {
+    write(&generate_all(jobs)?)
 }
 
 fn generate_all(jobs: &[Job]) -> Result<Vec<Generated>> {
@@ -163,13 +170,36 @@ impl Job {
         let out = paths::resolve(&single.out)
             .with_context(|| format!("cannot write to {}", single.out.display()))?;
         let label = label(&model, workspace);
+        let mut options = options(single.crate_name, label, &out, workspace);
+        options.with_tests = single.with_tests;
         Ok(Self {
             service: single.service,
             operations: single.operations,
-            options: options(single.crate_name, label, &out, workspace),
+            options,
             model,
             out,
         })
+    }
+
+    /// A crate for one service of a model, with the model's tests, in a workspace at the folder of
+    /// the crate's parent's parent.
+    pub(crate) fn with_tests(
+        model: PathBuf,
+        service: String,
+        name: String,
+        out: PathBuf,
+        workspace: &Path,
+    ) -> Self {
+        let mut options = options(name, label(&model, workspace), &out, workspace);
+        options.workspace_root = false;
+        options.with_tests = true;
+        Self {
+            model,
+            out,
+            service: Some(service),
+            operations: Vec::new(),
+            options,
+        }
     }
 
     /// Generates the crate. The error is [`Faults`] if it is the model's.

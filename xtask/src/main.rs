@@ -1,8 +1,10 @@
 //! The project's commands, run as `cargo xtask …`.
 
+mod bench;
 mod cli;
 mod codegen;
 mod config;
+mod conformance;
 mod diff;
 mod files;
 mod paths;
@@ -17,10 +19,12 @@ use codegen::{ModelFaults, Outcome};
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::OutOfDate) => ExitCode::FAILURE,
+        Ok(Outcome::OutOfDate | Outcome::Failed) => ExitCode::FAILURE,
         Err(error) => {
             match error.downcast_ref::<ModelFaults>() {
                 Some(faults) => eprintln!("{faults}"),

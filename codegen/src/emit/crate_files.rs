@@ -2,10 +2,10 @@
 
 use super::file::{File, doc_comments, docs, filled, ident};
 use super::structure::with_traits;
-use crate::plan::Plan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::schema::CollectionSchema;
 use crate::plan::service::ServicePlan;
+use crate::plan::{Feature, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -65,7 +65,11 @@ responses without I/O.
 }
 
 /// `config.rs`.
-pub(super) fn config(service: &ServicePlan, operations: &[OperationPlan]) -> File {
+pub(super) fn config(
+    service: &ServicePlan,
+    operations: &[OperationPlan],
+    features: &[Feature],
+) -> File {
     let docs = "The configuration of a client, and what it is made of.";
     let mut file = File::new("src/config.rs", docs, &["Config", "Builder"]);
     let config = file.import("smithy_client_runtime::config");
@@ -73,8 +77,12 @@ pub(super) fn config(service: &ServicePlan, operations: &[OperationPlan]) -> Fil
         pub use crate::endpoint;
         pub use smithy_client_runtime::config::*;
     });
+    let features = features
+        .iter()
+        .map(|feature| format!(", {}", feature.setting()));
+    let features: String = features.collect();
     file.text(format!(
-        "{config}! {{ crate::config::SERVICE, crate::endpoint::ResolveEndpoint }}\n"
+        "{config}! {{ crate::config::SERVICE, crate::endpoint::ResolveEndpoint{features} }}\n"
     ));
     let facts = facts(&mut file, service, operations);
     file.items(facts);

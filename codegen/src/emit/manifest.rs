@@ -1,15 +1,11 @@
 //! The crate's `Cargo.toml`.
 
-use crate::plan::Plan;
+use crate::plan::{Feature, Plan};
 use crate::{CrateOptions, RuntimeDependency, SourceFile};
 use std::fmt::Write;
 
-/// The features of the published AWS SDK crates, and `client`, which all of them imply.
-const FEATURES: &str = r#"[features]
-default = ["default-https-client", "rt-tokio", "rustls"]
-# The client. Without it, operations make requests and read responses without I/O.
-client = ["smithy-client-runtime/client"]
-# An HTTP client on hyper and rustls.
+/// The features of the published AWS SDK crates after `client`, which all of them imply.
+const FEATURES: &str = r#"# An HTTP client on hyper and rustls.
 default-https-client = ["client", "smithy-client-runtime/default-https-client"]
 # Timeouts and retries that sleep on tokio.
 rt-tokio = ["client", "smithy-client-runtime/rt-tokio"]
@@ -70,9 +66,10 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     if options.runtime == RuntimeDependency::Workspace {
         text.push_str("\n[lints]\nworkspace = true\n");
     }
+    let client = client_feature(plan);
     let _ = write!(
         text,
-        "\n{FEATURES}\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n"
+        "\n{client}{FEATURES}\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n"
     );
     let dev_dependencies = dev_dependencies(options);
     if !dev_dependencies.is_empty() {
@@ -85,6 +82,21 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
         path: "Cargo.toml".to_owned(),
         text,
     }
+}
+
+/// The features up to `client`, which turns on what the service needs of the runtime.
+fn client_feature(plan: &Plan) -> String {
+    let features = plan.features().into_iter().map(Feature::cargo_feature);
+    let features = std::iter::once("client").chain(features);
+    let features: Vec<String> = features
+        .map(|feature| quoted(&format!("smithy-client-runtime/{feature}")))
+        .collect();
+    format!(
+        "[features]\ndefault = [\"default-https-client\", \"rt-tokio\", \"rustls\"]\n\
+         # The client. Without it, operations make requests and read responses without I/O.\n\
+         client = [{}]\n",
+        features.join(", ")
+    )
 }
 
 /// The lines for the dependencies of tests and examples.

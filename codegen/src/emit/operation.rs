@@ -39,7 +39,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let name = ident(&plan.name);
     let new_docs = format!(" The operation `{}`.", plan.name);
     let model_name = plan.id.name();
-    let sensitive = plan.sensitive_output;
+    let facts = plan.facts.iter().map(|name| ident(name));
     let (input, output) = (ident(&plan.input.name), ident(&plan.output.name));
     let error = ident(&plan.error);
     let input_schema = ident(&plan.input.schema.static_name);
@@ -59,18 +59,6 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             #[cfg(feature = "client")]
             pub mod paginator;
         }
-    });
-    let unsigned = plan.unsigned_payload;
-    let unsigned = unsigned.then(|| {
-        quote!(
-            const UNSIGNED_PAYLOAD: bool = true;
-        )
-    });
-    let checksum = plan.checksum_required;
-    let checksum = checksum.then(|| {
-        quote!(
-            const CHECKSUM_REQUIRED: bool = true;
-        )
     });
     let host_prefix = host_prefix(file, plan);
     let take_body = take_body(file, plan);
@@ -94,9 +82,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
 
         impl #trait_path for #name {
             const NAME: &'static str = #model_name;
-            const SENSITIVE_OUTPUT: bool = #sensitive;
-            #unsigned
-            #checksum
+            #(const #facts: bool = true;)*
             #put_body
 
             type Input = #input;

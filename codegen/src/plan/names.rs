@@ -79,10 +79,7 @@ pub(crate) fn module_name(shape: &str) -> String {
 /// the modules that gather builders and errors.
 pub(crate) fn type_module_name(shape: &str) -> String {
     let name = module_name(shape);
-    if matches!(
-        name.as_str(),
-        "alloc" | "core" | "error" | "std" | "types"
-    ) {
+    if matches!(name.as_str(), "alloc" | "core" | "error" | "std" | "types") {
         name + "_"
     } else {
         name

@@ -31,14 +31,10 @@ pub(crate) struct OperationPlan {
     pub(crate) errors: Vec<ErrorVariant>,
     /// The fluent builder's name.
     pub(crate) fluent: String,
-    /// Whether the output may hold anything sensitive.
-    pub(crate) sensitive_output: bool,
+    /// What is true of it, in the words of the runtime's `Operation`.
+    pub(crate) facts: Vec<&'static str>,
     /// What stands before the endpoint's host.
     pub(crate) host_prefix: Option<HostPrefix>,
-    /// Whether a request needs a checksum of its body.
-    pub(crate) checksum_required: bool,
-    /// Whether the signature leaves the body out.
-    pub(crate) unsigned_payload: bool,
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
@@ -99,10 +95,8 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         fluent: format!("{name}FluentBuilder"),
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
-        sensitive_output: is_sensitive(context, &operation.output),
+        facts: facts(context, operation),
         host_prefix: host_prefix(context, operation, &input),
-        checksum_required: operation.traits.http_checksum_required(),
-        unsigned_payload: operation.traits.unsigned_payload(),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         auth_schemes: super::service::auth_schemes(context, operation),
         method: names::operation_method_name(shape_name),
@@ -116,6 +110,31 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         output,
         name,
     }
+}
+
+/// The constant of the runtime's `Operation` for compression.
+pub(crate) const COMPRESS_REQUEST: &str = "COMPRESS_REQUEST";
+
+/// The constants of the runtime's `Operation` that are true.
+fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
+    let traits = &operation.traits;
+    let facts = [
+        ("SENSITIVE_OUTPUT", is_sensitive(context, &operation.output)),
+        ("UNSIGNED_PAYLOAD", traits.unsigned_payload()),
+        ("CHECKSUM_REQUIRED", traits.http_checksum_required()),
+        (COMPRESS_REQUEST, compresses(operation)),
+    ];
+    facts
+        .into_iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// Whether an operation asks for compression in the one encoding that clients know.
+fn compresses(operation: &Operation<'_>) -> bool {
+    let compression = operation.traits.request_compression();
+    compression.is_some_and(|it| it.encodings.iter().any(|encoding| encoding == "gzip"))
 }
 
 /// What stands before the endpoint's host: a format string, and the fields that fill it.

@@ -7,9 +7,8 @@ use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
 /// Traits of operations.
-const OPERATION_TRAITS: [&str; 5] = [
+const OPERATION_TRAITS: [&str; 4] = [
     "aws.protocols#httpChecksum",
-    "smithy.api#requestCompression",
     "smithy.rules#contextParam",
     "smithy.rules#operationContextParams",
     "smithy.rules#staticContextParams",

@@ -133,6 +133,14 @@ impl ConfigurationBuilder {
         let disable_skew_correction = input.disable_clock_skew_correction();
         builder.store_or_unset(disable_skew_correction.map(DisableClockSkewCorrection::from));
         builder.store_or_unset(input.app_name().cloned());
+        #[cfg(feature = "request-compression")]
+        {
+            use super::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+            let disabled = input.disable_request_compression();
+            builder.store_or_unset(disabled.map(DisableRequestCompression));
+            let size = input.request_min_compression_size_bytes();
+            builder.store_or_unset(size.map(RequestMinCompressionSizeBytes));
+        }
         for metadata in input.framework_metadata() {
             builder.layer.store_append(metadata.clone());
         }

@@ -7,4 +7,5 @@
 mod builder;
 mod client;
 mod config;
+mod features;
 mod paginator;

@@ -173,6 +173,13 @@ fn operation_plugin<O: Operation>(service: &Service) -> StaticRuntimePlugin {
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
+    #[cfg(feature = "request-compression")]
+    let components = if O::COMPRESS_REQUEST {
+        let compress = super::compression::CompressRequest;
+        components.with_interceptor(SharedInterceptor::permanent(compress))
+    } else {
+        components
+    };
     StaticRuntimePlugin::new()
         .with_config(layer)
         .with_runtime_components(components)

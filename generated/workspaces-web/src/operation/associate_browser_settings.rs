@@ -29,7 +29,6 @@ impl AssociateBrowserSettings {
 
 impl Operation for AssociateBrowserSettings {
     const NAME: &'static str = "AssociateBrowserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateBrowserSettingsInput;
     type Output = AssociateBrowserSettingsOutput;

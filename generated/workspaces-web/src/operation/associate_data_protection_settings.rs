@@ -30,7 +30,6 @@ impl AssociateDataProtectionSettings {
 
 impl Operation for AssociateDataProtectionSettings {
     const NAME: &'static str = "AssociateDataProtectionSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateDataProtectionSettingsInput;
     type Output = AssociateDataProtectionSettingsOutput;

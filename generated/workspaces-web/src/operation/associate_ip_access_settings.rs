@@ -29,7 +29,6 @@ impl AssociateIpAccessSettings {
 
 impl Operation for AssociateIpAccessSettings {
     const NAME: &'static str = "AssociateIpAccessSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateIpAccessSettingsInput;
     type Output = AssociateIpAccessSettingsOutput;

@@ -28,7 +28,6 @@ impl AssociateNetworkSettings {
 
 impl Operation for AssociateNetworkSettings {
     const NAME: &'static str = "AssociateNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateNetworkSettingsInput;
     type Output = AssociateNetworkSettingsOutput;

@@ -28,7 +28,6 @@ impl AssociateSessionLogger {
 
 impl Operation for AssociateSessionLogger {
     const NAME: &'static str = "AssociateSessionLogger";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateSessionLoggerInput;
     type Output = AssociateSessionLoggerOutput;

@@ -29,7 +29,6 @@ impl AssociateTrustStore {
 
 impl Operation for AssociateTrustStore {
     const NAME: &'static str = "AssociateTrustStore";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateTrustStoreInput;
     type Output = AssociateTrustStoreOutput;

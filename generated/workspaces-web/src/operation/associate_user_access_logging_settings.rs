@@ -31,7 +31,6 @@ impl AssociateUserAccessLoggingSettings {
 
 impl Operation for AssociateUserAccessLoggingSettings {
     const NAME: &'static str = "AssociateUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateUserAccessLoggingSettingsInput;
     type Output = AssociateUserAccessLoggingSettingsOutput;

@@ -28,7 +28,6 @@ impl AssociateUserSettings {
 
 impl Operation for AssociateUserSettings {
     const NAME: &'static str = "AssociateUserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = AssociateUserSettingsInput;
     type Output = AssociateUserSettingsOutput;

@@ -33,7 +33,6 @@ impl CreateBrowserSettings {
 
 impl Operation for CreateBrowserSettings {
     const NAME: &'static str = "CreateBrowserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateBrowserSettingsInput;
     type Output = CreateBrowserSettingsOutput;

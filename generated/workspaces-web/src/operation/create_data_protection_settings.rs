@@ -33,7 +33,6 @@ impl CreateDataProtectionSettings {
 
 impl Operation for CreateDataProtectionSettings {
     const NAME: &'static str = "CreateDataProtectionSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateDataProtectionSettingsInput;
     type Output = CreateDataProtectionSettingsOutput;

@@ -33,7 +33,6 @@ impl CreateIdentityProvider {
 
 impl Operation for CreateIdentityProvider {
     const NAME: &'static str = "CreateIdentityProvider";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateIdentityProviderInput;
     type Output = CreateIdentityProviderOutput;

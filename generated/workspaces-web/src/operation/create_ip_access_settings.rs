@@ -33,7 +33,6 @@ impl CreateIpAccessSettings {
 
 impl Operation for CreateIpAccessSettings {
     const NAME: &'static str = "CreateIpAccessSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateIpAccessSettingsInput;
     type Output = CreateIpAccessSettingsOutput;

@@ -32,7 +32,6 @@ impl CreateNetworkSettings {
 
 impl Operation for CreateNetworkSettings {
     const NAME: &'static str = "CreateNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateNetworkSettingsInput;
     type Output = CreateNetworkSettingsOutput;

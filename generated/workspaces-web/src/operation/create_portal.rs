@@ -33,7 +33,6 @@ impl CreatePortal {
 
 impl Operation for CreatePortal {
     const NAME: &'static str = "CreatePortal";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreatePortalInput;
     type Output = CreatePortalOutput;

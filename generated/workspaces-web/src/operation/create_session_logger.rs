@@ -33,7 +33,6 @@ impl CreateSessionLogger {
 
 impl Operation for CreateSessionLogger {
     const NAME: &'static str = "CreateSessionLogger";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateSessionLoggerInput;
     type Output = CreateSessionLoggerOutput;

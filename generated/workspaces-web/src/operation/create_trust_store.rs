@@ -33,7 +33,6 @@ impl CreateTrustStore {
 
 impl Operation for CreateTrustStore {
     const NAME: &'static str = "CreateTrustStore";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateTrustStoreInput;
     type Output = CreateTrustStoreOutput;

@@ -34,7 +34,6 @@ impl CreateUserAccessLoggingSettings {
 
 impl Operation for CreateUserAccessLoggingSettings {
     const NAME: &'static str = "CreateUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateUserAccessLoggingSettingsInput;
     type Output = CreateUserAccessLoggingSettingsOutput;

@@ -37,7 +37,6 @@ impl CreateUserSettings {
 
 impl Operation for CreateUserSettings {
     const NAME: &'static str = "CreateUserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = CreateUserSettingsInput;
     type Output = CreateUserSettingsOutput;

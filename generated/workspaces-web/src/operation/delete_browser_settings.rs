@@ -28,7 +28,6 @@ impl DeleteBrowserSettings {
 
 impl Operation for DeleteBrowserSettings {
     const NAME: &'static str = "DeleteBrowserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteBrowserSettingsInput;
     type Output = DeleteBrowserSettingsOutput;

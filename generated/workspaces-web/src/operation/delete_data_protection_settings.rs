@@ -28,7 +28,6 @@ impl DeleteDataProtectionSettings {
 
 impl Operation for DeleteDataProtectionSettings {
     const NAME: &'static str = "DeleteDataProtectionSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteDataProtectionSettingsInput;
     type Output = DeleteDataProtectionSettingsOutput;

@@ -28,7 +28,6 @@ impl DeleteIdentityProvider {
 
 impl Operation for DeleteIdentityProvider {
     const NAME: &'static str = "DeleteIdentityProvider";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteIdentityProviderInput;
     type Output = DeleteIdentityProviderOutput;

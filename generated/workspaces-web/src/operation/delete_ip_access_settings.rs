@@ -28,7 +28,6 @@ impl DeleteIpAccessSettings {
 
 impl Operation for DeleteIpAccessSettings {
     const NAME: &'static str = "DeleteIpAccessSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteIpAccessSettingsInput;
     type Output = DeleteIpAccessSettingsOutput;

@@ -28,7 +28,6 @@ impl DeleteNetworkSettings {
 
 impl Operation for DeleteNetworkSettings {
     const NAME: &'static str = "DeleteNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteNetworkSettingsInput;
     type Output = DeleteNetworkSettingsOutput;

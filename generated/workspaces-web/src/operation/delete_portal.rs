@@ -28,7 +28,6 @@ impl DeletePortal {
 
 impl Operation for DeletePortal {
     const NAME: &'static str = "DeletePortal";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeletePortalInput;
     type Output = DeletePortalOutput;

@@ -28,7 +28,6 @@ impl DeleteSessionLogger {
 
 impl Operation for DeleteSessionLogger {
     const NAME: &'static str = "DeleteSessionLogger";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteSessionLoggerInput;
     type Output = DeleteSessionLoggerOutput;

@@ -28,7 +28,6 @@ impl DeleteTrustStore {
 
 impl Operation for DeleteTrustStore {
     const NAME: &'static str = "DeleteTrustStore";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteTrustStoreInput;
     type Output = DeleteTrustStoreOutput;

@@ -30,7 +30,6 @@ impl DeleteUserAccessLoggingSettings {
 
 impl Operation for DeleteUserAccessLoggingSettings {
     const NAME: &'static str = "DeleteUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteUserAccessLoggingSettingsInput;
     type Output = DeleteUserAccessLoggingSettingsOutput;

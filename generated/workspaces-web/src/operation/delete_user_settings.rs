@@ -28,7 +28,6 @@ impl DeleteUserSettings {
 
 impl Operation for DeleteUserSettings {
     const NAME: &'static str = "DeleteUserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DeleteUserSettingsInput;
     type Output = DeleteUserSettingsOutput;

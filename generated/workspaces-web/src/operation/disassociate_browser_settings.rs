@@ -28,7 +28,6 @@ impl DisassociateBrowserSettings {
 
 impl Operation for DisassociateBrowserSettings {
     const NAME: &'static str = "DisassociateBrowserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateBrowserSettingsInput;
     type Output = DisassociateBrowserSettingsOutput;

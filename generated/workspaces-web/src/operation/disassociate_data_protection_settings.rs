@@ -31,7 +31,6 @@ impl DisassociateDataProtectionSettings {
 
 impl Operation for DisassociateDataProtectionSettings {
     const NAME: &'static str = "DisassociateDataProtectionSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateDataProtectionSettingsInput;
     type Output = DisassociateDataProtectionSettingsOutput;

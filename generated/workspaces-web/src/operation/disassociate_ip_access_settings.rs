@@ -28,7 +28,6 @@ impl DisassociateIpAccessSettings {
 
 impl Operation for DisassociateIpAccessSettings {
     const NAME: &'static str = "DisassociateIpAccessSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateIpAccessSettingsInput;
     type Output = DisassociateIpAccessSettingsOutput;

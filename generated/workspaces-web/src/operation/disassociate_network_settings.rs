@@ -28,7 +28,6 @@ impl DisassociateNetworkSettings {
 
 impl Operation for DisassociateNetworkSettings {
     const NAME: &'static str = "DisassociateNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateNetworkSettingsInput;
     type Output = DisassociateNetworkSettingsOutput;

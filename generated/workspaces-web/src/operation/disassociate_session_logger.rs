@@ -28,7 +28,6 @@ impl DisassociateSessionLogger {
 
 impl Operation for DisassociateSessionLogger {
     const NAME: &'static str = "DisassociateSessionLogger";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateSessionLoggerInput;
     type Output = DisassociateSessionLoggerOutput;

@@ -29,7 +29,6 @@ impl DisassociateTrustStore {
 
 impl Operation for DisassociateTrustStore {
     const NAME: &'static str = "DisassociateTrustStore";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateTrustStoreInput;
     type Output = DisassociateTrustStoreOutput;

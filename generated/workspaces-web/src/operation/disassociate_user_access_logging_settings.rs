@@ -31,7 +31,6 @@ impl DisassociateUserAccessLoggingSettings {
 
 impl Operation for DisassociateUserAccessLoggingSettings {
     const NAME: &'static str = "DisassociateUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateUserAccessLoggingSettingsInput;
     type Output = DisassociateUserAccessLoggingSettingsOutput;

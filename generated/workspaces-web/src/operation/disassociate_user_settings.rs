@@ -28,7 +28,6 @@ impl DisassociateUserSettings {
 
 impl Operation for DisassociateUserSettings {
     const NAME: &'static str = "DisassociateUserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = DisassociateUserSettingsInput;
     type Output = DisassociateUserSettingsOutput;

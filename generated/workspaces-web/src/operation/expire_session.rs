@@ -28,7 +28,6 @@ impl ExpireSession {
 
 impl Operation for ExpireSession {
     const NAME: &'static str = "ExpireSession";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = ExpireSessionInput;
     type Output = ExpireSessionOutput;

@@ -29,7 +29,6 @@ impl GetNetworkSettings {
 
 impl Operation for GetNetworkSettings {
     const NAME: &'static str = "GetNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = GetNetworkSettingsInput;
     type Output = GetNetworkSettingsOutput;

@@ -31,7 +31,6 @@ impl GetPortalServiceProviderMetadata {
 
 impl Operation for GetPortalServiceProviderMetadata {
     const NAME: &'static str = "GetPortalServiceProviderMetadata";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = GetPortalServiceProviderMetadataInput;
     type Output = GetPortalServiceProviderMetadataOutput;

@@ -30,7 +30,6 @@ impl GetTrustStore {
 
 impl Operation for GetTrustStore {
     const NAME: &'static str = "GetTrustStore";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = GetTrustStoreInput;
     type Output = GetTrustStoreOutput;

@@ -29,7 +29,6 @@ impl GetTrustStoreCertificate {
 
 impl Operation for GetTrustStoreCertificate {
     const NAME: &'static str = "GetTrustStoreCertificate";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = GetTrustStoreCertificateInput;
     type Output = GetTrustStoreCertificateOutput;

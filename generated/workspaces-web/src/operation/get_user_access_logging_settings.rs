@@ -29,7 +29,6 @@ impl GetUserAccessLoggingSettings {
 
 impl Operation for GetUserAccessLoggingSettings {
     const NAME: &'static str = "GetUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = GetUserAccessLoggingSettingsInput;
     type Output = GetUserAccessLoggingSettingsOutput;

@@ -33,7 +33,6 @@ impl ListBrowserSettings {
 
 impl Operation for ListBrowserSettings {
     const NAME: &'static str = "ListBrowserSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = ListBrowserSettingsInput;
     type Output = ListBrowserSettingsOutput;

@@ -33,7 +33,6 @@ impl ListNetworkSettings {
 
 impl Operation for ListNetworkSettings {
     const NAME: &'static str = "ListNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = ListNetworkSettingsInput;
     type Output = ListNetworkSettingsOutput;

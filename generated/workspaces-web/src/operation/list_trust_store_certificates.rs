@@ -34,7 +34,6 @@ impl ListTrustStoreCertificates {
 
 impl Operation for ListTrustStoreCertificates {
     const NAME: &'static str = "ListTrustStoreCertificates";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = ListTrustStoreCertificatesInput;
     type Output = ListTrustStoreCertificatesOutput;

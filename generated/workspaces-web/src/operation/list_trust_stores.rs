@@ -33,7 +33,6 @@ impl ListTrustStores {
 
 impl Operation for ListTrustStores {
     const NAME: &'static str = "ListTrustStores";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = ListTrustStoresInput;
     type Output = ListTrustStoresOutput;

@@ -35,7 +35,6 @@ impl ListUserAccessLoggingSettings {
 
 impl Operation for ListUserAccessLoggingSettings {
     const NAME: &'static str = "ListUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = ListUserAccessLoggingSettingsInput;
     type Output = ListUserAccessLoggingSettingsOutput;

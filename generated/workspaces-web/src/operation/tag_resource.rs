@@ -31,7 +31,6 @@ impl TagResource {
 
 impl Operation for TagResource {
     const NAME: &'static str = "TagResource";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = TagResourceInput;
     type Output = TagResourceOutput;

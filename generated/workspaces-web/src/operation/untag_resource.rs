@@ -30,7 +30,6 @@ impl UntagResource {
 
 impl Operation for UntagResource {
     const NAME: &'static str = "UntagResource";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = UntagResourceInput;
     type Output = UntagResourceOutput;

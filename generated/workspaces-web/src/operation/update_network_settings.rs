@@ -31,7 +31,6 @@ impl UpdateNetworkSettings {
 
 impl Operation for UpdateNetworkSettings {
     const NAME: &'static str = "UpdateNetworkSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = UpdateNetworkSettingsInput;
     type Output = UpdateNetworkSettingsOutput;

@@ -30,7 +30,6 @@ impl UpdateTrustStore {
 
 impl Operation for UpdateTrustStore {
     const NAME: &'static str = "UpdateTrustStore";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = UpdateTrustStoreInput;
     type Output = UpdateTrustStoreOutput;

@@ -31,7 +31,6 @@ impl UpdateUserAccessLoggingSettings {
 
 impl Operation for UpdateUserAccessLoggingSettings {
     const NAME: &'static str = "UpdateUserAccessLoggingSettings";
-    const SENSITIVE_OUTPUT: bool = false;
 
     type Input = UpdateUserAccessLoggingSettingsInput;
     type Output = UpdateUserAccessLoggingSettingsOutput;

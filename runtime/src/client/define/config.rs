@@ -3,10 +3,10 @@
 /// Defines `Config` and `Builder`, the configuration of a service's client.
 ///
 /// The arguments are the static [`Service`](crate::client::Service) and the crate's
-/// `ResolveEndpoint` trait.
+/// `ResolveEndpoint` trait, then what only some services have: `request_compression`.
 #[macro_export]
 macro_rules! config {
-    ($service:path, $resolve_endpoint:path) => {
+    ($service:path, $resolve_endpoint:path $(, $feature:ident)*) => {
         /// The configuration of a client.
         ///
         /// [`Config::new`] takes what `aws-config` loads; [`Config::builder`] starts from nothing.
@@ -198,5 +198,7 @@ macro_rules! config {
         }
 
         $crate::__config_builder! { $service, $resolve_endpoint }
+
+        $($crate::__config_feature! { $feature })*
     };
 }

@@ -1,0 +1,54 @@
+//! Whole calls, to a server on this machine.
+
+use std::time::{Duration, Instant};
+
+use sdk::config::{BehaviorVersion, Builder, Config, Credentials, Region};
+
+use crate::{arguments::Arguments, cases};
+
+/// The time of a call of `GetSession` in each sample.
+pub(crate) fn measure(address: &str, arguments: &Arguments) -> Vec<Duration> {
+    let client = sdk::Client::from_conf(config(&format!("http://{address}")).build());
+    runtime().block_on(async {
+        call(&client).await; // connects and looks up the credentials
+        let mut samples = Vec::new();
+        for _ in 0..arguments.samples {
+            let start = Instant::now();
+            for _ in 0..arguments.calls.get() {
+                call(&client).await;
+            }
+            samples.push(start.elapsed() / arguments.calls.get());
+        }
+        samples
+    })
+}
+
+async fn call(client: &sdk::Client) {
+    let input = cases::get_session();
+    let output = client
+        .get_session()
+        .set_portal_id(input.portal_id)
+        .set_session_id(input.session_id)
+        .send()
+        .await
+        .expect("the server answers");
+    assert!(output.session().is_some(), "the answer holds a session");
+}
+
+/// A configuration that needs nothing from its surroundings.
+pub(crate) fn config(endpoint: &str) -> Builder {
+    Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "bench"))
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .endpoint_url(endpoint)
+}
+
+/// A runtime of one thread, so that runs are alike.
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime of one thread needs no more than a file descriptor")
+}

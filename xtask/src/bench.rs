@@ -1,0 +1,124 @@
+//! `cargo xtask bench`: figures of the generated client beside those of the published crate.
+
+mod build;
+mod callgrind;
+mod codegen;
+mod command;
+mod machine;
+mod micro;
+mod project;
+mod readme;
+mod server;
+mod size;
+mod table;
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use crate::{cli::BenchArguments, codegen::Outcome, workspace};
+use project::Project;
+use table::Row;
+
+/// Rows that are measured together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Group {
+    /// Lines and bytes of the generated sources.
+    Size,
+    /// Cold build of a program. First of the builds, so that what it leaves behind serves the others.
+    ColdBuild,
+    /// Dev build of the crate alone.
+    DevBuild,
+    /// Release build of the crate alone.
+    ReleaseBuild,
+    /// Size of the program's stripped release binary.
+    Binary,
+    /// Writing requests.
+    Write,
+    /// Reading responses.
+    Read,
+    /// Whole calls to a server on this machine.
+    RoundTrip,
+    /// Generating the crate.
+    Codegen,
+}
+
+/// Measures what was asked for and prints the table. A group that fails does not stop the others.
+pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome> {
+    let project = Project::open(workspace::root()?)?;
+    let machine = machine::describe();
+    let groups = match arguments.only.as_slice() {
+        [] => Group::value_variants(),
+        only => only,
+    };
+    let mut rows = Vec::new();
+    let mut failures = Vec::new();
+    for group in groups {
+        let name = group.to_possible_value();
+        let name = name.as_ref().map_or("", |value| value.get_name());
+        eprintln!("{name} …");
+        match group.measure(&project, arguments) {
+            Ok(more) => rows.extend(more),
+            Err(error) => failures.push(format!("{name}: {error:#}")),
+        }
+    }
+    let table = table::markdown(&rows);
+    println!("{machine}\n\n{table}");
+    if !failures.is_empty() {
+        bail!("not measured\n{}", failures.join("\n"));
+    }
+    if arguments.write {
+        readme::write(&project.bench().join("README.md"), &machine, &table)?;
+    }
+    Ok(Outcome::Done)
+}
+
+impl Group {
+    fn measure(self, project: &Project, arguments: &BenchArguments) -> Result<Vec<Row>> {
+        let rounds = if arguments.quick { 1 } else { 5 };
+        match self {
+            Self::Size => size::rows(project),
+            Self::ColdBuild => build::cold(project),
+            Self::DevBuild => build::alone(project, build::Profile::Dev, rounds),
+            Self::ReleaseBuild => build::alone(project, build::Profile::Release, rounds.min(2)),
+            Self::Binary => build::binary(project),
+            Self::Write => micro::serde(project, micro::Direction::Write, rounds),
+            Self::Read => micro::serde(project, micro::Direction::Read, rounds),
+            Self::RoundTrip => micro::round_trip(project, rounds),
+            Self::Codegen => codegen::rows(project, arguments.model.as_deref(), rounds * 3),
+        }
+    }
+}
+
+/// The shortest time of each contender in `rounds` rounds, in which all take turns: the least
+/// disturbed by whatever else the machine does.
+fn best_of<T>(
+    rounds: u32,
+    contenders: &[T],
+    mut time: impl FnMut(&T) -> Result<Duration>,
+) -> Result<Vec<Duration>> {
+    let mut best = vec![Duration::MAX; contenders.len()];
+    for _ in 0..rounds.max(1) {
+        for (best, contender) in best.iter_mut().zip(contenders) {
+            *best = time(contender)?.min(*best);
+        }
+    }
+    Ok(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contenders_take_turns_and_the_shortest_time_counts() {
+        let mut order = Vec::new();
+        let best = best_of(2, &[10, 20], |contender| {
+            order.push(*contender);
+            Ok(Duration::from_secs(contender + u64::from(order.len() < 3)))
+        });
+        assert_eq!(best.unwrap(), [10, 20].map(Duration::from_secs));
+        assert_eq!(order, [10, 20, 10, 20]);
+    }
+}

@@ -1,0 +1,163 @@
+//! Requests, responses and whole calls: time, and instructions as callgrind counts them.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+
+use super::{
+    best_of, callgrind, command,
+    project::{Project, Side},
+    server,
+    table::{Limit, Row, Value},
+};
+
+const SAMPLES: u32 = 11;
+const ROUND_TRIPS: u32 = 200;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Write,
+    Read,
+}
+
+/// A case of the micro benchmarks, and how many calls make a sample.
+#[derive(Debug)]
+struct Case {
+    name: &'static str,
+    title: &'static str,
+    writes: u32,
+    reads: u32,
+    /// Of the time.
+    limit: Option<Limit>,
+}
+
+const CASES: [Case; 3] = [
+    Case {
+        name: "get-session",
+        title: "GetSession",
+        writes: 4000,
+        reads: 4000,
+        limit: Some(Limit::Ratio(0.75)),
+    },
+    Case {
+        name: "list-sessions",
+        title: "ListSessions (1,000 sessions)",
+        writes: 4000,
+        reads: 10,
+        limit: None,
+    },
+    Case {
+        name: "create-browser-settings",
+        title: "CreateBrowserSettings (100 KB)",
+        writes: 100,
+        reads: 4000,
+        limit: None,
+    },
+];
+
+/// Writing the requests or reading the responses of all cases.
+pub(super) fn serde(project: &Project, direction: Direction, rounds: u32) -> Result<Vec<Row>> {
+    let programs = programs(project)?;
+    let mut rows = Vec::new();
+    for case in &CASES {
+        let (verb, noun, calls) = match direction {
+            Direction::Write => ("write", "request", case.writes),
+            Direction::Read => ("read", "response", case.reads),
+        };
+        let arguments = |calls: u32, prepared: u32, samples: u32| {
+            [calls, prepared, samples].iter().fold(
+                vec![verb.to_owned(), case.name.to_owned()],
+                |mut words, number| {
+                    words.push(number.to_string());
+                    words
+                },
+            )
+        };
+        let [ours, published] = time(&programs, rounds, &arguments(calls, calls, SAMPLES))?;
+        let title = format!("{verb} a {} {noun}", case.title);
+        let row = Row::new(format!("{title}: time"), ours).beside(published);
+        rows.push(row.limit(case.limit));
+
+        let few = (calls / 10).max(2);
+        let [ours, published] = instructions(project, &programs, few, |calls| {
+            arguments(calls, 2 * few, 1)
+        })?;
+        rows.push(Row::new(format!("{title}: instructions"), ours).beside(published));
+    }
+    Ok(rows)
+}
+
+/// Calls of GetSession to a server on this machine.
+pub(super) fn round_trip(project: &Project, rounds: u32) -> Result<Vec<Row>> {
+    let programs = programs(project)?;
+    let address = server::start()?.to_string();
+    let arguments = |calls: u32, samples: u32| {
+        let words = ["round-trip", &address].map(str::to_owned);
+        let numbers = [calls, samples].map(|number| number.to_string());
+        [words, numbers].concat()
+    };
+    let [ours, published] = time(&programs, rounds, &arguments(ROUND_TRIPS, SAMPLES))?;
+    let time = Row::new("loopback round trip: time", ours).beside(published);
+    let [ours, published] =
+        instructions(project, &programs, ROUND_TRIPS, |calls| arguments(calls, 1))?;
+    let instructions = Row::new("loopback round trip: instructions", ours).beside(published);
+    Ok(vec![time, instructions.limit(Limit::Ratio(1.0))])
+}
+
+/// The micro benchmarks' programs, ours first.
+fn programs(project: &Project) -> Result<[PathBuf; 2]> {
+    let build = |side, package: &str| {
+        let mut build = project.cargo("build", &project.bench(), side);
+        command::output(build.args(["--release", "--package", package]))?;
+        let file = format!("release/{package}{}", env::consts::EXE_SUFFIX);
+        anyhow::Ok(project.target(side).join(file))
+    };
+    Ok([
+        build(Side::Ours, "micro-ours")?,
+        build(Side::Published, "micro-published")?,
+    ])
+}
+
+fn time(programs: &[PathBuf; 2], rounds: u32, arguments: &[String]) -> Result<[Value; 2]> {
+    let times = best_of(rounds, programs, |program| {
+        let answer = command::output(Command::new(program).args(arguments))?;
+        nanoseconds(&answer).with_context(|| format!("{} says {answer:?}", program.display()))
+    })?;
+    let [ours, published] = times.as_slice() else {
+        anyhow::bail!("{} times for 2 programs", times.len());
+    };
+    Ok([ours, published].map(|time| Value::Time(*time)))
+}
+
+fn nanoseconds(answer: &str) -> Option<Duration> {
+    answer.trim().parse().ok().map(Duration::from_nanos)
+}
+
+fn instructions(
+    project: &Project,
+    programs: &[PathBuf; 2],
+    calls: u32,
+    arguments: impl Fn(u32) -> Vec<String>,
+) -> Result<[Value; 2]> {
+    let count = |program: &Path| {
+        callgrind::instructions_per_call(program, &project.scratch(), calls, &arguments)
+            .map(Value::Count)
+    };
+    Ok([count(&programs[0])?, count(&programs[1])?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_nanoseconds() {
+        assert_eq!(nanoseconds("1500\n"), Some(Duration::from_nanos(1500)));
+        assert_eq!(nanoseconds("fast"), None);
+    }
+}
