@@ -343,7 +343,6 @@ macro_rules! operation_error {
                 }
             }
 
-            #[doc(hidden)]
             impl $crate::error::CreateUnhandledError for $name {
                 fn create_unhandled_error(
                     source: $crate::error::BoxError,

@@ -40,7 +40,13 @@ pub(crate) fn config(endpoint: &str) -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
-        .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "bench"))
+        .credentials_provider(Credentials::new(
+            "AKIDEXAMPLE",
+            "secret",
+            None,
+            None,
+            "bench",
+        ))
         .http_client(aws_smithy_http_client::Builder::new().build_http())
         .endpoint_url(endpoint)
 }
