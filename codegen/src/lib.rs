@@ -149,6 +149,10 @@ pub fn generate(
 ) -> Result<GeneratedCrate, Faults> {
     let model = Model::from_json(model_name, json)?;
     let closure = model.closure(model.service(service)?, operations)?;
+    if !plan::names::is_package_name(&options.name) {
+        let message = format!("`{}` is no name for a package", options.name.escape_debug());
+        return Err(model.fault(closure.service.span, message).into());
+    }
     let plan = Plan::new(&model, &closure, options.with_tests)?;
     Ok(GeneratedCrate {
         files: emit::files(&plan, options),

@@ -73,6 +73,7 @@ macro_rules! setters {
 macro_rules! __setter {
     (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident (into $type:ty)) => {
         $($meta)*
+        #[inline]
         pub fn $name(mut self, input: impl ::core::convert::Into<$type>) -> Self {
             self.$($via.)?$name = ::core::option::Option::Some(input.into());
             self
@@ -83,6 +84,7 @@ macro_rules! __setter {
         $($meta)*
         ///
         /// Appends an element; the setter with the prefix `set_` replaces the whole list.
+        #[inline]
         pub fn $name(mut self, input: impl ::core::convert::Into<$type>) -> Self {
             self.$($via.)?$name.get_or_insert_default().push(input.into());
             self
@@ -93,6 +95,7 @@ macro_rules! __setter {
         $($meta)*
         ///
         /// Appends an element; the setter with the prefix `set_` replaces the whole list.
+        #[inline]
         pub fn $name(mut self, input: $type) -> Self {
             self.$($via.)?$name.get_or_insert_default().push(input);
             self
@@ -103,6 +106,7 @@ macro_rules! __setter {
         $($meta)*
         ///
         /// Inserts an entry; the setter with the prefix `set_` replaces the whole map.
+        #[inline]
         pub fn $name(
             mut self,
             key: impl ::core::convert::Into<$key>,
@@ -119,6 +123,7 @@ macro_rules! __setter {
         $($meta)*
         ///
         /// Inserts an entry; the setter with the prefix `set_` replaces the whole map.
+        #[inline]
         pub fn $name(mut self, key: impl ::core::convert::Into<$key>, value: $value) -> Self {
             self.$($via.)?$name.get_or_insert_default().insert(key.into(), value);
             self
@@ -129,6 +134,7 @@ macro_rules! __setter {
     };
     (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident ($type:ty)) => {
         $($meta)*
+        #[inline]
         pub fn $name(mut self, input: $type) -> Self {
             self.$($via.)?$name = ::core::option::Option::Some(input);
             self
@@ -137,12 +143,14 @@ macro_rules! __setter {
     };
     (@optional ($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident, $type:ty) => {
         $($meta)*
+        #[inline]
         pub fn $set(mut self, input: ::core::option::Option<$type>) -> Self {
             self.$($via.)?$name = input;
             self
         }
 
         $($meta)*
+        #[inline]
         pub fn $get(&self) -> &::core::option::Option<$type> {
             &self.$($via.)?$name
         }

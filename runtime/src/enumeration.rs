@@ -96,6 +96,7 @@ macro_rules! enumeration {
         #[allow(deprecated, reason = "variants may be deprecated, and `Unknown` always is")]
         const _: () = {
             impl ::core::convert::From<&str> for $name {
+                #[inline]
                 fn from(value: &str) -> Self {
                     match value {
                         $($value => Self::$variant,)*
@@ -107,13 +108,15 @@ macro_rules! enumeration {
             impl ::core::str::FromStr for $name {
                 type Err = ::core::convert::Infallible;
 
-                fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+                #[inline]
+                fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                     ::core::result::Result::Ok(Self::from(value))
                 }
             }
 
             impl $name {
                 /// The value as the service writes it.
+                #[inline]
                 pub fn as_str(&self) -> &str {
                     match self {
                         $(Self::$variant => $value,)*
@@ -122,6 +125,7 @@ macro_rules! enumeration {
                 }
 
                 /// Every value this version of the crate knows, as the service writes them.
+                #[inline]
                 pub const fn values() -> &'static [&'static str] {
                     &[$($value),*]
                 }
@@ -130,6 +134,7 @@ macro_rules! enumeration {
                 ///
                 /// # Errors
                 /// When `value` is none of [`values`](Self::values).
+                #[inline]
                 pub fn try_parse(value: &str) -> ::core::result::Result<Self, $crate::enumeration::UnknownVariantError> {
                     match Self::from(value) {
                         Self::Unknown(_) => ::core::result::Result::Err($crate::enumeration::UnknownVariantError::new(value)),
@@ -139,18 +144,21 @@ macro_rules! enumeration {
             }
 
             impl ::core::convert::AsRef<str> for $name {
+                #[inline]
                 fn as_ref(&self) -> &str {
                     self.as_str()
                 }
             }
 
             impl ::core::fmt::Display for $name {
+                #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     f.write_str(self.as_str())
                 }
             }
 
             impl $crate::serde::WriteShape for $name {
+                #[inline]
                 fn write(
                     &self,
                     schema: &$crate::schema::Schema<'_>,
@@ -161,6 +169,7 @@ macro_rules! enumeration {
             }
 
             impl $crate::serde::ReadShape for $name {
+                #[inline]
                 fn read(
                     schema: &$crate::schema::Schema<'_>,
                     deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
@@ -170,12 +179,14 @@ macro_rules! enumeration {
             }
 
             impl $crate::serde::MapKey for $name {
+                #[inline]
                 fn from_key(key: ::std::string::String) -> Self {
                     Self::from(key.as_str())
                 }
             }
 
             impl $crate::serde::ErrorCorrection for $name {
+                #[inline]
                 fn corrected() -> ::core::option::Option<Self> {
                     ::core::option::Option::Some(Self::from("no value was set"))
                 }

@@ -109,12 +109,14 @@ macro_rules! modeled_error {
     ($type:ident, $builder:ident, $name:literal $(, $sensitive:ident)?) => {
         impl $builder {
             /// Sets the metadata: error code, request id and what else is known.
+            #[inline]
             pub fn meta(mut self, meta: $crate::error::ErrorMetadata) -> Self {
                 self.meta = ::core::option::Option::Some(meta);
                 self
             }
 
             /// Sets or clears the metadata.
+            #[inline]
             pub fn set_meta(&mut self, meta: ::core::option::Option<$crate::error::ErrorMetadata>) -> &mut Self {
                 self.meta = meta;
                 self
@@ -122,6 +124,7 @@ macro_rules! modeled_error {
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($name)?;
                 match $crate::error::MessageField::text(&self.message) {
@@ -136,12 +139,14 @@ macro_rules! modeled_error {
         impl ::core::error::Error for $type {}
 
         impl $crate::error::ProvideErrorMetadata for $type {
+            #[inline]
             fn meta(&self) -> &$crate::error::ErrorMetadata {
                 &self.meta
             }
         }
 
         impl $crate::operation::RequestId for $type {
+            #[inline]
             fn request_id(&self) -> ::core::option::Option<&str> {
                 $crate::operation::RequestId::request_id(&self.meta)
             }
@@ -149,6 +154,7 @@ macro_rules! modeled_error {
 
         #[doc(hidden)]
         impl $crate::error::ModeledError for $type {
+            #[inline]
             fn attach(&mut self, meta: $crate::error::ErrorMetadata) {
                 let message = &mut self.message;
                 if let (::core::option::Option::None, ::core::option::Option::Some(text)) =
@@ -172,6 +178,18 @@ macro_rules! __message {
     ($message:ident sensitive) => {
         $crate::REDACTED
     };
+}
+
+/// The error of an operation, as the service's error is made of it.
+#[doc(hidden)]
+pub trait ServiceError:
+    std::error::Error + ProvideErrorMetadata + ReadError + Send + Sync + 'static
+{
+}
+
+impl<E> ServiceError for E where
+    E: std::error::Error + ProvideErrorMetadata + ReadError + Send + Sync + 'static
+{
 }
 
 /// The error of an operation, as a response is read into it.
@@ -207,6 +225,7 @@ macro_rules! __unhandled_enum {
         #[allow(deprecated, reason = "an `Unhandled` variant always is")]
         const _: () = {
             impl ::core::fmt::Display for $name {
+                #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match self {
                         $(Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
@@ -219,6 +238,7 @@ macro_rules! __unhandled_enum {
             }
 
             impl $crate::error::ProvideErrorMetadata for $name {
+                #[inline]
                 fn meta(&self) -> &$crate::error::ErrorMetadata {
                     match self {
                         $(Self::$variant(error) => $crate::error::ProvideErrorMetadata::meta(error),)*
@@ -228,6 +248,7 @@ macro_rules! __unhandled_enum {
             }
 
             impl $crate::operation::RequestId for $name {
+                #[inline]
                 fn request_id(&self) -> ::core::option::Option<&str> {
                     $crate::operation::RequestId::request_id($crate::error::ProvideErrorMetadata::meta(self))
                 }
@@ -299,22 +320,26 @@ macro_rules! operation_error {
         const _: () = {
             impl $name {
                 /// Wraps any error in the `Unhandled` variant.
+                #[inline]
                 pub fn unhandled(error: impl ::core::convert::Into<$crate::error::BoxError>) -> Self {
                     Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
                 }
 
                 /// Wraps what a service said about an error in the `Unhandled` variant.
+                #[inline]
                 pub fn generic(meta: $crate::error::ErrorMetadata) -> Self {
                     Self::Unhandled($crate::error::Unhandled::new(meta.clone(), meta))
                 }
 
                 /// What the service said about the error: code, message, request id.
+                #[inline]
                 pub fn meta(&self) -> &$crate::error::ErrorMetadata {
                     $crate::error::ProvideErrorMetadata::meta(self)
                 }
 
                 $(
                     #[doc = ::core::concat!("Whether this is the variant `", ::core::stringify!($variant), "`.")]
+                    #[inline]
                     pub fn $is(&self) -> bool {
                         ::core::matches!(self, Self::$variant(_))
                     }
@@ -322,6 +347,7 @@ macro_rules! operation_error {
             }
 
             impl ::core::error::Error for $name {
+                #[inline]
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                     match self {
                         $(Self::$variant(error) => ::core::option::Option::Some(error),)*
@@ -331,10 +357,12 @@ macro_rules! operation_error {
             }
 
             impl $crate::error::ProvideErrorKind for $name {
+                #[inline]
                 fn code(&self) -> ::core::option::Option<&str> {
                     $crate::error::ProvideErrorMetadata::code(self)
                 }
 
+                #[inline]
                 fn retryable_error_kind(&self) -> ::core::option::Option<$crate::error::ErrorKind> {
                     match self {
                         $($(Self::$variant(_) => ::core::option::Option::Some($crate::error::ErrorKind::$kind),)?)*
@@ -344,6 +372,7 @@ macro_rules! operation_error {
             }
 
             impl $crate::error::CreateUnhandledError for $name {
+                #[inline]
                 fn create_unhandled_error(
                     source: $crate::error::BoxError,
                     meta: ::core::option::Option<$crate::error::ErrorMetadata>,
@@ -396,6 +425,7 @@ macro_rules! service_error {
         #[allow(deprecated, reason = "the `Unhandled` variant is")]
         const _: () = {
             impl ::core::error::Error for $name {
+                #[inline]
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                     match self {
                         $(Self::$variant(error) => ::core::error::Error::source(error),)*
@@ -405,6 +435,7 @@ macro_rules! service_error {
             }
 
             impl ::core::convert::From<$crate::error::BuildError> for $name {
+                #[inline]
                 fn from(error: $crate::error::BuildError) -> Self {
                     Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
                 }
@@ -412,6 +443,7 @@ macro_rules! service_error {
 
             $(
                 impl ::core::convert::From<$operation> for $name {
+                    #[inline]
                     fn from(error: $operation) -> Self {
                         match error {
                             $($operation::$from(error) => Self::$from(error),)*
@@ -419,22 +451,25 @@ macro_rules! service_error {
                         }
                     }
                 }
+            )*
 
-                impl<R> ::core::convert::From<$crate::error::SdkError<$operation, R>> for $name
-                where
-                    R: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
-                {
-                    fn from(error: $crate::error::SdkError<$operation, R>) -> Self {
-                        match error {
-                            $crate::error::SdkError::ServiceError(context) => Self::from(context.into_err()),
-                            error => {
-                                let meta = $crate::error::ProvideErrorMetadata::meta(&error).clone();
-                                Self::Unhandled($crate::error::Unhandled::new(error, meta))
-                            }
+            // one implementation for all operations, instead of one for each
+            impl<E, R> ::core::convert::From<$crate::error::SdkError<E, R>> for $name
+            where
+                Self: ::core::convert::From<E>,
+                E: $crate::error::ServiceError,
+                R: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
+            {
+                fn from(error: $crate::error::SdkError<E, R>) -> Self {
+                    match error {
+                        $crate::error::SdkError::ServiceError(context) => Self::from(context.into_err()),
+                        error => {
+                            let meta = $crate::error::ProvideErrorMetadata::meta(&error).clone();
+                            Self::Unhandled($crate::error::Unhandled::new(error, meta))
                         }
                     }
                 }
-            )*
+            }
         };
     };
 }

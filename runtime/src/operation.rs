@@ -97,8 +97,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
         None
     }
 
-    /// The media type of such a body, unless a header says another.
-    const BODY_TYPE: &'static str = "application/octet-stream";
+    /// The media type of a body that is one member's bytes or text, unless a header says another.
+    const BODY_TYPE: Option<&'static str> = None;
 
     /// Where the output keeps the body of a response that is a stream; `None` if it is none.
     const PUT_BODY: Option<fn(&mut Self::Output, ByteStream)> = None;
@@ -186,6 +186,7 @@ pub(crate) fn write_request<O: Operation>(
     config: &ConfigBag,
 ) -> Result<Request, SerdeError> {
     let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
+    set_body_type(&mut request, O::BODY_TYPE);
     if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
         let body = request.body().bytes().unwrap_or_default();
         let checksum = aws_smithy_types::base64::encode(Md5::digest(body));
@@ -195,6 +196,17 @@ pub(crate) fn write_request<O: Operation>(
 }
 
 const CONTENT_MD5: &str = "content-md5";
+
+/// Says what the body is, if there is one and no member says it.
+fn set_body_type(request: &mut Request, media_type: Option<&'static str>) {
+    let is_empty = request.body().content_length() == Some(0);
+    if let Some(media_type) = media_type
+        && !is_empty
+        && !request.headers().contains_key("content-type")
+    {
+        request.headers_mut().insert("content-type", media_type);
+    }
+}
 
 /// The value of a member that is part of the host.
 ///
@@ -210,7 +222,11 @@ pub fn host_label<'l>(value: Option<&'l str>, field: &'static str) -> Result<&'l
 
 /// Puts a stream into the request as its body.
 #[cfg(feature = "client")]
-pub(crate) fn stream_body(request: &mut Request, body: ByteStream, media_type: &'static str) {
+pub(crate) fn stream_body(
+    request: &mut Request,
+    body: ByteStream,
+    media_type: Option<&'static str>,
+) {
     *request.body_mut() = body.into_inner();
     let length = request.body().content_length();
     if length == Some(0) {
@@ -220,9 +236,7 @@ pub(crate) fn stream_body(request: &mut Request, body: ByteStream, media_type: &
     if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
         headers.insert("content-length", length.to_string());
     }
-    if !headers.contains_key("content-type") {
-        headers.insert("content-type", media_type);
-    }
+    set_body_type(request, media_type);
 }
 
 /// Reads a successful response whose body the output keeps as a stream; `None` for all others.

@@ -64,10 +64,12 @@ macro_rules! __structure {
     (write $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
+            #[inline]
             fn schema(&self) -> &$crate::schema::Schema<'_> {
                 &$schema
             }
 
+            #[inline]
             fn serialize_members(
                 &self,
                 _serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
@@ -83,6 +85,7 @@ macro_rules! __structure {
     (read $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
+            #[inline]
             fn read(
                 _: &$crate::schema::Schema<'_>,
                 deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
@@ -107,6 +110,7 @@ macro_rules! __structure {
             type Shape = $type;
 
             #[allow(unused_mut, reason = "a structure may have no required members")]
+            #[inline]
             fn build_shape(mut self) -> ::core::result::Result<$type, $crate::schema::serde::SerdeError> {
                 $($crate::__correct! { self.$field $flag })*
                 $crate::serde::Built::built(self.build())
@@ -115,6 +119,7 @@ macro_rules! __structure {
 
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
+            #[inline]
             fn corrected() -> ::core::option::Option<Self> {
                 $crate::serde::BuildShape::build_shape($builder::default()).ok()
             }
@@ -171,10 +176,12 @@ macro_rules! __union {
     (write $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
+            #[inline]
             fn schema(&self) -> &$crate::schema::Schema<'_> {
                 &$schema
             }
 
+            #[inline]
             fn serialize_members(
                 &self,
                 _serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
@@ -190,6 +197,7 @@ macro_rules! __union {
     (read $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
+            #[inline]
             fn read(
                 _: &$crate::schema::Schema<'_>,
                 deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
@@ -210,6 +218,7 @@ macro_rules! __union {
 
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
+            #[inline]
             fn corrected() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Unknown)
             }
@@ -256,6 +265,7 @@ macro_rules! __variant {
         ///
         /// # Errors
         /// The union itself, when it is another variant.
+        #[inline]
         pub fn $as(&self) -> ::core::result::Result<&$value, &Self> {
             match self {
                 Self::$variant(value) => ::core::result::Result::Ok(value),
@@ -264,6 +274,7 @@ macro_rules! __variant {
         }
 
         #[doc = ::core::concat!("Whether this is the variant `", ::core::stringify!($variant), "`.")]
+        #[inline]
         pub fn $is(&self) -> bool {
             ::core::matches!(self, Self::$variant(_))
         }
@@ -273,6 +284,7 @@ macro_rules! __variant {
         ///
         /// # Errors
         /// The union itself, when it is another variant.
+        #[inline]
         pub fn $as(&self) -> ::core::result::Result<(), &Self> {
             match self {
                 Self::$variant => ::core::result::Result::Ok(()),
@@ -281,6 +293,7 @@ macro_rules! __variant {
         }
 
         #[doc = ::core::concat!("Whether this is the variant `", ::core::stringify!($variant), "`.")]
+        #[inline]
         pub fn $is(&self) -> bool {
             ::core::matches!(self, Self::$variant)
         }
@@ -327,12 +340,16 @@ macro_rules! __struct_value {
     ($type:ident) => {
         #[doc(hidden)]
         impl $crate::serde::WriteShape for $type {
+            #[inline]
             fn write(
                 &self,
                 schema: &$crate::schema::Schema<'_>,
                 serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
             ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
-                serializer.write_struct(schema, self)
+                // a payload is the whole body, and so not named like a member
+                let is_payload = schema.http_payload().is_some();
+                let own = $crate::schema::serde::SerializableStruct::schema(self);
+                serializer.write_struct(if is_payload { own } else { schema }, self)
             }
         }
     };

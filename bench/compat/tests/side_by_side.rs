@@ -12,7 +12,7 @@ mod ours {
 
 use std::collections::BTreeSet;
 
-type Answer = (u16, &'static [(&'static str, &'static str)], &'static str);
+use ours::Answer;
 
 /// A request as a service sees it: the order of query parameters and of JSON members means nothing.
 fn comparable(sent: Vec<ours::Sent>) -> Vec<impl PartialEq + std::fmt::Debug> {

@@ -20,17 +20,21 @@ pub(super) fn lib(plan: &Plan, crate_name: &str) -> File {
         let _ = write!(
             docs,
             "
-Configuration comes from `aws-config` or from [`Config::builder`]; each operation is a method of
-[`Client`]. Its errors are [`SdkError`](error::SdkError)s, whose `into_service_error` gives the
-service's own, or convert into [`Error`].
+Configuration comes from `aws-config`, which `Client::new` takes, or from `Config::builder`; each
+operation is a method of `Client`. A call fails with an [`SdkError`](error::SdkError), whose
+`into_service_error` gives the service's own, and which converts into [`Error`].
 
-```ignore
-let config = aws_config::load_from_env().await;
-let client = {library}::Client::new(&config);
+```no_run
+# #[cfg(feature = \"client\")]
+# async fn call() -> Result<(), {library}::Error> {{
+let config = {library}::Config::builder().behavior_version_latest().build();
+let client = {library}::Client::from_conf(config);
 let output = client.{}().send().await?;
+# Ok(())
+# }}
 ```
 
-Without the default features there is no client; [`operation::Operation`] makes requests and reads
+Without the default features there is no client; [`Operation`](operation::Operation) makes requests and reads
 responses without I/O.
 ",
             operation.method

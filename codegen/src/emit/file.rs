@@ -359,3 +359,54 @@ fn starts_item(line: &str) -> bool {
         && !line.starts_with("type Output")
         && !line.starts_with("type Error")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_imported_unless_they_mean_something_else() {
+        let mut file = File::new("src/a.rs", "", &["Mine"]);
+        assert_eq!(file.import("crate::types::Session"), "Session");
+        assert_eq!(
+            file.import("crate::types::error::Session"),
+            "crate::types::error::Session"
+        );
+        assert_eq!(file.import("crate::types::Mine"), "crate::types::Mine");
+        assert_eq!(file.import("crate::types::Option"), "crate::types::Option");
+        let text = file.finish("// header").text;
+        assert_eq!(text, "// header\n\nuse crate::types::Session;\n");
+    }
+
+    #[test]
+    fn an_identifier_is_imported_under_another_name_if_need_be() {
+        let mut file = File::new("src/a.rs", "", &["Mine", "MineType"]);
+        assert_eq!(file.import_ident("crate::types::Session"), "Session");
+        assert_eq!(file.import_ident("crate::types::Option"), "OptionType");
+        assert_eq!(file.import_ident("crate::types::Option"), "OptionType");
+        assert_eq!(file.import_ident("crate::types::Mine"), "MineType_");
+        let text = file.finish("// header").text;
+        let uses = "use crate::types::{Mine as MineType_, Option as OptionType, Session};\n";
+        assert_eq!(text, format!("// header\n\n{uses}"));
+    }
+
+    #[test]
+    fn what_only_a_client_needs_is_imported_for_it_alone() {
+        let mut file = File::new("src/a.rs", "", &[]);
+        file.import_for_client("a::B");
+        file.import_for_client("a::C");
+        file.import("a::C");
+        let text = file.finish("// header").text;
+        assert_eq!(
+            text,
+            "// header\n\nuse a::C;\n#[cfg(feature = \"client\")]\nuse a::B;\n"
+        );
+    }
+
+    #[test]
+    fn a_prelude_name_that_is_defined_here_is_spelled_out() {
+        let mut file = File::new("src/a.rs", "", &["Vec"]);
+        let ty = RustType::Option(Box::new(RustType::Vec(Box::new(RustType::String))));
+        assert_eq!(file.type_text(&ty), "Option<std::vec::Vec<String>>");
+    }
+}

@@ -60,6 +60,11 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             pub mod paginator;
         }
     });
+    let option = parse(file.prelude("Option"));
+    let body_type = plan
+        .body_type
+        .as_ref()
+        .map(|media_type| quote!(const BODY_TYPE: #option<&'static str> = Some(#media_type);));
     let host_prefix = host_prefix(file, plan);
     let take_body = take_body(file, plan);
     let put_body = put_body(file, plan);
@@ -83,6 +88,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
         impl #trait_path for #name {
             const NAME: &'static str = #model_name;
             #(const #facts: bool = true;)*
+            #body_type
             #put_body
 
             type Input = #input;
@@ -144,13 +150,7 @@ fn take_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
     let stream = file.path("smithy_client_runtime::primitives::ByteStream");
     let option = parse(file.prelude("Option"));
     let input = ident(&plan.input.name);
-    let body_type = plan
-        .body_type
-        .as_ref()
-        .map(|media_type| quote!(const BODY_TYPE: &'static str = #media_type;));
     Some(quote! {
-        #body_type
-
         fn take_body(input: &mut #input) -> #option<#stream> {
             Some(std::mem::take(&mut input.#field))
         }

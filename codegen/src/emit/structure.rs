@@ -7,6 +7,9 @@ use crate::plan::types::{Access, RustType, Setter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The attribute for where a type of many parts is spelled out.
+const ALLOW_COMPLEX: &str = "#[allow(clippy::type_complexity, reason = \"the model nests it so\")]";
+
 /// What `Debug` prints in place of a sensitive value.
 const REDACTED: &str = "smithy_client_runtime::REDACTED";
 
@@ -32,7 +35,7 @@ pub(super) fn structure(file: &mut File, plan: &StructurePlan) {
         .map(|field| accessor(file, field))
         .collect();
     let builder = ident(&plan.builder);
-    let builder_docs = format!(" Starts a builder of a [`{}`].", plan.name);
+    let builder_docs = format!(" Starts a builder of a {}.", link(&plan.name));
     let debug = debug(file, plan, &plan.name);
     file.items(quote! {
         #docs
@@ -56,10 +59,31 @@ pub(super) fn structure(file: &mut File, plan: &StructurePlan) {
     });
 }
 
+/// A link to a structure in documentation. Rustdoc is told that it is one where a derive macro of
+/// that name is always in scope.
+fn link(name: &str) -> String {
+    const DERIVE_MACROS: [&str; 9] = [
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "Eq",
+        "Hash",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+    ];
+    if DERIVE_MACROS.contains(&name) {
+        format!("[`{name}`](struct@{name})")
+    } else {
+        format!("[`{name}`]")
+    }
+}
+
 /// The structure's builder.
 pub(super) fn builder(file: &mut File, plan: &StructurePlan) {
     let name = ident(&plan.builder);
-    let docs = format!(" A builder of a [`{}`].", plan.name);
+    let docs = format!(" A builder of a {}.", link(&plan.name));
     let derives = derives(plan, true);
     let fields: Vec<TokenStream> = plan
         .fields
@@ -224,7 +248,7 @@ fn allow(lint: &str) -> String {
 /// The attribute for where a type of many parts is spelled out.
 pub(super) fn allow_complex(ty: &RustType) -> TokenStream {
     if ty.is_complex() {
-        quote!(#[allow(clippy::type_complexity, reason = "the model nests it so")])
+        parse(ALLOW_COMPLEX)
     } else {
         quote!()
     }
@@ -350,7 +374,7 @@ fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
         Role::Output => quote!(_request_id: None,),
         Role::Error => quote!(meta: self.meta.unwrap_or_default(),),
     };
-    let docs = format!(" Builds the [`{}`].", plan.name);
+    let docs = format!(" Builds the {}.", link(&plan.name));
     if !plan.fallible {
         return quote! {
             #[doc = #docs]
@@ -415,8 +439,13 @@ fn setter_line(file: &mut File, field: &FieldPlan) -> String {
         Some(note) => format!("    #[deprecated(note = {note:?})]\n"),
         None => String::new(),
     };
-    let allowed = field.name.lint.map(|lint| format!("    {}\n", allow(lint)));
-    let allowed = allowed.unwrap_or_default();
+    let mut allowed = field.name.lint.map(allow).unwrap_or_default();
+    if field.ty.is_complex() {
+        allowed.push_str(ALLOW_COMPLEX);
+    }
+    if !allowed.is_empty() {
+        allowed = format!("    {allowed}\n");
+    }
     let (name, plain) = (&field.name.field, &field.name.plain);
     let member = setter(file, &field.ty);
     format!("\n{docs}{deprecated}{allowed}    {name}, set_{plain}, get_{plain} ({member});\n")

@@ -62,7 +62,8 @@ fn primitive(name: &str, number: &serde_json::Number) -> Option<DefaultValue> {
         "i8" => i8::try_from(number.as_i64()?).ok()?.to_string(),
         "i16" => i16::try_from(number.as_i64()?).ok()?.to_string(),
         "i32" => i32::try_from(number.as_i64()?).ok()?.to_string(),
-        _ => number.as_i64()?.to_string(),
+        "i64" => number.as_i64()?.to_string(),
+        _ => return None,
     };
     let is_zero = !digits.contains(|c: char| matches!(c, '1'..='9'));
     Some(if is_zero {
@@ -153,4 +154,82 @@ fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
 )]
 fn computed(expression: String) -> Option<DefaultValue> {
     Some(DefaultValue::Computed(expression))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[track_caller]
+    fn check(ty: &RustType, value: &Value, expected: &str) {
+        let (DefaultValue::Constant(found) | DefaultValue::Computed(found)) =
+            expression(ty, value).expect("the type has the value")
+        else {
+            panic!("{value} is the type's own default");
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn numbers_are_written_as_a_person_would() {
+        for (name, value, expected) in [
+            ("i8", json!(-128), "-128"),
+            ("i32", json!(12_345), "12345"),
+            ("i32", json!(123_456), "123_456"),
+            ("i64", json!(i64::MIN), "-9_223_372_036_854_775_808"),
+            ("f32", json!(0.1), "0.1"),
+            ("f32", json!(0.123_456_789), "0.123_456_79"),
+            ("f64", json!(5), "5.0"),
+            ("f64", json!(-1_234_567.5), "-1_234_567.5"),
+            ("f64", json!(f64::MAX), "1.797_693_134_862_315_7e308"),
+        ] {
+            check(&RustType::Primitive(name), &value, expected);
+        }
+    }
+
+    #[test]
+    fn texts_and_values_of_types_are_expressions() {
+        check(&RustType::String, &json!("a\"\n"), r#""a\"\n".to_owned()"#);
+        check(
+            &RustType::Runtime("Blob"),
+            &json!("aGk="),
+            "Self::new([104, 105])",
+        );
+        let date_time = RustType::Runtime("DateTime");
+        check(&date_time, &json!(1_000_000), "Self::from_secs(1_000_000)");
+        check(&date_time, &json!(0.5), "Self::from_secs_f64(0.5)");
+        let document = RustType::Runtime("Document");
+        check(&document, &json!([]), "Self::Array(vec![])");
+        check(&document, &json!(true), "Self::Bool(true)");
+    }
+
+    #[test]
+    fn zero_and_what_is_empty_are_the_types_own_defaults() {
+        for (ty, value) in [
+            (RustType::Primitive("bool"), json!(false)),
+            (RustType::Primitive("i64"), json!(0)),
+            (RustType::Primitive("f32"), json!(-0.0)),
+            (RustType::String, json!("")),
+            (RustType::Runtime("Blob"), json!("")),
+            (RustType::Vec(Box::new(RustType::String)), json!([])),
+        ] {
+            assert_eq!(expression(&ty, &value), Some(DefaultValue::OfType));
+        }
+    }
+
+    #[test]
+    fn what_a_type_does_not_have_is_no_default() {
+        for (ty, value) in [
+            (RustType::Primitive("bool"), json!(0)),
+            (RustType::Primitive("i8"), json!(128)),
+            (RustType::Primitive("i32"), json!(1.5)),
+            (RustType::Primitive("f32"), json!(1e300)),
+            (RustType::Runtime("Blob"), json!("not base64")),
+            (RustType::Runtime("BigInteger"), json!(1)),
+            (RustType::Vec(Box::new(RustType::String)), json!([1])),
+        ] {
+            assert_eq!(expression(&ty, &value), None, "{value}");
+        }
+    }
 }

@@ -89,7 +89,7 @@ pub(crate) fn type_module_name(shape: &str) -> String {
 /// The name of the client's method for an operation, beside those that every client has.
 pub(crate) fn operation_method_name(shape: &str) -> String {
     let name = snake_case(shape);
-    if matches!(name.as_str(), "config" | "from_conf" | "new") {
+    if matches!(name.as_str(), "clone" | "config" | "from_conf" | "new") {
         name + "_"
     } else {
         method_name(&name)
@@ -156,6 +156,13 @@ pub(crate) fn method_name(plain: &str) -> String {
         _ if is_keyword(plain) => format!("r#{plain}"),
         _ => plain.to_owned(),
     }
+}
+
+/// Whether Cargo takes a name for a package, whose library then has a name that Rust takes.
+pub(crate) fn is_package_name(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let starts_well = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    starts_well && name.chars().all(is_plain) && !is_keyword(name)
 }
 
 /// Whether Rust reserves `name`.
@@ -310,5 +317,38 @@ mod tests {
         assert_eq!(type_name("Self"), "SelfValue");
         assert_eq!(type_name("MD5OfEC2VPCList"), "Md5OfEc2VpcList");
         assert_eq!(static_name("IpAddressList"), "IP_ADDRESS_LIST");
+    }
+
+    #[test]
+    fn names_that_have_a_meaning_in_generated_code_give_way() {
+        assert_eq!(operation_name("None"), "NoneValue");
+        assert_eq!(operation_name("New"), "NewValue");
+        assert_eq!(operation_name("Option"), "Option");
+        assert_eq!(operation_method_name("Config"), "config_");
+        assert_eq!(operation_method_name("Match"), "r#match");
+        assert_eq!(error_variant_name("Unhandled"), "UnhandledValue");
+        assert_eq!(error_variant_name("UnhandledValue"), "UnhandledValueValue");
+        assert_eq!(module_name("Operation"), "operation_");
+        assert_eq!(type_module_name("Std"), "std_");
+        assert_eq!(type_module_name("Builders"), "builders_");
+        assert_eq!(field_name("new").field, "new_value");
+    }
+
+    #[test]
+    fn a_digit_at_the_start_is_part_of_a_longer_name() {
+        let name = field_name("_1st");
+        assert_eq!(
+            (name.field.as_str(), name.plain.as_str()),
+            ("_1_st", "1_st")
+        );
+        assert_eq!(in_snake_case("1stRow"), "1st_row");
+    }
+
+    #[test]
+    fn methods_with_a_meaning_in_the_standard_library_set_off_lints() {
+        let lint = |member| field_name(member).lint;
+        assert_eq!(lint("clone"), Some("clippy::should_implement_trait"));
+        assert_eq!(lint("Len"), Some("clippy::len_without_is_empty"));
+        assert_eq!(lint("name"), None);
     }
 }

@@ -8,7 +8,7 @@ use super::schema;
 use super::structure::{self, FieldPlan, Role, StructurePlan};
 use super::types::{RustType, TypePath};
 use super::usage::reach;
-use smithy_model::{ErrorKind, Operation, Shape, ShapeId};
+use smithy_model::{ErrorKind, Operation, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
 /// An operation, with its input, output and errors.
@@ -38,7 +38,7 @@ pub(crate) struct OperationPlan {
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
-    /// The media type of a request's body that is a stream, if the model gives one.
+    /// The media type of a request's body that is one member's bytes or text.
     pub(crate) body_type: Option<String>,
     /// The ids of its authentication schemes, if they are not the service's.
     pub(crate) auth_schemes: Vec<&'static str>,
@@ -76,7 +76,7 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
     input
         .schema
         .traits
-        .extend(schema::of_request(input_shape, &operation.traits));
+        .extend(schema::of_request(context, input_shape, &operation.traits));
     input.docs = format!("What a call of `{name}` sends.");
     let mut output = structure::plan(
         context,
@@ -180,11 +180,19 @@ fn host_prefix(
     Some(prefix)
 }
 
-/// The media type of an input's body that is a stream.
+/// The media type of an input's body that is one member's bytes or text.
 fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
-    let targets = input.members().map(|member| &context.target(member).traits);
-    let mut streams = targets.filter(|traits| traits.streaming());
-    streams.next()?.media_type().map(ToOwned::to_owned)
+    let payload = input
+        .members()
+        .find(|member| member.traits.http_payload())?;
+    let target = context.target(payload);
+    let media_type = payload.traits.media_type().or(target.traits.media_type());
+    let default = match target.kind {
+        ShapeKind::Blob => "application/octet-stream",
+        ShapeKind::String | ShapeKind::Enum(_) => "text/plain",
+        _ => return None,
+    };
+    Some(media_type.unwrap_or(default).to_owned())
 }
 
 /// Plans the variants for errors, in order of their names.

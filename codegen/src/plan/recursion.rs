@@ -67,3 +67,65 @@ fn find_cycle(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::boxed_members;
+    use smithy_model::Model;
+
+    /// The boxed members of the structures and unions that a model has beside an operation.
+    #[track_caller]
+    fn check(shapes: &str, expected: &[&str]) {
+        let json = format!(
+            r#"{{"smithy": "2.0", "shapes": {{
+                "a#S": {{"type": "service", "version": "1", "operations": [{{"target": "a#Do"}}]}},
+                "a#Do": {{"type": "operation", "input": {{"target": "a#In"}}}},
+                {shapes}
+            }}}}"#
+        );
+        let model = Model::from_json("m.json", json.as_bytes()).unwrap();
+        let closure = model.closure(model.service(None).unwrap(), &[]).unwrap();
+        let boxed = boxed_members(&closure).into_iter();
+        let boxed: Vec<String> = boxed
+            .map(|(id, name)| format!("{}.{name}", id.name()))
+            .collect();
+        assert_eq!(boxed, expected);
+    }
+
+    #[test]
+    fn every_cycle_has_one_box() {
+        check(
+            r#""a#In": {"type": "structure", "members": {
+                "self": {"target": "a#In"},
+                "b": {"target": "a#B"}
+            }},
+            "a#B": {"type": "union", "members": {"back": {"target": "a#In"}}}"#,
+            &["B.back", "In.self"],
+        );
+    }
+
+    #[test]
+    fn lists_and_maps_are_boxes_of_their_own() {
+        check(
+            r#""a#In": {"type": "structure", "members": {
+                "list": {"target": "a#List"},
+                "map": {"target": "a#Map"}
+            }},
+            "a#List": {"type": "list", "member": {"target": "a#In"}},
+            "a#Map": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#In"}}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_only_used_twice_needs_no_box() {
+        check(
+            r#""a#In": {"type": "structure", "members": {
+                "one": {"target": "a#B"},
+                "two": {"target": "a#B"}
+            }},
+            "a#B": {"type": "structure", "members": {}}"#,
+            &[],
+        );
+    }
+}

@@ -86,7 +86,11 @@ pub(crate) fn of_shape(shape: &Shape<'_>, name: &str) -> ShapeSchema {
 }
 
 /// What an operation's input adds to its schema: the HTTP binding, and whether it has a body.
-pub(crate) fn of_request(input: &Shape<'_>, operation: &Traits<'_>) -> Vec<SchemaTrait> {
+pub(crate) fn of_request(
+    context: &Context<'_>,
+    input: &Shape<'_>,
+    operation: &Traits<'_>,
+) -> Vec<SchemaTrait> {
     let http = operation.http().map(|http| {
         let uri = http.uri.to_string();
         let call = format!(
@@ -97,7 +101,19 @@ pub(crate) fn of_request(input: &Shape<'_>, operation: &Traits<'_>) -> Vec<Schem
     });
     let bodiless = !input.members().any(|member| is_in_body(&member.traits));
     let no_body = bodiless.then(|| SchemaTrait::plain("with_no_body_members"));
-    http.into_iter().chain(no_body).collect()
+    // a document is written by the protocol as a structure is, which it has to be told
+    let is_payload = |member: &&Member<'_>| member.traits.http_payload();
+    let payload = input
+        .members()
+        .find(is_payload)
+        .map(|member| &context.target(member).kind);
+    let hint = matches!(payload, Some(ShapeKind::Document)).then(|| {
+        SchemaTrait::importing(
+            ".with_payload_hint(PayloadHint::StructPayload)".to_owned(),
+            "smithy_client_runtime::schema::PayloadHint",
+        )
+    });
+    http.into_iter().chain(no_body).chain(hint).collect()
 }
 
 /// Whether a request carries a member in its body.

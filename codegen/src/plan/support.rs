@@ -31,7 +31,9 @@ pub(crate) fn check(context: &Context<'_>) {
             let message = format!("`{id}` and `{other}` would both be the same Rust module");
             let fault = context.model.fault(operation.span, message);
             let fault = fault.shape(id.clone());
-            context.fault(fault.help("give one of them another name in the service's `rename`"));
+            context.fault(fault.help(
+                "operations cannot be renamed for a service: give one of them another name in the model",
+            ));
         }
     }
     for shape in context.closure.shapes.values() {

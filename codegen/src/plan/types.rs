@@ -111,3 +111,17 @@ impl RustType {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_complex_from_the_depth_at_which_clippy_says_so() {
+        let map = |value| RustType::Map(Box::new(RustType::String), Box::new(value));
+        let vec = |element| RustType::Vec(Box::new(element));
+        let readable = map(vec(map(RustType::String)));
+        assert!(!readable.is_complex());
+        assert!(vec(readable).is_complex());
+    }
+}

@@ -6,17 +6,21 @@
 //! people a browser that runs in AWS and is streamed to their own. They reach it through a _web
 //! portal_. This API manages portals, the settings attached to them, and the sessions of their users.
 //!
-//! Configuration comes from `aws-config` or from [`Config::builder`]; each operation is a method of
-//! [`Client`]. Its errors are [`SdkError`](error::SdkError)s, whose `into_service_error` gives the
-//! service's own, or convert into [`Error`].
+//! Configuration comes from `aws-config`, which `Client::new` takes, or from `Config::builder`; each
+//! operation is a method of `Client`. A call fails with an [`SdkError`](error::SdkError), whose
+//! `into_service_error` gives the service's own, and which converts into [`Error`].
 //!
-//! ```ignore
-//! let config = aws_config::load_from_env().await;
-//! let client = workspaces_web::Client::new(&config);
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), workspaces_web::Error> {
+//! let config = workspaces_web::Config::builder().behavior_version_latest().build();
+//! let client = workspaces_web::Client::from_conf(config);
 //! let output = client.associate_browser_settings().send().await?;
+//! # Ok(())
+//! # }
 //! ```
 //!
-//! Without the default features there is no client; [`operation::Operation`] makes requests and reads
+//! Without the default features there is no client; [`Operation`](operation::Operation) makes requests and reads
 //! responses without I/O.
 
 #[cfg(feature = "client")]

@@ -2,6 +2,7 @@
 
 use super::config::{Configuration, ConfigurationBuilder};
 use super::idempotency::IdempotencyTokenProvider;
+use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
 use super::telemetry::RecordInput;
@@ -14,6 +15,7 @@ use aws_smithy_runtime::client::orchestrator::invoke;
 use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
 };
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -158,7 +160,10 @@ async fn call(
 }
 
 /// The plugin of an operation: its serializer and deserializer, and what may be retried.
-fn operation_plugin<O: Operation>(service: &Service) -> StaticRuntimePlugin {
+///
+/// Interceptors that read configuration before the call are here and not in the client's plugin, so
+/// that they see what overrides it.
+fn operation_plugin<O: Operation>(service: &'static Service) -> StaticRuntimePlugin {
     let layer = operation_layer::<O>(
         service,
         SharedRequestSerializer::new(Wire::<O>(PhantomData)),
@@ -169,6 +174,10 @@ fn operation_plugin<O: Operation>(service: &Service) -> StaticRuntimePlugin {
     };
     let components = RuntimeComponentsBuilder::new(O::NAME)
         .with_interceptor(SharedInterceptor::permanent(record_input))
+        .with_interceptor(SharedInterceptor::permanent(
+            StalledStreamProtectionInterceptor::default(),
+        ))
+        .with_interceptor(SharedInterceptor::permanent(SetEndpointParams(service)))
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())

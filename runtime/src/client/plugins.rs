@@ -4,7 +4,7 @@
 use super::auth::{AuthParams, ModeledAuthSchemes, ResolveAuthScheme};
 use super::config::{Configuration, ConfigurationBuilder};
 use super::idempotency::IdempotencyTokenProvider;
-use super::interceptors::{SetEndpointParams, TrackFeatures};
+use super::interceptors::TrackFeatures;
 use super::service::Service;
 use crate::operation::Operation;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions, sigv4::SigV4AuthScheme};
@@ -22,7 +22,6 @@ use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
-use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
@@ -116,10 +115,6 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
-    components.push_interceptor(SharedInterceptor::permanent(
-        StalledStreamProtectionInterceptor::default(),
-    ));
-    components.push_interceptor(SharedInterceptor::permanent(SetEndpointParams(service)));
 
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)

@@ -21,11 +21,14 @@ use sdk::types::{
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+/// What a service answers: status, headers, body.
+pub type Answer = (u16, &'static [(&'static str, &'static str)], &'static str);
+
 /// What was sent: method, URI, headers, body.
 pub type Sent = (String, String, BTreeMap<String, String>, String);
 
 /// A client that gets these answers, and what it sends.
-pub fn client(answers: &[(u16, &[(&'static str, &'static str)], &'static str)]) -> (sdk::Client, StaticReplayClient) {
+pub fn client(answers: &[Answer]) -> (sdk::Client, StaticReplayClient) {
     let events = answers.iter().map(|(status, headers, body)| {
         let mut response = http::Response::builder().status(*status);
         for (name, value) in *headers {
@@ -69,7 +72,7 @@ pub fn sent(replay: &StaticReplayClient) -> Vec<Sent> {
 
 /// What a call of `GetSession` makes of an answer: output or error, and what was sent.
 pub async fn get_session(
-    answers: &[(u16, &[(&'static str, &'static str)], &'static str)],
+    answers: &[Answer],
     portal_id: &str,
     session_id: &str,
 ) -> (String, usize) {
@@ -118,7 +121,7 @@ fn report(result: &Result<GetSessionOutput, SdkError<GetSessionError, HttpRespon
 
 /// Many calls, each answered by an empty success, and what they send.
 pub async fn calls() -> Vec<Sent> {
-    let answer: (u16, &[(&str, &str)], &str) = (200, &[], "{}");
+    let answer: Answer = (200, &[], "{}");
     let (client, replay) = client(&[answer; 16]);
     let arn = "arn:aws:workspaces-web:us-east-1:123456789012:portal/a b%/é";
     for id in ["plain", "a/b", "a%2Fb", "sp ace", "é", "..", "~-_.", "a+b?c#d"] {

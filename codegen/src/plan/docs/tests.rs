@@ -289,3 +289,21 @@ fn any_depth_is_taken() {
     let nested = markdown(&format!("{}a", "<ul><li>b".repeat(1000)));
     assert!(nested.ends_with('a') && nested.len() < 100_000);
 }
+
+#[test]
+fn plain_text_and_code_stay_what_they_are() {
+    for (text, expected) in [
+        ("Words & [Deeds] <b>\n#1", r"Words & \[Deeds\] \<b> #1"),
+        ("a_b *c* \u{202e}`d`\u{7}", r"a_b \*c\* \`d\`"),
+    ] {
+        assert_eq!(super::plain(text), expected);
+    }
+    for (text, expected) in [
+        ("t2.micro", "`t2.micro`"),
+        ("a `b`\r\nc", "``a `b` c``"),
+        ("", "`\"\"`"),
+        ("\u{202e}", "`\"\"`"),
+    ] {
+        assert_eq!(super::code(text), expected);
+    }
+}

@@ -22,6 +22,7 @@ macro_rules! client {
             /// # Panics
             /// As [`from_conf`](Self::from_conf).
             #[track_caller]
+            #[inline]
             pub fn new(sdk_config: &$crate::client::SdkConfig) -> Self {
                 Self::from_conf(sdk_config.into())
             }
@@ -32,6 +33,7 @@ macro_rules! client {
             /// When the configuration has no behavior version, or asks for retries or timeouts
             /// and has nothing to sleep with, or has no time source.
             #[track_caller]
+            #[inline]
             pub fn from_conf(conf: $config) -> Self {
                 let handle = $crate::client::Handle::new(conf.0.clone());
                 Self {
@@ -41,6 +43,7 @@ macro_rules! client {
             }
 
             /// The client's configuration.
+            #[inline]
             pub fn config(&self) -> &$config {
                 &self.config
             }
@@ -65,6 +68,7 @@ macro_rules! fluent_builder {
 
         impl $fluent {
             /// Starts a request with the given client.
+            #[inline]
             pub(crate) fn new(handle: ::std::sync::Arc<$crate::client::Handle>) -> Self {
                 Self {
                     handle,
@@ -74,6 +78,7 @@ macro_rules! fluent_builder {
             }
 
             /// The input so far.
+            #[inline]
             pub fn as_input(&self) -> &$builder {
                 &self.inner
             }
@@ -85,6 +90,7 @@ macro_rules! fluent_builder {
             /// # Errors
             /// [`SdkError`]($crate::error::SdkError) tells which part of the call failed;
             /// `into_service_error` gives the service's error.
+            #[inline]
             pub async fn send(
                 self,
             ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
@@ -99,6 +105,7 @@ macro_rules! fluent_builder {
 
             /// Makes a call whose request, interceptors and configuration can be changed before
             /// it is sent.
+            #[inline]
             pub fn customize(self) -> $crate::client::CustomizableOperation<$output, $error, Self> {
                 $crate::client::CustomizableOperation::new(self)
             }
@@ -108,6 +115,7 @@ macro_rules! fluent_builder {
         impl $crate::client::FluentCall<$output, $error> for $fluent {
             type Config = $config;
 
+            #[inline]
             async fn send_with_override(
                 mut self,
                 config_override: $config,
@@ -123,6 +131,7 @@ macro_rules! fluent_builder {
             ///
             /// # Errors
             /// As `send` of the fluent builder.
+            #[inline]
             pub async fn send_with(
                 self,
                 client: &$client,

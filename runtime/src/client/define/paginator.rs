@@ -26,6 +26,7 @@ macro_rules! paginator {
         impl $paginator {
             $(
                 /// Sets how many items a page may have.
+                #[inline]
                 pub fn page_size(mut self, limit: $size) -> Self {
                     self.builder.$page_size = ::core::option::Option::Some(limit);
                     self
@@ -34,12 +35,14 @@ macro_rules! paginator {
 
             $(
                 /// Makes a paginator of the items on the pages.
+                #[inline]
                 pub fn items(self) -> $items {
                     $items(self)
                 }
             )?
 
             /// Sets whether to stop when a page claims to be followed by itself, as is the default.
+            #[inline]
             pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                 self.stop_on_duplicate_token = stop_on_duplicate_token;
                 self
@@ -48,6 +51,7 @@ macro_rules! paginator {
             /// Makes the stream of pages, each requested when the stream is read.
             ///
             /// The stream ends after the last page or an error.
+            #[inline]
             pub fn send(
                 self,
             ) -> $crate::client::PaginationStream<$crate::client::PageResult<$output, $error>> {
@@ -61,6 +65,7 @@ macro_rules! paginator {
 
         impl $fluent {
             /// Makes a paginator, which requests one page after the other.
+            #[inline]
             pub fn into_paginator(self) -> $paginator {
                 $paginator {
                     handle: self.handle,
@@ -74,11 +79,13 @@ macro_rules! paginator {
         impl $crate::client::Paginated for $operation {
             type Token = $token;
 
+            #[inline]
             fn next_token(output: &$output) -> ::core::option::Option<&$token> {
                 const NEXT_TOKEN: fn(&$output) -> ::core::option::Option<&$token> = $next_token;
                 NEXT_TOKEN(output)
             }
 
+            #[inline]
             fn input_token(
                 input: &mut <$operation as $crate::operation::Operation>::Input,
             ) -> &mut ::core::option::Option<$token> {
@@ -96,6 +103,7 @@ macro_rules! paginator {
                 /// them.
                 ///
                 /// The stream ends after the last item or an error.
+                #[inline]
                 pub fn send(
                     self,
                 ) -> $crate::client::PaginationStream<$crate::client::PageResult<$item, $error>> {

@@ -1,0 +1,65 @@
+//! Errors, and what clients fill in.
+
+use failures::error::ProvideErrorMetadata;
+use failures::operation::Operation;
+use failures::operation::order::{Order, OrderError, OrderInput};
+use http::Response;
+
+fn failed(status: u16, code: &str, body: &str) -> OrderError {
+    let response = Response::builder()
+        .status(status)
+        .header("x-amzn-errortype", code);
+    Order::response(response.body(body.into()).unwrap()).unwrap_err()
+}
+
+#[test]
+fn an_error_is_known_by_its_code() {
+    let error = failed(
+        422,
+        "WithMessage:http://example.com/",
+        r#"{"message":"m","field":"f"}"#,
+    );
+    assert!(error.is_with_message());
+    let OrderError::WithMessage(error) = error else {
+        panic!("{error}");
+    };
+    assert_eq!((error.message(), error.field()), (Some("m"), "f"));
+    assert_eq!(error.to_string(), "WithMessage: m");
+    assert_eq!(error.meta().code(), Some("WithMessage"));
+}
+
+#[test]
+fn a_message_is_found_whatever_its_name() {
+    let plain = failed(400, "Plain", r#"{"message":"m"}"#);
+    assert_eq!(plain.to_string(), "Plain: m");
+    let shouting = failed(400, "Shouting", r#"{"Message":"M"}"#);
+    assert_eq!(shouting.to_string(), "Shouting: M");
+    assert_eq!(failed(429, "Busy", "{}").to_string(), "Busy");
+}
+
+#[test]
+fn a_sensitive_message_is_not_shown() {
+    let error = failed(400, "Secret", r#"{"message":"hush"}"#);
+    let OrderError::Secret(error) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(error.message(), Some("hush"));
+    assert!(!error.to_string().contains("hush"), "{error}");
+}
+
+#[test]
+fn an_unknown_code_is_kept() {
+    let error = failed(400, "com.example#New", r#"{"message":"m"}"#);
+    assert_eq!((error.code(), error.message()), (Some("New"), Some("m")));
+    assert_eq!(error.to_string(), "unhandled error (New)");
+    assert_eq!(failed(500, "", "<html>").code(), None);
+}
+
+#[test]
+fn an_idempotency_token_is_made_once() {
+    let mut input = OrderInput::builder().build().unwrap();
+    Order::complete(&mut input, &|| "made".to_owned());
+    assert_eq!(input.token(), Some("made"));
+    Order::complete(&mut input, &|| "again".to_owned());
+    assert_eq!(input.token(), Some("made"));
+}

@@ -1,0 +1,56 @@
+//! The models that the tests share.
+
+use smithy_codegen::{CrateOptions, Faults, GeneratedCrate, generate};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder of this package.
+pub(crate) fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The model files in `tests/models`, in order of their names.
+pub(crate) fn models() -> Vec<PathBuf> {
+    let entries = fs::read_dir(package().join("tests/models")).expect("the folder can be read");
+    let mut models: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .collect();
+    models.sort();
+    assert!(models.len() > 10, "{models:?}");
+    models
+}
+
+/// The name of a model in `tests/models`.
+pub(crate) fn name(model: &Path) -> &str {
+    let name = model.file_stem().and_then(|name| name.to_str());
+    name.expect("models have plain names")
+}
+
+/// The text of a model in `tests/models`.
+pub(crate) fn read(name: &str) -> Vec<u8> {
+    let path = package().join("tests/models").join(format!("{name}.json"));
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What is generated from a model in `tests/models`.
+pub(crate) fn generated(name: &str) -> GeneratedCrate {
+    attempt(name, &read(name)).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// What is generated from a model's text, all of it.
+pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
+    let mut options = CrateOptions::new(name.replace('_', "-"));
+    options.model_label = format!("{name}.json");
+    options.dev_dependencies = vec![("http".to_owned(), r#""1""#.to_owned())];
+    generate(&format!("{name}.json"), model, None, &[], &options)
+}
+
+/// What is generated from the project's own service, all of it if `operations` is empty.
+pub(crate) fn own_service(operations: &[String]) -> GeneratedCrate {
+    let model = fs::read(package().join("../model/services/workspaces-web.json"));
+    let model = model.expect("the project has a model");
+    let mut options = CrateOptions::new("workspaces-web");
+    "workspaces-web.json".clone_into(&mut options.model_label);
+    generate("workspaces-web.json", &model, None, operations, &options)
+        .unwrap_or_else(|faults| panic!("{faults}"))
+}

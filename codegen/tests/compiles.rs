@@ -1,0 +1,156 @@
+//! Generated crates compile without a warning, and do what their models say.
+//!
+//! The crates of all models in `tests/models`, and the project's own service, become members of one
+//! scratch workspace in Cargo's folder for tests, with a target folder of its own: `cargo` runs in
+//! it while another `cargo` runs this test. It follows the lints of this workspace, and its lock
+//! file, so that nothing needs to be downloaded.
+
+mod common;
+
+use common::{generated, models, name, own_service, package};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Instant;
+
+#[test]
+fn generated_crates_have_no_warnings_and_pass_their_tests() {
+    let scratch = Scratch::new();
+    // No feature but `test-util` adds to generated code what the default ones do not.
+    scratch.cargo("clippy --workspace --all-targets --no-default-features");
+    scratch.cargo("clippy --workspace --all-targets --features test-util");
+    scratch.cargo("doc --workspace --no-deps --features test-util");
+    let tested = scratch.tested.join(" --package ");
+    scratch.cargo(&format!(
+        "test --tests --no-default-features --package {tested}"
+    ));
+}
+
+/// The workspace with the generated crates.
+struct Scratch {
+    root: PathBuf,
+    /// The packages with tests of what they do.
+    tested: Vec<String>,
+}
+
+impl Scratch {
+    fn new() -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
+        let mut files = BTreeSet::new();
+        let mut tested = Vec::new();
+        let mut crates = vec![(own_service(&[]), "workspaces-web".to_owned())];
+        for model in models() {
+            let name = name(&model);
+            crates.push((generated(name), name.to_owned()));
+            let tests = package().join("tests/behavior").join(format!("{name}.rs"));
+            if tests.exists() {
+                let text = fs::read_to_string(&tests).expect("the file can be read");
+                let path = root.join(name).join("tests/behavior.rs");
+                write(&mut files, path, &text);
+                tested.push(name.replace('_', "-"));
+            }
+        }
+        let members: Vec<&str> = crates.iter().map(|(_, name)| name.as_str()).collect();
+        write(&mut files, root.join("Cargo.toml"), &manifest(&members));
+        for (generated, name) in &crates {
+            for file in &generated.files {
+                write(&mut files, root.join(name).join(&file.path), &file.text);
+            }
+        }
+        fs::copy(package().join("../Cargo.lock"), root.join("Cargo.lock"))
+            .expect("the workspace has a lock file");
+        for name in members {
+            remove_others(&root.join(name), &files);
+        }
+        Self { root, tested }
+    }
+
+    /// Runs a command of Cargo's, where every warning is an error. The network is used only if a
+    /// dependency was not downloaded when this workspace was built.
+    fn cargo(&self, command: &str) {
+        let start = Instant::now();
+        let mut output = self.command(command).arg("--offline").output();
+        let needs_network = |output: &Output| {
+            let errors = String::from_utf8_lossy(&output.stderr);
+            !output.status.success() && errors.contains("--offline")
+        };
+        if output.as_ref().is_ok_and(needs_network) {
+            output = self.command(command).output();
+        }
+        let output = output.expect("cargo can be run");
+        println!("cargo {command}: {:.1?}", start.elapsed());
+        assert!(
+            output.status.success(),
+            "`cargo {command}` failed:\n{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+    }
+
+    fn command(&self, arguments: &str) -> Command {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command
+            .current_dir(&self.root)
+            .args(arguments.split(' '))
+            .args(["--quiet", "--target-dir", "target"])
+            .env("RUSTFLAGS", "-Dwarnings")
+            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env_remove("CARGO_BUILD_TARGET");
+        command
+    }
+}
+
+/// The manifest of the scratch workspace, with the lints of this one.
+fn manifest(members: &[&str]) -> String {
+    let mut text = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+    let runtime = package().join("../runtime");
+    let _ = write!(
+        text,
+        "\n[workspace.dependencies]\n\
+         smithy-client-runtime = {{ path = {:?}, default-features = false }}\n\
+         \n[profile.dev]\ndebug = false\nincremental = false\n\n",
+        runtime.to_str().expect("the path is Unicode"),
+    );
+    let manifest = fs::read_to_string(package().join("../Cargo.toml"));
+    let manifest = manifest.expect("the workspace has a manifest");
+    let mut in_lints = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_lints = line.starts_with("[workspace.lints.");
+        }
+        if in_lints {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    assert!(text.contains("[workspace.lints.clippy]"), "{text}");
+    text
+}
+
+/// Writes a file if it differs, so that Cargo sees what changed.
+fn write(files: &mut BTreeSet<PathBuf>, path: PathBuf, text: &str) {
+    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        files.insert(path);
+        return;
+    }
+    let folder = path.parent().expect("the path is in the workspace");
+    fs::create_dir_all(folder).expect("the scratch workspace can be written");
+    fs::write(&path, text).expect("the scratch workspace can be written");
+    files.insert(path);
+}
+
+/// Removes the files of earlier runs.
+fn remove_others(folder: &Path, files: &BTreeSet<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the scratch workspace can be read") {
+        let path = entry.expect("the scratch workspace can be read").path();
+        if path.is_dir() {
+            remove_others(&path, files);
+        } else if !files.contains(&path) {
+            fs::remove_file(path).expect("the scratch workspace can be written");
+        }
+    }
+}

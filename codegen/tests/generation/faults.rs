@@ -1,0 +1,241 @@
+//! What is said of models from which no crate can be made, and where.
+
+use crate::common::attempt;
+use smithy_codegen::{CrateOptions, Faults, generate};
+
+/// A service at `a#S` with these operations, traits, and further shapes; it starts on line 3.
+fn model(operations: &[&str], traits: &str, shapes: &str) -> String {
+    let targets: Vec<String> = operations
+        .iter()
+        .map(|name| format!(r#"{{"target": "a#{name}"}}"#))
+        .collect();
+    let targets = targets.join(", ");
+    format!(
+        r#"{{"smithy": "2.0", "shapes": {{
+
+"a#S": {{"type": "service", "version": "1", "operations": [{targets}],
+  "traits": {{{traits}}}}},
+{shapes}
+}}}}"#
+    )
+}
+
+const PROTOCOL: &str = r#""aws.protocols#restJson1": {}"#;
+
+/// The operations `Get` and `Put` without input.
+const GET_AND_PUT: &str = r#"
+"a#Get": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/get"}}},
+"a#Put": {"type": "operation", "traits": {"smithy.api#http": {"method": "PUT", "uri": "/put"}}}"#;
+
+/// The operation `Get` on lines 6 and 7, with these traits, whose input `In`, output, and error it
+/// leaves to the other shapes.
+fn get(traits: &str, shapes: &str) -> String {
+    let operation = format!(
+        r#"
+"a#Get": {{"type": "operation", "input": {{"target": "a#In"}},
+  "traits": {{"smithy.api#http": {{"method": "POST", "uri": "/get"}}{traits}}}}},
+{shapes}"#
+    );
+    model(&["Get"], PROTOCOL, &operation)
+}
+
+#[track_caller]
+fn assert_faults(model: &str, expected: &[&str]) {
+    assert_told(attempt("m", model.as_bytes()).map(drop), expected);
+}
+
+#[track_caller]
+fn assert_told(result: Result<(), Faults>, expected: &[&str]) {
+    let faults = result.expect_err("nothing can be generated");
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn an_unknown_operation_has_a_suggestion() {
+    let model = model(&["Get", "Put"], PROTOCOL, GET_AND_PUT);
+    let operations = ["Gte".to_owned(), "Putt".to_owned()];
+    let options = CrateOptions::new("m");
+    let result = generate("m.json", model.as_bytes(), None, &operations, &options);
+    assert_told(
+        result.map(drop),
+        &[
+            "m.json:3:1: the service has no operation `Gte` (a#S); did you mean `Get`?",
+            "m.json:3:1: the service has no operation `Putt` (a#S); did you mean `Put`?",
+        ],
+    );
+}
+
+#[test]
+fn an_unsupported_trait_of_an_operation_is_named_with_its_place() {
+    let checksum = r#",
+  "aws.protocols#httpChecksum": {"requestChecksumRequired": true}"#;
+    assert_faults(
+        &get(checksum, r#""a#In": {"type": "structure", "members": {}}"#),
+        &[
+            "m.json:8:3: the trait `aws.protocols#httpChecksum` is not supported yet (a#Get, aws.protocols#httpChecksum)",
+        ],
+    );
+}
+
+#[test]
+fn an_unsupported_trait_of_a_member_is_named_with_its_place() {
+    let input = r#""a#In": {"type": "structure", "members": {
+  "bucket": {"target": "smithy.api#String", "traits": {
+    "smithy.rules#contextParam": {"name": "Bucket"}}}}}"#;
+    assert_faults(
+        &get("", input),
+        &[
+            "m.json:10:5: the trait `smithy.rules#contextParam` is not supported yet (a#In, smithy.rules#contextParam)",
+        ],
+    );
+}
+
+#[test]
+fn event_streams_are_not_supported() {
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "events": {"target": "a#Events", "traits": {"smithy.api#httpPayload": {}}}}},
+"a#Events": {"type": "union", "members": {"tick": {"target": "a#Tick"}},
+  "traits": {"smithy.api#streaming": {}}},
+"a#Tick": {"type": "structure", "members": {}}"#;
+    assert_faults(
+        &get("", shapes),
+        &[
+            "m.json:11:14: the trait `smithy.api#streaming` is not supported yet (a#Events, smithy.api#streaming)",
+        ],
+    );
+}
+
+#[test]
+fn other_protocols_are_not_supported() {
+    let json = model(
+        &["Get", "Put"],
+        r#""aws.protocols#awsJson1_1": {}"#,
+        GET_AND_PUT,
+    );
+    assert_faults(
+        &json,
+        &[
+            "m.json:4:14: the protocol `aws.protocols#awsJson1_1` is not supported yet (a#S); supported is `aws.protocols#restJson1`",
+        ],
+    );
+    let none = model(&["Get", "Put"], "", GET_AND_PUT);
+    assert_faults(
+        &none,
+        &["m.json:3:1: the service has no protocol (a#S); supported is `aws.protocols#restJson1`"],
+    );
+}
+
+#[test]
+fn other_authentication_is_not_supported() {
+    let traits = format!(r#"{PROTOCOL}, "smithy.api#httpDigestAuth": {{}}"#);
+    assert_faults(
+        &model(&["Get"], &traits, GET_AND_PUT),
+        &[
+            "m.json:4:45: the trait `smithy.api#httpDigestAuth` is not supported yet (a#S, smithy.api#httpDigestAuth)",
+        ],
+    );
+}
+
+#[test]
+fn types_of_one_name_are_faults() {
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "one": {"target": "a#Thing"}, "two": {"target": "a#thing_"}}},
+"a#Thing": {"type": "structure", "members": {}},
+"a#thing_": {"type": "structure", "members": {}}"#;
+    assert_faults(
+        &get("", shapes),
+        &[
+            "m.json:11:1: `a#thing_` and `a#Thing` would both be the Rust type `Thing` (a#thing_); give one of them another name in the service's `rename`",
+        ],
+    );
+}
+
+#[test]
+fn operations_of_one_name_are_faults() {
+    let shapes = r#"
+"a#Get": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/1"}}},
+"a#get_": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/2"}}}"#;
+    assert_faults(
+        &model(&["Get", "get_"], PROTOCOL, shapes),
+        &[
+            "m.json:7:1: `a#get_` and `a#Get` would both be the same Rust module (a#get_); operations cannot be renamed for a service: give one of them another name in the model",
+        ],
+    );
+}
+
+#[test]
+fn invalid_pagination_is_a_fault() {
+    let pages = r#",
+  "smithy.api#paginated": {"inputToken": "token", "outputToken": "next"}"#;
+    let input =
+        r#""a#In": {"type": "structure", "members": {"token": {"target": "smithy.api#String"}}}"#;
+    assert_faults(
+        &get(pages, input),
+        &[
+            "m.json:8:3: the pagination has no valid `inputToken` or `outputToken` (a#Get, smithy.api#paginated)",
+        ],
+    );
+}
+
+#[test]
+fn a_stream_that_is_no_payload_is_a_fault() {
+    let shapes = r#""a#In": {"type": "structure", "members": {"body": {"target": "a#Body"}}},
+"a#Body": {"type": "blob", "traits": {"smithy.api#streaming": {}}}"#;
+    assert_faults(
+        &get("", shapes),
+        &[
+            "m.json:8:43: a stream must be the `httpPayload` of an operation's input or output (a#In$body)",
+        ],
+    );
+}
+
+#[test]
+fn one_run_finds_all_faults_in_order() {
+    let traits = r#",
+  "aws.protocols#httpChecksum": {}"#;
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "bucket": {"target": "smithy.api#String", "traits": {"smithy.rules#contextParam": {"name": "B"}}},
+  "one": {"target": "a#Thing"}, "two": {"target": "a#thing_"}}},
+"a#Thing": {"type": "structure", "members": {}},
+"a#thing_": {"type": "structure", "members": {}}"#;
+    assert_faults(
+        &get(traits, shapes),
+        &[
+            "m.json:8:3: the trait `aws.protocols#httpChecksum` is not supported yet (a#Get, aws.protocols#httpChecksum)",
+            "m.json:10:56: the trait `smithy.rules#contextParam` is not supported yet (a#In, smithy.rules#contextParam)",
+            "m.json:13:1: `a#thing_` and `a#Thing` would both be the Rust type `Thing` (a#thing_); give one of them another name in the service's `rename`",
+        ],
+    );
+}
+
+#[test]
+fn one_run_finds_all_invalid_shapes() {
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "gone": {"target": "a#Gone"},
+  "name": {"target": "smithy.api#String", "traits": {"smithy.api#default": 5}},
+  "color": {"target": "a#Color"}}},
+"a#Color": {"type": "enum", "members": {
+  "RED": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "red"}},
+  "ROUGE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "red"}}}}"#;
+    assert_faults(
+        &get("", shapes),
+        &[
+            "m.json:9:22: there is no shape `a#Gone` (a#In$gone)",
+            "m.json:10:54: `5` is no default for a string: expected a string (a#In$name, smithy.api#default)",
+            "m.json:14:53: another member has the same value (a#Color$ROUGE, smithy.api#enumValue)",
+        ],
+    );
+}
+
+#[test]
+fn text_that_is_no_model_is_a_fault() {
+    assert_faults(
+        "",
+        &["m.json:1:1: the file is empty; expected a Smithy model in JSON"],
+    );
+    assert_faults(
+        "{\n  \"smithy\": \"2.0\",\n  \"shapes\": {",
+        &["m.json:3:13: EOF while parsing an object"],
+    );
+}

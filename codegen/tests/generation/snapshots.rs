@@ -1,0 +1,146 @@
+//! What is generated, word for word.
+//!
+//! `INSTA_UPDATE=always cargo test -p smithy-codegen` accepts what changed.
+
+use crate::common::{generated, own_service};
+use insta::Settings;
+use smithy_codegen::GeneratedCrate;
+use std::collections::BTreeSet;
+
+/// Compares files with `tests/snapshots/<model>`: all whose path starts with one of `paths`.
+#[track_caller]
+fn compare(model: &str, generated: &GeneratedCrate, paths: &[&str]) {
+    let mut used = BTreeSet::new();
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path(format!("../snapshots/{model}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.remove_description();
+    for file in &generated.files {
+        let starts = |path: &&&str| file.path.starts_with(**path);
+        let Some(path) = paths.iter().find(starts) else {
+            continue;
+        };
+        used.insert(*path);
+        let name = file.path.trim_start_matches("src/").replace('/', "__");
+        settings.bind(|| insta::assert_snapshot!(name, file.text));
+    }
+    for path in paths {
+        assert!(used.contains(path), "{model} has no file {path}");
+    }
+}
+
+/// Compares the files of some types of a model in `tests/models`, and further files.
+#[track_caller]
+fn compare_types(model: &str, types: &[&str], files: &[&str]) {
+    let types: Vec<String> = types
+        .iter()
+        .map(|name| format!("src/types/{name}.rs"))
+        .collect();
+    let paths: Vec<&str> = types
+        .iter()
+        .map(String::as_str)
+        .chain(files.iter().copied())
+        .collect();
+    compare(model, &generated(model), &paths);
+}
+
+#[test]
+fn one_operation_of_the_own_service() {
+    let generated = own_service(&["GetSession".to_owned()]);
+    compare("get_session", &generated, &[""]);
+}
+
+#[test]
+fn values_of_every_type() {
+    let types = ["values", "suit", "choice"];
+    compare_types("shapes", &types, &["src/schema.rs"]);
+}
+
+#[test]
+fn defaults_and_required_members() {
+    compare_types("presence", &["kept", "required"], &["src/operation/"]);
+}
+
+#[test]
+fn smithy_1() {
+    let types = ["item", "named", "unnamed"];
+    compare_types("version1", &types, &["src/operation/get.rs"]);
+}
+
+#[test]
+fn http_bindings() {
+    compare_types(
+        "bindings",
+        &[],
+        &["src/operation/bind.rs", "src/operation/put_"],
+    );
+}
+
+#[test]
+fn errors_and_authentication() {
+    let types =
+        ["plain", "with_message", "secret", "busy", "shouting"].map(|it| format!("error/{it}"));
+    let types = types.each_ref().map(String::as_str);
+    let files = [
+        "src/config.rs",
+        "src/error.rs",
+        "src/client.rs",
+        "src/operation/order",
+    ];
+    compare_types("failures", &types, &files);
+}
+
+#[test]
+fn sensitive_values() {
+    let types = ["either", "nested", "sealed_box", "secret_color"];
+    compare_types(
+        "secrets",
+        &types,
+        &["src/operation/tell.rs", "src/schema.rs"],
+    );
+}
+
+#[test]
+fn recursive_types() {
+    let types = [
+        "branches", "listed", "mapped", "ping", "pong", "selfish", "stem", "tree",
+    ];
+    compare_types("recursion", &types, &["src/schema.rs"]);
+}
+
+#[test]
+fn renamed_shapes() {
+    let types = ["point", "point_of_two"];
+    compare_types("namespaces", &types, &["src/types.rs", "src/schema.rs"]);
+}
+
+#[test]
+fn resources_mixins_and_applied_traits() {
+    let operations = ["src/operation/paint_piece.rs", "src/operation/get_thing.rs"];
+    let files = [
+        "src/client.rs",
+        "src/error.rs",
+        operations[0],
+        operations[1],
+    ];
+    compare_types("parts", &["other_detail"], &files);
+}
+
+#[test]
+fn streams_pages_hosts_and_compression() {
+    let files = ["Cargo.toml", "src/config.rs", "src/operation/"];
+    compare_types("calls", &["page"], &files);
+}
+
+#[test]
+fn documentation_in_html() {
+    let files = ["src/lib.rs", "src/client.rs", "src/operation/explain.rs"];
+    compare_types("documentation", &[], &files);
+}
+
+#[test]
+fn deprecation_and_hostile_words() {
+    let types = ["thing", "either", "color", "error/bad"];
+    compare_types("words", &types, &["src/lib.rs", "src/operation/say"]);
+}
