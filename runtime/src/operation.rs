@@ -293,8 +293,14 @@ fn read_error<O: Operation>(
     let meta = protocol.parse_error_metadata(response, config)?;
     let meta = aws_types::request_id::apply_request_id(meta, response.headers()).build();
     let mut deserializer = protocol.deserialize_error_response(response, config)?;
-    Ok(O::Error::read_error(&mut *deserializer, meta)?
-        .unwrap_or_else(|meta| O::Error::create_unhandled_error(meta.clone().into(), Some(meta))))
+    // an error of which a member cannot be read is still one with a code
+    Ok(
+        match O::Error::read_error(&mut *deserializer, meta.clone()) {
+            Ok(Ok(error)) => error,
+            Ok(Err(meta)) => O::Error::create_unhandled_error(meta.clone().into(), Some(meta)),
+            Err(error) => O::Error::create_unhandled_error(error.into(), Some(meta)),
+        },
+    )
 }
 
 /// Makes a structure with a `_request_id` field the output of an operation.

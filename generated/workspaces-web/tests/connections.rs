@@ -113,7 +113,6 @@ async fn a_body_that_stalls_can_time_out() {
         .timeout_config(timeouts.build());
     let error = failure(config).await;
     assert!(matches!(error, SdkError::TimeoutError(_)), "{error:?}");
-    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]

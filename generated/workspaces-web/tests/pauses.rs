@@ -24,7 +24,7 @@ impl AsyncSleep for Pauses {
 }
 
 /// 2023-11-14, 12:00 UTC.
-const NOON: Duration = Duration::from_secs(1_699_963_200);
+const NOON: Duration = Duration::from_hours(472_212);
 
 #[derive(Debug)]
 struct Noon;
