@@ -44,13 +44,3 @@ pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults
     options.dev_dependencies = vec![("http".to_owned(), r#""1""#.to_owned())];
     generate(&format!("{name}.json"), model, None, &[], &options)
 }
-
-/// What is generated from the project's own service, all of it if `operations` is empty.
-pub(crate) fn own_service(operations: &[String]) -> GeneratedCrate {
-    let model = fs::read(package().join("../model/services/workspaces-web.json"));
-    let model = model.expect("the project has a model");
-    let mut options = CrateOptions::new("workspaces-web");
-    "workspaces-web.json".clone_into(&mut options.model_label);
-    generate("workspaces-web.json", &model, None, operations, &options)
-        .unwrap_or_else(|faults| panic!("{faults}"))
-}

@@ -6,3 +6,17 @@ mod faults;
 mod mutation;
 mod snapshots;
 mod stability;
+
+use common::package;
+use smithy_codegen::{CrateOptions, GeneratedCrate, generate};
+use std::fs;
+
+/// What is generated from the project's own service, all of it if `operations` is empty.
+pub(crate) fn own_service(operations: &[String]) -> GeneratedCrate {
+    let model = fs::read(package().join("../model/services/workspaces-web.json"));
+    let model = model.expect("the project has a model");
+    let mut options = CrateOptions::new("workspaces-web");
+    "workspaces-web.json".clone_into(&mut options.model_label);
+    generate("workspaces-web.json", &model, None, operations, &options)
+        .unwrap_or_else(|faults| panic!("{faults}"))
+}

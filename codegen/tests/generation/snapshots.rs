@@ -2,7 +2,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test -p smithy-codegen` accepts what changed.
 
-use crate::common::{generated, own_service};
+use crate::common::generated;
+use crate::own_service;
 use insta::Settings;
 use smithy_codegen::GeneratedCrate;
 use std::collections::BTreeSet;

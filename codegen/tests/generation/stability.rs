@@ -1,7 +1,8 @@
 //! What is generated depends on the model alone, and whatever the model, it is Rust in safe places.
 
-use crate::common::{attempt, generated, models, name, own_service, read};
+use crate::common::{attempt, generated, models, name, read};
 use crate::mutation::{Mutation, mutated, mutations};
+use crate::own_service;
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use smithy_codegen::GeneratedCrate;

@@ -14,7 +14,7 @@ use workspaces_web::config::{
     AuthSchemeOptionsFuture, Builder, ConfigBag, Credentials, IdempotencyTokenProvider, Region,
     RuntimeComponents,
 };
-use workspaces_web::error::ProvideErrorMetadata;
+use workspaces_web::error::{ProvideErrorMetadata, SdkError};
 use workspaces_web::operation::get_session::{GetSessionError, GetSessionOutput};
 use workspaces_web::{Client, Config};
 
@@ -69,7 +69,7 @@ fn unavailable() -> http::Response<&'static str> {
 async fn get_session(config: Builder) -> Result<GetSessionOutput, GetSessionError> {
     let call = Client::from_conf(config.build()).get_session();
     let result = call.portal_id("p").session_id("s").send().await;
-    result.map_err(|error| error.into_service_error())
+    result.map_err(SdkError::into_service_error)
 }
 
 /// Takes a session that does not exist for one that does not exist yet.
@@ -78,7 +78,7 @@ struct SoonFound;
 
 impl ClassifyRetry for SoonFound {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
-        let error = context.output_or_error().and_then(|it| it.err());
+        let error = context.output_or_error().and_then(Result::err);
         let error = error.and_then(|error| error.as_operation_error());
         match error.and_then(|error| error.downcast_ref::<GetSessionError>()) {
             Some(GetSessionError::ResourceNotFoundException(_)) => RetryAction::server_error(),
@@ -104,7 +104,7 @@ async fn a_classifier_makes_failures_worth_a_retry() {
     assert_eq!(service.requests().len(), 3);
 }
 
-/// A resolver whose hosts are named after operations' parameters.
+/// Resolves every endpoint to this host.
 #[derive(Debug)]
 struct Host(&'static str);
 
@@ -131,7 +131,7 @@ async fn an_endpoint_may_have_headers() {
     assert!(signature.contains("x-from-the-endpoint"), "{signature}");
 }
 
-/// Signs nothing that it is asked about.
+/// Leaves every call unsigned, and remembers the operations.
 #[derive(Debug)]
 struct NoAuth(Arc<Mutex<Vec<String>>>);
 
@@ -163,7 +163,7 @@ async fn the_authentication_scheme_can_be_chosen() {
     assert!(!request.headers.contains_key("authorization"));
 }
 
-/// Runs one call of `client` with `overrides`, and hands the request out.
+/// The requests of one call of `CreatePortal` with `overrides`.
 async fn overridden(service: &Service, overrides: Builder) -> Vec<(Parts, String)> {
     let client = Client::from_conf(service.config().build());
     let call = client.create_portal().customize();
