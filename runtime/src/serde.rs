@@ -208,6 +208,13 @@ impl WriteShape for Document {
         schema: &Schema<'_>,
         serializer: &mut dyn ShapeSerializer,
     ) -> Result<(), SerdeError> {
+        // a payload is the whole body, and so not named like a member
+        let is_payload = schema.http_payload().is_some();
+        let schema = if is_payload {
+            &prelude::DOCUMENT
+        } else {
+            schema
+        };
         serializer.write_document(schema, self)
     }
 }

@@ -5,11 +5,11 @@ use bindings::operation::bind::{Bind, BindInput};
 use bindings::operation::greedy::{Greedy, GreedyInput};
 use bindings::operation::ping::{Ping, PingInput};
 use bindings::operation::put_blob::{PutBlob, PutBlobInput};
-use bindings::operation::put_document::PutDocument;
+use bindings::operation::put_document::{PutDocument, PutDocumentInput};
 use bindings::operation::put_enum::{PutEnum, PutEnumInput};
 use bindings::operation::put_structure::{PutStructure, PutStructureInput};
 use bindings::operation::put_text::{PutText, PutTextInput};
-use bindings::operation::put_union::PutUnion;
+use bindings::operation::put_union::{PutUnion, PutUnionInput};
 use bindings::primitives::{Blob, DateTime, Document};
 use bindings::types::{Color, Either, Inner};
 use http::{Request, Response};
@@ -139,18 +139,21 @@ fn without_input_there_is_no_body() {
 fn a_payload_is_the_whole_body() {
     let input = PutBlobInput::builder().payload(Blob::new([0, 255]));
     let request = PutBlob::request(&input.build().unwrap()).unwrap();
+    assert_eq!(header(&request, "content-type"), Some("image/png"));
     assert_eq!(request.body(), &[0, 255]);
     let output = PutBlob::response(Response::new(vec![0, 255])).unwrap();
     assert_eq!(output.payload, Some(Blob::new([0, 255])));
 
     let input = PutTextInput::builder().payload("\"plain\"");
     let request = PutText::request(&input.build().unwrap()).unwrap();
+    assert_eq!(header(&request, "content-type"), Some("text/plain"));
     assert_eq!(body(&request), "\"plain\"");
     let output = PutText::response(respond(&[], "\"plain\"")).unwrap();
     assert_eq!(output.payload.as_deref(), Some("\"plain\""));
 
     let input = PutEnumInput::builder().payload(Color::Red);
     let request = PutEnum::request(&input.build().unwrap()).unwrap();
+    assert_eq!(header(&request, "content-type"), Some("text/plain"));
     assert_eq!(body(&request), "red");
     let output = PutEnum::response(respond(&[], "blue")).unwrap();
     assert_eq!(output.payload.as_ref().map(Color::as_str), Some("blue"));
@@ -161,6 +164,8 @@ fn a_payload_with_members_is_json() {
     let inner = Inner::builder().a(1).build();
     let input = PutStructureInput::builder().payload(inner.clone()).id("i");
     let request = PutStructure::request(&input.build().unwrap()).unwrap();
+    assert_eq!(body(&request), r#"{"a":1}"#);
+    assert_eq!(header(&request, "content-type"), Some("application/json"));
     assert_eq!(header(&request, "X-Id"), Some("i"));
     let output = PutStructure::response(respond(&[("x-id", "i")], r#"{"a":1}"#)).unwrap();
     assert_eq!(
@@ -168,9 +173,16 @@ fn a_payload_with_members_is_json() {
         (Some(inner), Some("i"))
     );
 
+    let input = PutUnionInput::builder().payload(Either::A(2));
+    let request = PutUnion::request(&input.build().unwrap()).unwrap();
+    assert_eq!(body(&request), r#"{"a":2}"#);
     let output = PutUnion::response(respond(&[], r#"{"a":2}"#)).unwrap();
     assert_eq!(output.payload, Some(Either::A(2)));
 
+    let input = PutDocumentInput::builder().payload(Document::from("d"));
+    let request = PutDocument::request(&input.build().unwrap()).unwrap();
+    assert_eq!(body(&request), r#""d""#);
+    assert_eq!(header(&request, "content-type"), Some("application/json"));
     let output = PutDocument::response(respond(&[], r#"["d",null]"#)).unwrap();
     let document = Document::Array(vec![Document::from("d"), Document::Null]);
     assert_eq!(output.payload, Some(document));
