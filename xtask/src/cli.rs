@@ -73,7 +73,7 @@ pub(crate) struct SingleCrate {
 /// Measure the generated client beside the published crate.
 ///
 /// Prints one table. What is built for it, the published crate included, is in a workspace of its
-/// own, `bench`, and goes to the folder `bench` of the target folder. A full run takes a quarter of
+/// own, `bench`, and goes to the folder `bench` of the target folder. A full run takes half
 /// an hour and wants an idle machine.
 #[derive(Debug, Args)]
 pub(crate) struct BenchArguments {

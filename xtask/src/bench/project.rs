@@ -1,6 +1,7 @@
 //! Where things are, and the crates that are built on their own.
 
 use std::{
+    collections::BTreeSet,
     env,
     ffi::OsString,
     fs,
@@ -168,14 +169,36 @@ fn copy_published(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A published manifest as that of a workspace of its own, for building only.
+/// A published manifest as that of a workspace of its own, for building only: with its default
+/// features, since others may need packages that the benchmarks' lock does not have.
 fn standalone(manifest: &str) -> Result<String> {
     let mut manifest: toml::Table = toml::from_str(manifest)?;
     for part in ["dev-dependencies", "test", "bench", "example", "lints"] {
         manifest.remove(part);
     }
+    if let Some(features) = manifest
+        .get_mut("features")
+        .and_then(toml::Value::as_table_mut)
+    {
+        let kept = default_features(features);
+        features.retain(|name, _| kept.contains(name));
+    }
     manifest.insert("workspace".to_owned(), toml::Table::new().into());
     Ok(toml::to_string(&manifest)?)
+}
+
+/// The names of the default features, and of those they turn on.
+fn default_features(features: &toml::Table) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec!["default".to_owned()];
+    while let Some(name) = open.pop() {
+        let implied = features.get(&name).and_then(toml::Value::as_array);
+        if implied.is_some() && found.insert(name) {
+            let implied = implied.into_iter().flatten();
+            open.extend(implied.filter_map(|name| name.as_str().map(str::to_owned)));
+        }
+    }
+    found
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {
@@ -245,6 +268,14 @@ mod tests {
         let manifest = standalone(manifest).unwrap();
         assert!(manifest.contains("[dependencies.b]") && manifest.contains("[workspace]"));
         assert!(!manifest.contains("test") && !manifest.contains("dev-dependencies"));
+    }
+
+    #[test]
+    fn manifests_keep_default_features_only() {
+        let manifest = "[features]\ndefault = [\"a\"]\na = [\"b\", \"dep:x\", \"y/z\"]\nb = [\"a\"]\nc = [\"a\"]\n";
+        let manifest: toml::Table = toml::from_str(&standalone(manifest).unwrap()).unwrap();
+        let features: Vec<_> = manifest["features"].as_table().unwrap().keys().collect();
+        assert_eq!(features, ["a", "b", "default"]);
     }
 
     #[test]
