@@ -86,14 +86,8 @@ fn request_test(case: &RequestCase) -> TokenStream {
 }
 
 fn expected_request(expected: &ExpectedRequest) -> TokenStream {
-    let (method, uri) = (&expected.method, &expected.uri);
-    let host = expected.resolved_host.as_ref().unwrap_or(&expected.host);
-    let (host, path_prefix) = host.split_once('/').unwrap_or((host, ""));
-    let uri = match path_prefix {
-        "" => uri.clone(),
-        prefix if uri.starts_with(&format!("/{prefix}/")) => uri.clone(),
-        prefix => format!("/{prefix}{uri}"),
-    };
+    let method = &expected.method;
+    let (host, uri) = expected.destination();
     let lists = [
         ("query", &expected.query_params),
         ("forbidden_query", &expected.forbid_query_params),

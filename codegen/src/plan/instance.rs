@@ -93,12 +93,31 @@ fn expression(
         }
         (ShapeKind::Blob, Value::String(text)) => Ok(format!("Blob::new({text:?})")),
         (ShapeKind::Document, value) => Ok(document(value)),
-        (ShapeKind::Timestamp, Value::Number(seconds)) => Ok(match seconds.as_i64() {
-            Some(seconds) => format!("DateTime::from_secs({seconds})"),
-            None => format!("DateTime::from_secs_f64({seconds})"),
-        }),
+        (ShapeKind::Timestamp, Value::Number(seconds)) => {
+            timestamp(&seconds.to_string()).ok_or_else(mismatch)
+        }
         (_, value) => scalar(ty, value).ok_or_else(mismatch),
     }
+}
+
+/// A point in time, from its decimal number of seconds, exactly.
+fn timestamp(seconds: &str) -> Option<String> {
+    let Some((whole, fraction)) = seconds.split_once('.') else {
+        let seconds: i64 = seconds.parse().ok()?;
+        return Some(format!("DateTime::from_secs({seconds})"));
+    };
+    let whole_seconds: i64 = whole.parse().ok()?;
+    let nanos: u32 = format!("{fraction:0<9}").parse().ok()?;
+    if fraction.len() > 9 {
+        return None;
+    }
+    // nanoseconds count forward in time, whichever side of the epoch the second is on
+    let (seconds, nanos) = match nanos {
+        0 => (whole_seconds, 0),
+        _ if whole.starts_with('-') => (whole_seconds.checked_sub(1)?, 1_000_000_000 - nanos),
+        _ => (whole_seconds, nanos),
+    };
+    Some(format!("DateTime::from_secs_and_nanos({seconds}, {nanos})"))
 }
 
 /// An element of a list or map; `null` in a sparse one.
@@ -207,4 +226,27 @@ fn document(value: &Value) -> String {
 /// The type of a shape, seen from a test of the crate, which knows the crate as `sdk`.
 pub(crate) fn sdk_path(context: &Context<'_>, id: &ShapeId) -> String {
     context.path(id).to_string().replacen("crate::", "sdk::", 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::timestamp;
+
+    #[test]
+    fn points_in_time_are_exact() {
+        let cases = [
+            ("0", "DateTime::from_secs(0)"),
+            ("-5", "DateTime::from_secs(-5)"),
+            ("1.123", "DateTime::from_secs_and_nanos(1, 123000000)"),
+            ("-1.25", "DateTime::from_secs_and_nanos(-2, 750000000)"),
+            ("-0.5", "DateTime::from_secs_and_nanos(-1, 500000000)"),
+            ("7.0", "DateTime::from_secs_and_nanos(7, 0)"),
+        ];
+        for (seconds, expected) in cases {
+            assert_eq!(timestamp(seconds).as_deref(), Some(expected), "{seconds}");
+        }
+        for seconds in ["1e300", "1.1234567891", "99999999999999999999", "1.-1"] {
+            assert_eq!(timestamp(seconds), None, "{seconds}");
+        }
+    }
 }

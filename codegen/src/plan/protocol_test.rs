@@ -32,10 +32,11 @@ pub(crate) struct RequestCase {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ExpectedRequest {
     pub(crate) method: String,
-    pub(crate) uri: String,
+    uri: String,
+    /// The host of the client's endpoint, perhaps with a path.
     #[serde(default = "any_host")]
     pub(crate) host: String,
-    pub(crate) resolved_host: Option<String>,
+    resolved_host: Option<String>,
     #[serde(default)]
     pub(crate) query_params: Vec<String>,
     #[serde(default)]
@@ -50,6 +51,20 @@ pub(crate) struct ExpectedRequest {
     pub(crate) require_headers: Vec<String>,
     pub(crate) body: Option<String>,
     pub(crate) body_media_type: Option<String>,
+}
+
+impl ExpectedRequest {
+    /// The host and the path that a request goes to, which begins with the path of the endpoint.
+    pub(crate) fn destination(&self) -> (&str, String) {
+        let host = self.resolved_host.as_ref().unwrap_or(&self.host);
+        let (host, prefix) = host.split_once('/').unwrap_or((host, ""));
+        let uri = &self.uri;
+        if prefix.is_empty() || uri.starts_with(&format!("/{prefix}/")) {
+            (host, uri.clone())
+        } else {
+            (host, format!("/{prefix}{uri}"))
+        }
+    }
 }
 
 /// The host of cases that give none.
