@@ -74,12 +74,9 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// The service's protocol.
     fn protocol() -> &'static dyn ClientProtocol;
 
-    /// Fills what the client has to supply when the caller did not, such as an
-    /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait);
-    /// `token` makes one.
-    fn complete(input: &mut Self::Input, token: &dyn Fn() -> String) {
-        let _ = (input, token);
-    }
+    /// The [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait)
+    /// of an input, which the client supplies when the caller did not.
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = None;
 
     /// What stands [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
     ///
@@ -134,6 +131,9 @@ pub trait Operation: Send + Sync + Sized + 'static {
             .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config))
     }
 }
+
+/// The field of an input that holds its idempotency token.
+pub type TokenField<I> = fn(&mut I) -> &mut Option<String>;
 
 /// The input of an operation.
 pub trait Input: SerializableStruct + fmt::Debug + Send + Sync + 'static {}

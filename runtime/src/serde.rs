@@ -443,6 +443,20 @@ impl ReadShape for Unit {
     }
 }
 
+/// Writes a structure that is the whole body. One that is absent is a structure without members:
+/// an empty body would be no document.
+#[doc(hidden)]
+pub fn write_payload<T: WriteShape>(
+    payload: &Option<T>,
+    schema: &Schema<'_>,
+    serializer: &mut dyn ShapeSerializer,
+) -> Result<(), SerdeError> {
+    match payload {
+        Some(payload) => payload.write(schema, serializer),
+        None => serializer.write_struct(&prelude::UNIT, &Unit),
+    }
+}
+
 /// Keeps the one member a union may have.
 #[doc(hidden)]
 pub fn set_variant<T>(

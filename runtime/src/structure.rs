@@ -6,9 +6,10 @@
 /// both; then the type, the builder to read it with, the static that shall hold its
 /// [`Schema`](crate::schema::Schema), the kind of shape (`Structure`), its namespace and name in
 /// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
-/// its index, the field, the name in the model, the shape type, and traits again; `required` at
-/// the end asks for [client error correction](crate::serde::ErrorCorrection). Members are numbered
-/// from 0 without gaps, or compilation fails.
+/// its index, the field, the name in the model, the shape type, and traits again. The end may say
+/// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `payload` for
+/// an empty structure in the place of one that is absent, and `streaming` leaves a body to the
+/// operation. Members are numbered from 0 without gaps, or compilation fails.
 ///
 /// The builder's `build` returns the structure or a `Result` of it.
 ///
@@ -360,6 +361,9 @@ macro_rules! __struct_value {
 #[macro_export]
 macro_rules! __write_member {
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [streaming]) => {};
+    ($self:ident.$field:ident, $member:expr, $serializer:ident, [payload]) => {
+        $crate::serde::write_payload(&$self.$field, $member, $serializer)?;
+    };
     ($self:ident.$field:ident, $member:expr, $serializer:ident, $flag:tt) => {
         $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)?;
     };

@@ -44,15 +44,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let error = ident(&plan.error);
     let input_schema = ident(&plan.input.schema.static_name);
     let output_schema = ident(&plan.output.schema.static_name);
-    let complete = plan.idempotency_token.as_ref().map(|field| {
-        let field = ident(field);
-        let string = parse(file.prelude("String"));
-        quote! {
-            fn complete(input: &mut #input, token: &dyn Fn() -> #string) {
-                input.#field.get_or_insert_with(token);
-            }
-        }
-    });
+    let idempotency_token = idempotency_token(file, plan);
     let paginator = plan.paginator.as_ref().map(|_| {
         quote! {
             /// The paginator.
@@ -88,6 +80,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
         impl #trait_path for #name {
             const NAME: &'static str = #model_name;
             #(const #facts: bool = true;)*
+            #idempotency_token
             #body_type
             #put_body
 
@@ -107,13 +100,21 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
                 crate::meta::protocol()
             }
 
-            #complete
-
             #host_prefix
 
             #take_body
         }
     }
+}
+
+/// Where the input's idempotency token is.
+fn idempotency_token(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let field = ident(plan.idempotency_token.as_ref()?);
+    let ty = file.path("smithy_client_runtime::operation::TokenField");
+    let option = parse(file.prelude("Option"));
+    Some(quote! {
+        const IDEMPOTENCY_TOKEN: #option<#ty<Self::Input>> = Some(|input| &mut input.#field);
+    })
 }
 
 /// What stands before the endpoint's host.

@@ -150,11 +150,8 @@ pub(super) fn description(file: &mut File, plan: &StructurePlan) {
         .iter()
         .filter_map(|field| Some((field, field.schema.as_ref()?)));
     for (index, (field, schema)) in described.enumerate() {
-        let flag = match &field.presence {
-            Presence::Required => ", required",
-            _ if field.is_stream() => ", streaming",
-            _ => "",
-        };
+        let flag = field.flag.map(|flag| format!(", {}", flag.word()));
+        let flag = flag.as_deref().unwrap_or_default();
         text.push_str(&member_text(file, index, &field.name.field, schema, flag));
     }
     text.push_str("}\n");

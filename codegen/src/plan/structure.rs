@@ -56,8 +56,32 @@ pub(crate) struct FieldPlan {
     pub(crate) sensitive: bool,
     /// Whether the builder documents it as required.
     pub(crate) required: bool,
+    /// What reading and writing do that they do not do for other members.
+    pub(crate) flag: Option<Flag>,
     /// What protocols need to know; none for what only the client knows of.
     pub(crate) schema: Option<MemberSchema>,
+}
+
+/// What is special about reading or writing a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flag {
+    /// A stand-in takes its place when a response lacks it.
+    Required,
+    /// An empty structure takes its place when a request lacks it.
+    Payload,
+    /// It is a stream, which the operation takes care of.
+    Streaming,
+}
+
+impl Flag {
+    /// The word for it in the runtime's `structure!`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Payload => "payload",
+            Self::Streaming => "streaming",
+        }
+    }
 }
 
 /// When a field has a value.
@@ -178,6 +202,7 @@ fn field(
     };
     FieldPlan {
         name: unique_name(&member.name, taken),
+        flag: flag(context, role, member, &ty, &presence),
         ty,
         presence,
         docs: docs::of(&member.traits, || format!("The member `{}`.", member.name)),
@@ -198,6 +223,31 @@ fn is_optional(context: &Context<'_>, role: Role, member: &Member<'_>) -> bool {
         || traits.client_optional()
         || matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
         || !(traits.required() || has_default)
+}
+
+fn flag(
+    context: &Context<'_>,
+    role: Role,
+    member: &Member<'_>,
+    ty: &RustType,
+    presence: &Presence,
+) -> Option<Flag> {
+    let kind = &context.target(member).kind;
+    if *ty == RustType::Runtime(BYTE_STREAM) {
+        return Some(Flag::Streaming);
+    }
+    if role == Role::Input {
+        let is_payload = member.traits.http_payload() && matches!(kind, ShapeKind::Structure(_));
+        return is_payload.then_some(Flag::Payload);
+    }
+    let is_aggregate = matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
+    let is_corrected = *presence == Presence::Required
+        || (is_aggregate
+            && member.traits.required()
+            && !member.traits.client_optional()
+            // structures that require one another have no finite stand-in
+            && !matches!(ty, RustType::Boxed(_)));
+    is_corrected.then_some(Flag::Required)
 }
 
 /// A field name that neither is nor makes a name that another member's methods have.
@@ -230,6 +280,7 @@ fn add_message(fields: &mut Vec<FieldPlan>) {
         deprecated: None,
         sensitive: false,
         required: false,
+        flag: None,
         schema: None,
     });
 }

@@ -173,6 +173,14 @@ fn a_payload_with_members_is_json() {
         (Some(inner), Some("i"))
     );
 
+    let request = PutStructure::request(&PutStructureInput::builder().build().unwrap()).unwrap();
+    assert_eq!(body(&request), "{}");
+    assert_eq!(header(&request, "content-type"), Some("application/json"));
+    assert_eq!(header(&request, "content-length"), Some("2"));
+
+    let request = PutUnion::request(&PutUnionInput::builder().build().unwrap()).unwrap();
+    assert_eq!(body(&request), "");
+
     let input = PutUnionInput::builder().payload(Either::A(2));
     let request = PutUnion::request(&input.build().unwrap()).unwrap();
     assert_eq!(body(&request), r#"{"a":2}"#);

@@ -4,7 +4,7 @@ use http::Response;
 use presence::operation::Operation;
 use presence::operation::put::{Put, PutInput, PutOutput};
 use presence::primitives::{Blob, DateTime, Document};
-use presence::types::{Color, Either, Kept, Required};
+use presence::types::{Color, Either, Inner, Kept, Required};
 
 fn received(body: &str) -> PutOutput {
     Put::response(Response::new(body.into())).unwrap()
@@ -104,7 +104,7 @@ fn required_members_that_were_not_sent_are_corrected() {
         (DateTime::from_secs(0), Blob::new(""))
     );
     assert_eq!(required.document, Document::Null);
-    assert!(required.inner.is_none_or(|inner| inner.a.is_none()));
-    assert!(required.either.as_ref().is_none_or(Either::is_unknown));
+    assert_eq!(required.inner, Some(Inner::builder().build()));
+    assert!(required.either.as_ref().is_some_and(Either::is_unknown));
     assert_eq!((required.optional, required.defaulted), (None, 4));
 }

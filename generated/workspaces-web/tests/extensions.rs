@@ -8,13 +8,16 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use workspaces_web::config::auth::{Params as AuthParams, ResolveAuthScheme};
 use workspaces_web::config::endpoint::{Endpoint, EndpointFuture, Params, ResolveEndpoint};
-use workspaces_web::config::interceptors::InterceptorContext;
+use workspaces_web::config::interceptors::{
+    BeforeSerializationInterceptorContextRef, InterceptorContext,
+};
 use workspaces_web::config::retry::{ClassifyRetry, RetryAction, RetryConfig};
 use workspaces_web::config::{
-    AuthSchemeOptionsFuture, Builder, ConfigBag, Credentials, IdempotencyTokenProvider, Region,
-    RuntimeComponents,
+    AuthSchemeOptionsFuture, Builder, ConfigBag, Credentials, IdempotencyTokenProvider, Intercept,
+    Region, RuntimeComponents,
 };
-use workspaces_web::error::{ProvideErrorMetadata, SdkError};
+use workspaces_web::error::{BoxError, ProvideErrorMetadata, SdkError};
+use workspaces_web::operation::create_portal::CreatePortalInput;
 use workspaces_web::operation::get_session::{GetSessionError, GetSessionOutput};
 use workspaces_web::{Client, Config};
 
@@ -186,6 +189,50 @@ async fn one_call_can_have_other_tokens() {
     let overrides = overrides.idempotency_token_provider(token);
     let requests = overridden(&Service::default(), overrides).await;
     assert_eq!(requests[0].1, r#"{"clientToken":"for this call"}"#);
+}
+
+/// Notes the idempotency token before it is sent.
+#[derive(Debug, Default)]
+struct NoteToken(Arc<Mutex<Option<String>>>);
+
+impl Intercept for NoteToken {
+    fn name(&self) -> &'static str {
+        "NoteToken"
+    }
+
+    fn read_before_serialization(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let input: &CreatePortalInput = context.input().downcast_ref().unwrap();
+        self.0.lock().unwrap().clone_from(&input.client_token);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn hooks_see_the_token_that_is_sent() {
+    let seen = NoteToken::default();
+    let noted = seen.0.clone();
+    let overrides = Config::builder().interceptor(seen);
+    let requests = overridden(&Service::default(), overrides).await;
+    let token = noted.lock().unwrap().take().unwrap();
+    assert_eq!(requests[0].1, format!(r#"{{"clientToken":"{token}"}}"#));
+}
+
+#[tokio::test]
+async fn copies_of_a_client_go_on_with_a_sequence_of_tokens() {
+    let service = Service::default();
+    let tokens = IdempotencyTokenProvider::with_seed(1);
+    let config = service.config().idempotency_token_provider(tokens);
+    let config = config.build();
+    for config in [config.clone(), config] {
+        let _ = Client::from_conf(config).create_portal().send().await;
+    }
+    let requests = service.requests();
+    assert_ne!(requests[0].1, requests[1].1);
 }
 
 #[tokio::test]

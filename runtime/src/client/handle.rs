@@ -1,7 +1,7 @@
 //! What the clones of a client share, and the call of an operation.
 
 use super::config::{Configuration, ConfigurationBuilder};
-use super::idempotency::IdempotencyTokenProvider;
+use super::idempotency::SetIdempotencyToken;
 use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
@@ -182,6 +182,10 @@ fn operation_plugin<O: Operation>(service: &'static Service) -> StaticRuntimePlu
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
+    let components = match SetIdempotencyToken::of::<O>() {
+        Some(set) => components.with_interceptor(SharedInterceptor::permanent(set)),
+        None => components,
+    };
     #[cfg(feature = "request-compression")]
     let components = if O::COMPRESS_REQUEST {
         let compress = super::compression::CompressRequest;
@@ -214,11 +218,6 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         let mut input = input
             .downcast::<O::Input>()
             .map_err(|_| Replaced("input"))?;
-        O::complete(&mut input, &|| {
-            cfg.load::<IdempotencyTokenProvider>()
-                .map(IdempotencyTokenProvider::make_idempotency_token)
-                .unwrap_or_default()
-        });
         if let Some(prefix) = O::host_prefix(&input)? {
             let prefix = EndpointPrefix::new(prefix)?;
             cfg.interceptor_state().store_put(prefix);

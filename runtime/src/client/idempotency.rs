@@ -1,32 +1,43 @@
 //! Idempotency tokens.
 
-use aws_smithy_types::config_bag::{Storable, StoreReplace};
-use std::fmt::Write;
-use std::sync::{Mutex, PoisonError};
+use crate::operation::Operation;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, Input,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use std::fmt::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Makes the [idempotency tokens](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait)
 /// that a client adds to calls without one, so that a retried call takes effect once.
 ///
 /// Tokens are random UUIDs. For tests, `"…".into()` gives a provider of one fixed token and
-/// [`with_seed`](Self::with_seed) a reproducible sequence.
-#[derive(Debug)]
+/// [`with_seed`](Self::with_seed) a reproducible sequence. Copies of a provider share the sequence.
+#[derive(Clone, Debug)]
 pub struct IdempotencyTokenProvider(Source);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Source {
     Fixed(&'static str),
-    Random(Mutex<fastrand::Rng>),
+    Random(Arc<Mutex<fastrand::Rng>>),
 }
 
 impl IdempotencyTokenProvider {
     /// A provider of random tokens.
     pub fn random() -> Self {
-        Self(Source::Random(Mutex::new(fastrand::Rng::new())))
+        Self::of(fastrand::Rng::new())
     }
 
     /// A provider of a reproducible sequence of tokens.
     pub fn with_seed(seed: u64) -> Self {
-        Self(Source::Random(Mutex::new(fastrand::Rng::with_seed(seed))))
+        Self::of(fastrand::Rng::with_seed(seed))
+    }
+
+    fn of(generator: fastrand::Rng) -> Self {
+        Self(Source::Random(Arc::new(Mutex::new(generator))))
     }
 
     /// A provider of one token.
@@ -48,16 +59,6 @@ impl IdempotencyTokenProvider {
     }
 }
 
-/// A copy of a random provider is an independent random provider.
-impl Clone for IdempotencyTokenProvider {
-    fn clone(&self) -> Self {
-        match &self.0 {
-            Source::Fixed(token) => Self::fixed(token),
-            Source::Random(_) => Self::random(),
-        }
-    }
-}
-
 impl From<&'static str> for IdempotencyTokenProvider {
     fn from(token: &'static str) -> Self {
         Self::fixed(token)
@@ -66,6 +67,47 @@ impl From<&'static str> for IdempotencyTokenProvider {
 
 impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
+}
+
+/// Gives the inputs of an operation their token before the hooks that read inputs, and so before
+/// the first attempt.
+pub(crate) struct SetIdempotencyToken(fn(&mut Input) -> Option<&mut Option<String>>);
+
+impl SetIdempotencyToken {
+    /// The interceptor for an operation whose input has a token.
+    pub(crate) fn of<O: Operation>() -> Option<Self> {
+        O::IDEMPOTENCY_TOKEN?;
+        Some(Self(|input| {
+            let (token, input) = O::IDEMPOTENCY_TOKEN.zip(input.downcast_mut())?;
+            Some(token(input))
+        }))
+    }
+}
+
+impl fmt::Debug for SetIdempotencyToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SetIdempotencyToken")
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for SetIdempotencyToken {
+    fn name(&self) -> &'static str {
+        "SetIdempotencyToken"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let provider = cfg.load::<IdempotencyTokenProvider>();
+        if let Some((provider, token)) = provider.zip((self.0)(context.input_mut())) {
+            token.get_or_insert_with(|| provider.make_idempotency_token());
+        }
+        Ok(())
+    }
 }
 
 /// The version 4 UUID of [RFC 9562](https://www.rfc-editor.org/rfc/rfc9562#section-5.4) with the
@@ -102,6 +144,18 @@ mod tests {
         let first = a.make_idempotency_token();
         assert_eq!(first, b.make_idempotency_token());
         assert_ne!(first, a.make_idempotency_token());
+    }
+
+    #[test]
+    fn copies_go_on_with_the_sequence() {
+        let provider = IdempotencyTokenProvider::with_seed(7);
+        let copy = provider.clone();
+        let first = provider.make_idempotency_token();
+        let second = copy.make_idempotency_token();
+        assert_ne!(first, second);
+        let expected = IdempotencyTokenProvider::with_seed(7);
+        assert_eq!(first, expected.make_idempotency_token());
+        assert_eq!(second, expected.make_idempotency_token());
     }
 
     #[test]

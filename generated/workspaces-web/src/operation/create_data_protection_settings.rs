@@ -8,7 +8,7 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -33,6 +33,9 @@ impl CreateDataProtectionSettings {
 
 impl Operation for CreateDataProtectionSettings {
     const NAME: &'static str = "CreateDataProtectionSettings";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = CreateDataProtectionSettingsInput;
     type Output = CreateDataProtectionSettingsOutput;
@@ -48,13 +51,6 @@ impl Operation for CreateDataProtectionSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(
-        input: &mut CreateDataProtectionSettingsInput,
-        token: &dyn Fn() -> String,
-    ) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 

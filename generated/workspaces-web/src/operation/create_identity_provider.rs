@@ -8,7 +8,7 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -33,6 +33,9 @@ impl CreateIdentityProvider {
 
 impl Operation for CreateIdentityProvider {
     const NAME: &'static str = "CreateIdentityProvider";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = CreateIdentityProviderInput;
     type Output = CreateIdentityProviderOutput;
@@ -48,10 +51,6 @@ impl Operation for CreateIdentityProvider {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut CreateIdentityProviderInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::primitives::Blob;
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
@@ -33,6 +33,9 @@ impl CreateTrustStore {
 
 impl Operation for CreateTrustStore {
     const NAME: &'static str = "CreateTrustStore";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = CreateTrustStoreInput;
     type Output = CreateTrustStoreOutput;
@@ -48,10 +51,6 @@ impl Operation for CreateTrustStore {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut CreateTrustStoreInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -34,6 +34,9 @@ impl CreateUserAccessLoggingSettings {
 
 impl Operation for CreateUserAccessLoggingSettings {
     const NAME: &'static str = "CreateUserAccessLoggingSettings";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = CreateUserAccessLoggingSettingsInput;
     type Output = CreateUserAccessLoggingSettingsOutput;
@@ -49,13 +52,6 @@ impl Operation for CreateUserAccessLoggingSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(
-        input: &mut CreateUserAccessLoggingSettingsInput,
-        token: &dyn Fn() -> String,
-    ) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 

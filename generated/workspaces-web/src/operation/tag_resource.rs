@@ -8,7 +8,7 @@ use crate::types::error::{
     TooManyTagsException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -31,6 +31,9 @@ impl TagResource {
 
 impl Operation for TagResource {
     const NAME: &'static str = "TagResource";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = TagResourceInput;
     type Output = TagResourceOutput;
@@ -46,10 +49,6 @@ impl Operation for TagResource {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut TagResourceInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -32,6 +32,9 @@ impl UpdateBrowserSettings {
 impl Operation for UpdateBrowserSettings {
     const NAME: &'static str = "UpdateBrowserSettings";
     const SENSITIVE_OUTPUT: bool = true;
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateBrowserSettingsInput;
     type Output = UpdateBrowserSettingsOutput;
@@ -47,10 +50,6 @@ impl Operation for UpdateBrowserSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut UpdateBrowserSettingsInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -161,7 +160,7 @@ impl UpdateBrowserSettingsOutput {
 structure! {
     [read] UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder,
     UPDATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsResponse";
-    0 browser_settings = "browserSettings" Structure;
+    0 browser_settings = "browserSettings" Structure, required;
 }
 
 output! { UpdateBrowserSettingsOutput }

@@ -7,7 +7,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -31,6 +31,9 @@ impl UpdateDataProtectionSettings {
 impl Operation for UpdateDataProtectionSettings {
     const NAME: &'static str = "UpdateDataProtectionSettings";
     const SENSITIVE_OUTPUT: bool = true;
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateDataProtectionSettingsInput;
     type Output = UpdateDataProtectionSettingsOutput;
@@ -46,13 +49,6 @@ impl Operation for UpdateDataProtectionSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(
-        input: &mut UpdateDataProtectionSettingsInput,
-        token: &dyn Fn() -> String,
-    ) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -177,7 +173,7 @@ impl UpdateDataProtectionSettingsOutput {
 structure! {
     [read] UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder,
     UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsResponse";
-    0 data_protection_settings = "dataProtectionSettings" Structure;
+    0 data_protection_settings = "dataProtectionSettings" Structure, required;
 }
 
 output! { UpdateDataProtectionSettingsOutput }

@@ -8,7 +8,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -34,6 +34,9 @@ impl UpdateIdentityProvider {
 impl Operation for UpdateIdentityProvider {
     const NAME: &'static str = "UpdateIdentityProvider";
     const SENSITIVE_OUTPUT: bool = true;
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateIdentityProviderInput;
     type Output = UpdateIdentityProviderOutput;
@@ -49,10 +52,6 @@ impl Operation for UpdateIdentityProvider {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut UpdateIdentityProviderInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -192,7 +191,7 @@ impl UpdateIdentityProviderOutput {
 structure! {
     [read] UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder,
     UPDATE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderResponse";
-    0 identity_provider = "identityProvider" Structure;
+    0 identity_provider = "identityProvider" Structure, required;
 }
 
 output! { UpdateIdentityProviderOutput }

@@ -8,7 +8,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -32,6 +32,9 @@ impl UpdateIpAccessSettings {
 impl Operation for UpdateIpAccessSettings {
     const NAME: &'static str = "UpdateIpAccessSettings";
     const SENSITIVE_OUTPUT: bool = true;
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateIpAccessSettingsInput;
     type Output = UpdateIpAccessSettingsOutput;
@@ -47,10 +50,6 @@ impl Operation for UpdateIpAccessSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut UpdateIpAccessSettingsInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -170,7 +169,7 @@ impl UpdateIpAccessSettingsOutput {
 structure! {
     [read] UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder,
     UPDATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsResponse";
-    0 ip_access_settings = "ipAccessSettings" Structure;
+    0 ip_access_settings = "ipAccessSettings" Structure, required;
 }
 
 output! { UpdateIpAccessSettingsOutput }

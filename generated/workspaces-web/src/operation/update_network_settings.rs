@@ -8,7 +8,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -31,6 +31,9 @@ impl UpdateNetworkSettings {
 
 impl Operation for UpdateNetworkSettings {
     const NAME: &'static str = "UpdateNetworkSettings";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateNetworkSettingsInput;
     type Output = UpdateNetworkSettingsOutput;
@@ -46,10 +49,6 @@ impl Operation for UpdateNetworkSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut UpdateNetworkSettingsInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -160,7 +159,7 @@ impl UpdateNetworkSettingsOutput {
 structure! {
     [read] UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder,
     UPDATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsResponse";
-    0 network_settings = "networkSettings" Structure;
+    0 network_settings = "networkSettings" Structure, required;
 }
 
 output! { UpdateNetworkSettingsOutput }

@@ -154,7 +154,7 @@ impl UpdateSessionLoggerOutput {
 structure! {
     [read] UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder,
     UPDATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerResponse";
-    0 session_logger = "sessionLogger" Structure;
+    0 session_logger = "sessionLogger" Structure, required;
 }
 
 output! { UpdateSessionLoggerOutput }

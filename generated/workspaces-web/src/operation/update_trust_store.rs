@@ -7,7 +7,7 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::primitives::Blob;
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
@@ -30,6 +30,9 @@ impl UpdateTrustStore {
 
 impl Operation for UpdateTrustStore {
     const NAME: &'static str = "UpdateTrustStore";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateTrustStoreInput;
     type Output = UpdateTrustStoreOutput;
@@ -45,10 +48,6 @@ impl Operation for UpdateTrustStore {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut UpdateTrustStoreInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 

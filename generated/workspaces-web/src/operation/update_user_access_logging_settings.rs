@@ -9,7 +9,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -31,6 +31,9 @@ impl UpdateUserAccessLoggingSettings {
 
 impl Operation for UpdateUserAccessLoggingSettings {
     const NAME: &'static str = "UpdateUserAccessLoggingSettings";
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateUserAccessLoggingSettingsInput;
     type Output = UpdateUserAccessLoggingSettingsOutput;
@@ -46,13 +49,6 @@ impl Operation for UpdateUserAccessLoggingSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(
-        input: &mut UpdateUserAccessLoggingSettingsInput,
-        token: &dyn Fn() -> String,
-    ) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -144,7 +140,7 @@ impl UpdateUserAccessLoggingSettingsOutput {
 structure! {
     [read] UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsResponse";
-    0 user_access_logging_settings = "userAccessLoggingSettings" Structure;
+    0 user_access_logging_settings = "userAccessLoggingSettings" Structure, required;
 }
 
 output! { UpdateUserAccessLoggingSettingsOutput }

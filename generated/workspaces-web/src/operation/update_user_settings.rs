@@ -10,7 +10,7 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
+use smithy_client_runtime::operation::{Operation, TokenField};
 use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
@@ -34,6 +34,9 @@ impl UpdateUserSettings {
 impl Operation for UpdateUserSettings {
     const NAME: &'static str = "UpdateUserSettings";
     const SENSITIVE_OUTPUT: bool = true;
+    const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
+        &mut input.client_token
+    });
 
     type Input = UpdateUserSettingsInput;
     type Output = UpdateUserSettingsOutput;
@@ -49,10 +52,6 @@ impl Operation for UpdateUserSettings {
 
     fn protocol() -> &'static dyn ClientProtocol {
         crate::meta::protocol()
-    }
-
-    fn complete(input: &mut UpdateUserSettingsInput, token: &dyn Fn() -> String) {
-        input.client_token.get_or_insert_with(token);
     }
 }
 
@@ -271,7 +270,7 @@ impl UpdateUserSettingsOutput {
 structure! {
     [read] UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder,
     UPDATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsResponse";
-    0 user_settings = "userSettings" Structure;
+    0 user_settings = "userSettings" Structure, required;
 }
 
 output! { UpdateUserSettingsOutput }

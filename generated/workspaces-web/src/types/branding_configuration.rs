@@ -154,9 +154,9 @@ setters! {
 structure! {
     [read] BrandingConfiguration, BrandingConfigurationBuilder,
     BRANDING_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "BrandingConfiguration";
-    0 logo = "logo" Structure;
+    0 logo = "logo" Structure, required;
     1 wallpaper = "wallpaper" Structure;
-    2 favicon = "favicon" Structure;
+    2 favicon = "favicon" Structure, required;
     3 localized_strings = "localizedStrings" Map
         .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE), required;
     4 color_theme = "colorTheme" String, required;

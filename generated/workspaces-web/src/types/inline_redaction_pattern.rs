@@ -144,7 +144,7 @@ structure! {
     INLINE_REDACTION_PATTERN = Structure "com.amazonaws.workspacesweb" "InlineRedactionPattern";
     0 built_in_pattern_id = "builtInPatternId" String .with_sensitive();
     1 custom_pattern = "customPattern" Structure;
-    2 redaction_place_holder = "redactionPlaceHolder" Structure;
+    2 redaction_place_holder = "redactionPlaceHolder" Structure, required;
     3 enforced_urls = "enforcedUrls" List
         .with_sensitive()
         .with_list_member(&schema::INLINE_REDACTION_URLS_MEMBER);
