@@ -26,8 +26,8 @@ pub use auth::{
 #[cfg(feature = "request-compression")]
 pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 pub use config::{Configuration, ConfigurationBuilder};
-pub use customize::{CustomizableOperation, FluentCall};
-pub use handle::Handle;
+pub use customize::{CustomizableOperation, FluentCall, ServiceBuilder};
+pub use handle::{Handle, InputResult, call, operation_components, operation_config};
 #[cfg(feature = "default-https-client")]
 pub use http::default_https_client;
 pub use idempotency::IdempotencyTokenProvider;
@@ -38,4 +38,7 @@ pub use aws_runtime::user_agent::ApiMetadata;
 pub use aws_smithy_async::future::pagination_stream::PaginationStream;
 pub use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+pub use aws_smithy_types::config_bag::FrozenLayer;
 pub use aws_types::sdk_config::SdkConfig;

@@ -391,6 +391,27 @@ pub trait BuildShape {
     fn build_shape(self) -> Result<Self::Shape, SerdeError>;
 }
 
+/// Reads a member into a builder's field.
+#[doc(hidden)]
+pub fn read_member<T: ReadShape>(
+    field: &mut Option<T>,
+    schema: &Schema<'_>,
+    deserializer: &mut dyn ShapeDeserializer,
+) -> Result<(), SerdeError> {
+    *field = Some(T::read(schema, deserializer)?);
+    Ok(())
+}
+
+/// Builds the structure whose members were read.
+#[doc(hidden)]
+pub fn build_read<B: BuildShape>(
+    read: Result<(), SerdeError>,
+    builder: B,
+) -> Result<B::Shape, SerdeError> {
+    read?;
+    builder.build_shape()
+}
+
 /// What a builder's `build` returns: the structure or a `Result` of it.
 #[doc(hidden)]
 pub trait Built<T> {
@@ -485,6 +506,20 @@ pub fn missing_variant(schema: &Schema<'_>) -> SerdeError {
 pub fn unknown_variant(schema: &Schema<'_>) -> SerdeError {
     let union = schema.shape_id().shape_name();
     SerdeError::invalid_input(format!("`{union}::Unknown` cannot be sent to a service"))
+}
+
+/// The schemas of members, as the schema of their structure refers to them.
+#[doc(hidden)]
+pub const fn references<const N: usize>(
+    members: &'static [Schema<'static>; N],
+) -> [&'static Schema<'static>; N] {
+    let mut references = [&prelude::DOCUMENT; N];
+    let mut index = 0;
+    while index < N {
+        references[index] = &members[index];
+        index += 1;
+    }
+    references
 }
 
 /// The index of a list's or map's member, which is that of `value` for a map's second.

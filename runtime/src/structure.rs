@@ -93,16 +93,15 @@ macro_rules! __structure {
             ) -> ::core::result::Result<Self, $crate::schema::serde::SerdeError> {
                 #[allow(unused_mut, reason = "a structure may have no members")]
                 let mut builder = $builder::default();
-                deserializer.read_struct(&$schema, &mut |member, _deserializer| {
+                let read = deserializer.read_struct(&$schema, &mut |member, _deserializer| {
                     match member.member_index() {
                         $(::core::option::Option::Some($index) => {
                             $crate::__read_member! { builder.$field, member, _deserializer, $flag }
                         })*
-                        _ => {}
+                        _ => ::core::result::Result::Ok(()),
                     }
-                    ::core::result::Result::Ok(())
-                })?;
-                $crate::serde::BuildShape::build_shape(builder)
+                });
+                $crate::serde::build_read(read, builder)
             }
         }
 
@@ -323,7 +322,8 @@ macro_rules! __schema {
                 )
                 $($member_traits)*,
             )*];
-            static REFERENCES: [&$crate::schema::Schema<'static>; LENGTH] = [$(&MEMBERS[$index]),*];
+            static REFERENCES: [&$crate::schema::Schema<'static>; LENGTH] =
+                $crate::serde::references(&MEMBERS);
             $crate::schema::Schema::new_struct(
                 $crate::schema::shape_id!($namespace, $name),
                 $crate::schema::ShapeType::$kind,
@@ -362,10 +362,23 @@ macro_rules! __struct_value {
 macro_rules! __write_member {
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [streaming]) => {};
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [payload]) => {
-        $crate::serde::write_payload(&$self.$field, $member, $serializer)?;
+        $crate::__or_return! { $crate::serde::write_payload(&$self.$field, $member, $serializer) }
     };
     ($self:ident.$field:ident, $member:expr, $serializer:ident, $flag:tt) => {
-        $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)?;
+        $crate::__or_return! {
+            $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)
+        }
+    };
+}
+
+/// What `?` is for an error of the right type, which takes the compiler a fraction of the time.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __or_return {
+    ($result:expr) => {
+        if let ::core::result::Result::Err(error) = $result {
+            return ::core::result::Result::Err(error);
+        }
     };
 }
 
@@ -373,10 +386,11 @@ macro_rules! __write_member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_member {
-    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [streaming]) => {};
+    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [streaming]) => {
+        ::core::result::Result::Ok(())
+    };
     ($builder:ident.$field:ident, $member:ident, $deserializer:ident, $flag:tt) => {
-        $builder.$field =
-            ::core::option::Option::Some($crate::serde::ReadShape::read($member, $deserializer)?);
+        $crate::serde::read_member(&mut $builder.$field, $member, $deserializer)
     };
 }
 

@@ -1,25 +1,37 @@
 //! Changes to a single call.
 
 use super::config::ConfigurationBuilder;
+use super::handle::{Handle, InputResult, call};
+use super::service::Service;
+use crate::operation::Operation;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
 use std::error::Error;
 use std::fmt;
-use std::future::Future;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// A fluent builder, as [`CustomizableOperation`] sends it.
-pub trait FluentCall<T, E>: Send + Sync + Sized {
-    /// The generated crate's builder of configurations.
-    type Config: Default + AsMut<ConfigurationBuilder>;
+pub trait FluentCall<T, E>: Sized {
+    /// The operation it calls.
+    type Operation: Operation<Output = T, Error = E>;
 
-    /// Sends the request with these changes to the client's configuration.
-    fn send_with_override(
-        self,
-        config_override: Self::Config,
-    ) -> impl Future<Output = Result<T, SdkError<E, HttpResponse>>> + Send;
+    /// The generated crate's builder of configurations.
+    type Config: ServiceBuilder;
+
+    /// What the call is made of: the client's handle, and the input or why there is none.
+    fn into_parts(self) -> (Arc<Handle>, InputResult<Self::Operation>);
+}
+
+/// A generated crate's `Builder` of configurations.
+pub trait ServiceBuilder: Default {
+    /// The service whose client it configures.
+    const SERVICE: &'static Service;
+
+    /// What the runtime knows of it.
+    fn inner_mut(&mut self) -> &mut ConfigurationBuilder;
 }
 
 /// A call that can be changed before it is sent: `client.operation().customize()` makes one.
@@ -97,10 +109,12 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
         let mut config = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config
-                .as_mut()
+                .inner_mut()
                 .components_mut()
                 .push_interceptor(interceptor);
         }
-        self.call.send_with_override(config).await
+        let (handle, input) = self.call.into_parts();
+        let overrides = std::mem::take(config.inner_mut());
+        call::<B::Operation>(handle, input, Some(overrides)).await
     }
 }

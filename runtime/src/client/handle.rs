@@ -1,11 +1,13 @@
 //! What the clones of a client share, and the call of an operation.
 
+use super::ServiceBuilder;
 use super::config::{Configuration, ConfigurationBuilder};
 use super::idempotency::SetIdempotencyToken;
 use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
 use super::telemetry::RecordInput;
+use crate::error::BuildError;
 use crate::operation::{
     Operation, OperationError, read_response, read_streaming_response, stream_body, write_request,
 };
@@ -30,10 +32,12 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_schema::protocol::SharedClientProtocol;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer};
 use aws_types::request_id::RequestId;
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use tracing::Instrument;
 
 /// What the clones of a client share: its configuration, and the plugins made of it.
@@ -67,19 +71,7 @@ impl Handle {
         &self.config
     }
 
-    /// Calls an operation, with `overrides` in place of parts of the client's configuration.
-    ///
-    /// # Errors
-    /// As `send` of a generated client: [`SdkError`] tells which part of the call failed.
-    pub async fn call<O: Operation>(
-        &self,
-        input: O::Input,
-        overrides: Option<ConfigurationBuilder>,
-    ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
-        self.call_with::<O>(input, overrides, None).await
-    }
-
-    /// [`call`](Self::call) with one more plugin.
+    /// Calls an operation as [`call`] does, with one more plugin.
     pub(crate) async fn call_with<O: Operation>(
         &self,
         input: O::Input,
@@ -92,7 +84,7 @@ impl Handle {
             Some(plugin) => plugins.with_operation_plugin(plugin),
             None => plugins,
         };
-        let output = call(service, O::NAME, Input::erase(input), &plugins).await;
+        let output = run(service, O::NAME, Input::erase(input), &plugins).await;
         let output = output.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
         output
             .downcast()
@@ -114,6 +106,22 @@ impl Handle {
         }
         plugins
     }
+}
+
+/// An operation's input, or which required member it lacks.
+pub type InputResult<O> = Result<<O as Operation>::Input, BuildError>;
+
+/// Calls an operation, with `overrides` in place of parts of the client's configuration.
+///
+/// # Errors
+/// As `send` of a generated client: [`SdkError`] tells which part of the call failed.
+pub async fn call<O: Operation>(
+    handle: Arc<Handle>,
+    input: InputResult<O>,
+    overrides: Option<ConfigurationBuilder>,
+) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
+    let input = input.map_err(SdkError::construction_failure)?;
+    handle.call_with::<O>(input, overrides, None).await
 }
 
 /// The operation's error, which only an interceptor may have replaced by something else.
@@ -140,7 +148,7 @@ impl fmt::Display for Replaced {
 impl std::error::Error for Replaced {}
 
 /// Runs the orchestrator in a span of its own.
-async fn call(
+async fn run(
     service: &Service,
     operation: &'static str,
     input: Input,
@@ -164,38 +172,58 @@ async fn call(
 /// Interceptors that read configuration before the call are here and not in the client's plugin, so
 /// that they see what overrides it.
 fn operation_plugin<O: Operation>(service: &'static Service) -> StaticRuntimePlugin {
-    let layer = operation_layer::<O>(
+    StaticRuntimePlugin::new()
+        .with_config(layer::<O>(service))
+        .with_runtime_components(components::<O>(service))
+}
+
+/// The configuration that an operation adds to a call, which makes it a `RuntimePlugin`.
+#[doc(hidden)]
+pub fn operation_config<O: Operation, B: ServiceBuilder>() -> Option<FrozenLayer> {
+    Some(layer::<O>(B::SERVICE))
+}
+
+/// The components that an operation adds to a call, which make it a `RuntimePlugin`.
+#[doc(hidden)]
+pub fn operation_components<O: Operation, B: ServiceBuilder>()
+-> Cow<'static, RuntimeComponentsBuilder> {
+    Cow::Owned(components::<O>(B::SERVICE))
+}
+
+fn layer<O: Operation>(service: &'static Service) -> FrozenLayer {
+    operation_layer::<O>(
         service,
         SharedRequestSerializer::new(Wire::<O>(PhantomData)),
         SharedResponseDeserializer::new(Wire::<O>(PhantomData)),
-    );
+    )
+}
+
+fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuilder {
     let record_input = RecordInput {
         input: |input| Some(input.downcast_ref::<O::Input>()?),
     };
-    let components = RuntimeComponentsBuilder::new(O::NAME)
-        .with_interceptor(SharedInterceptor::permanent(record_input))
-        .with_interceptor(SharedInterceptor::permanent(
-            StalledStreamProtectionInterceptor::default(),
-        ))
-        .with_interceptor(SharedInterceptor::permanent(SetEndpointParams(service)))
+    let interceptors = [
+        SharedInterceptor::permanent(record_input),
+        SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()),
+        SharedInterceptor::permanent(SetEndpointParams(service)),
+    ];
+    let mut components = RuntimeComponentsBuilder::new(O::NAME)
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
-    let components = match SetIdempotencyToken::of::<O>() {
-        Some(set) => components.with_interceptor(SharedInterceptor::permanent(set)),
-        None => components,
-    };
+    for interceptor in interceptors {
+        components.push_interceptor(interceptor);
+    }
+    if let Some(set) = SetIdempotencyToken::of::<O>() {
+        components.push_interceptor(SharedInterceptor::permanent(set));
+    }
     #[cfg(feature = "request-compression")]
-    let components = if O::COMPRESS_REQUEST {
+    if O::COMPRESS_REQUEST {
         let compress = super::compression::CompressRequest;
-        components.with_interceptor(SharedInterceptor::permanent(compress))
-    } else {
-        components
-    };
-    StaticRuntimePlugin::new()
-        .with_config(layer)
-        .with_runtime_components(components)
+        components.push_interceptor(SharedInterceptor::permanent(compress));
+    }
+    components
 }
 
 /// Writes the requests and reads the responses of an operation.
@@ -207,9 +235,8 @@ impl<O: Operation> fmt::Debug for Wire<O> {
     }
 }
 
-fn protocol(cfg: &ConfigBag) -> SharedClientProtocol {
+fn protocol(cfg: &ConfigBag) -> &SharedClientProtocol {
     cfg.load::<SharedClientProtocol>()
-        .cloned()
         .expect("the service's plugin sets the protocol")
 }
 
@@ -222,7 +249,7 @@ impl<O: Operation> SerializeRequest for Wire<O> {
             let prefix = EndpointPrefix::new(prefix)?;
             cfg.interceptor_state().store_put(prefix);
         }
-        let mut request = write_request::<O>(&input, &*protocol(cfg), cfg)?;
+        let mut request = write_request::<O>(&input, &**protocol(cfg), cfg)?;
         if let Some(body) = O::take_body(&mut input) {
             stream_body(&mut request, body, O::BODY_TYPE);
         }
@@ -236,7 +263,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Option<OutputOrError> {
-        let output = read_streaming_response::<O>(response, &*protocol(cfg), cfg)?;
+        let output = read_streaming_response::<O>(response, &**protocol(cfg), cfg)?;
         tracing::debug!(request_id = ?response.request_id());
         Some(erase(output))
     }
@@ -247,7 +274,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         cfg: &ConfigBag,
     ) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
-        erase(read_response::<O>(response, &*protocol(cfg), cfg))
+        erase(read_response::<O>(response, &**protocol(cfg), cfg))
     }
 }
 

@@ -554,8 +554,10 @@ macro_rules! __config_builder {
         }
 
         #[doc(hidden)]
-        impl AsMut<$crate::client::ConfigurationBuilder> for Builder {
-            fn as_mut(&mut self) -> &mut $crate::client::ConfigurationBuilder {
+        impl $crate::client::ServiceBuilder for Builder {
+            const SERVICE: &'static $crate::client::Service = &$service;
+
+            fn inner_mut(&mut self) -> &mut $crate::client::ConfigurationBuilder {
                 &mut self.0
             }
         }

@@ -63,7 +63,6 @@ macro_rules! fluent_builder {
         pub struct $fluent {
             pub(crate) handle: ::std::sync::Arc<$crate::client::Handle>,
             pub(crate) inner: $builder,
-            config_override: ::core::option::Option<$config>,
         }
 
         impl $fluent {
@@ -73,7 +72,6 @@ macro_rules! fluent_builder {
                 Self {
                     handle,
                     inner: ::core::default::Default::default(),
-                    config_override: ::core::option::Option::None,
                 }
             }
 
@@ -95,12 +93,7 @@ macro_rules! fluent_builder {
                 self,
             ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
-                let input = self
-                    .inner
-                    .build()
-                    .map_err($crate::error::SdkError::construction_failure)?;
-                let overrides = self.config_override.map(|it| it.0);
-                self.handle.call::<$operation>(input, overrides).await
+                $crate::client::call::<$operation>(self.handle, self.inner.build(), None).await
             }
 
             /// Makes a call whose request, interceptors and configuration can be changed before
@@ -113,16 +106,32 @@ macro_rules! fluent_builder {
 
         #[doc(hidden)]
         impl $crate::client::FluentCall<$output, $error> for $fluent {
+            type Operation = $operation;
             type Config = $config;
 
             #[inline]
-            async fn send_with_override(
-                mut self,
-                config_override: $config,
-            ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
-            {
-                self.config_override = ::core::option::Option::Some(config_override);
-                self.send().await
+            fn into_parts(
+                self,
+            ) -> (
+                ::std::sync::Arc<$crate::client::Handle>,
+                $crate::client::InputResult<$operation>,
+            ) {
+                (self.handle, self.inner.build())
+            }
+        }
+
+        impl $crate::client::RuntimePlugin for $operation {
+            #[inline]
+            fn config(&self) -> ::core::option::Option<$crate::client::FrozenLayer> {
+                $crate::client::operation_config::<Self, $config>()
+            }
+
+            #[inline]
+            fn runtime_components(
+                &self,
+                _: &$crate::client::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, $crate::client::RuntimeComponentsBuilder> {
+                $crate::client::operation_components::<Self, $config>()
             }
         }
 
@@ -137,9 +146,7 @@ macro_rules! fluent_builder {
                 client: &$client,
             ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
-                let mut fluent = $fluent::new(client.handle.clone());
-                fluent.inner = self;
-                fluent.send().await
+                $crate::client::call::<$operation>(client.handle.clone(), self.build(), None).await
             }
         }
     };
