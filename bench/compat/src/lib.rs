@@ -1,4 +1,5 @@
 //! The same programs against the published crate `aws-sdk-workspacesweb` and against ours.
 //!
-//! `tests/programs/source.rs` is one source that knows the crate only as `sdk`. `tests/side_by_side.rs` includes
-//! it twice, runs both, and compares what was sent and what was read.
+//! The programs in `tests/side_by_side/programs` know the crate only as `sdk`.
+//! `tests/side_by_side/main.rs` includes them twice, and its modules run both and compare what was
+//! sent and what was read.
