@@ -60,6 +60,8 @@ mod id;
 mod index;
 mod json;
 mod model;
+mod overview;
+mod pattern;
 mod prelude;
 mod reader;
 mod resolve;
@@ -77,6 +79,8 @@ pub use closure::Closure;
 pub use fault::{Fault, Faults};
 pub use id::{ShapeId, ShapeIdError};
 pub use model::Model;
+pub use overview::{OperationOverview, ShapeOverview};
+pub use pattern::Pattern;
 pub use shape::{Member, Operation, Service, Shape, ShapeKind};
 pub use source::{Position, Span};
 pub use traits::{

@@ -1,8 +1,12 @@
 //! The command line.
 
+mod maintenance;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub(crate) use maintenance::{ListArguments, ListFormat};
 
 use crate::{bench::Group, config};
 
@@ -17,6 +21,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(CodegenArguments),
+    List(ListArguments),
     Conformance(ConformanceArguments),
     Bench(BenchArguments),
 }

@@ -7,7 +7,11 @@ mod config;
 mod conformance;
 mod diff;
 mod files;
+mod list;
+mod models;
 mod paths;
+mod table;
+mod terminal;
 mod workspace;
 
 use std::process::ExitCode;
@@ -19,6 +23,7 @@ use codegen::{ModelFaults, Outcome};
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
     };

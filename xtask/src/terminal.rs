@@ -1,0 +1,27 @@
+//! Who reads the output: a person at a terminal, or another program.
+
+use console::Term;
+
+/// What the output can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Screen {
+    /// Columns of a terminal; none if the output goes elsewhere.
+    pub(crate) width: Option<usize>,
+    /// Whether colours are wanted: not with `NO_COLOR`, and nowhere but on a terminal, unless
+    /// `CLICOLOR_FORCE` says so.
+    pub(crate) colors: bool,
+}
+
+impl Screen {
+    /// The standard output.
+    pub(crate) fn stdout() -> Self {
+        Self::of(&Term::stdout(), console::colors_enabled())
+    }
+
+    fn of(term: &Term, colors: bool) -> Self {
+        Self {
+            width: term.is_term().then(|| usize::from(term.size().1)),
+            colors,
+        }
+    }
+}
