@@ -17,6 +17,9 @@ mod tests;
 
 const DEFAULT: &str = "smithy.api#default";
 
+/// How deep lists and maps may be in each other without a structure or union in between.
+const DEEPEST: usize = 64;
+
 /// A service, some of its operations, and every shape these reach.
 #[derive(Debug, Clone)]
 pub struct Closure<'a> {
@@ -101,6 +104,7 @@ pub(crate) fn read<'a>(
         walk.check_operation(bound, &service);
     }
     walk.check_targets();
+    walk.check_nesting();
     let Walk {
         resolver,
         shapes,
@@ -303,6 +307,50 @@ impl<'a> Walk<'_, 'a> {
                 .member(member);
             self.faults
                 .push(trait_id.into_iter().fold(fault, Fault::trait_id));
+        }
+    }
+
+    /// [Recursion](https://smithy.io/2.0/spec/model.html#recursive-shape-definitions) needs a structure or union: a list
+    /// that has only itself for a member has no values. What is merely very deep is not supported.
+    fn check_nesting(&mut self) {
+        let mut found = Vec::new();
+        for shape in self.shapes.values() {
+            let mut inner = shape;
+            let mut depth = 0;
+            while let Some(target) = self.element(inner) {
+                depth += 1;
+                if target.id == shape.id {
+                    found.push((
+                        shape.id.clone(),
+                        shape.span,
+                        "the shape contains itself with no structure or union in between"
+                            .to_owned(),
+                    ));
+                    break;
+                }
+                if depth > DEEPEST {
+                    found.push((
+                        shape.id.clone(),
+                        shape.span,
+                        format!("lists and maps are nested more than {DEEPEST} deep"),
+                    ));
+                    break;
+                }
+                inner = target;
+            }
+        }
+        for (shape, span, message) in found {
+            self.fault(&shape, span, message);
+        }
+    }
+
+    /// What a list or map is of.
+    fn element(&self, shape: &Shape<'a>) -> Option<&Shape<'a>> {
+        match &shape.kind {
+            ShapeKind::List(member) | ShapeKind::Map { value: member, .. } => {
+                self.shapes.get(&member.target)
+            }
+            _ => None,
         }
     }
 

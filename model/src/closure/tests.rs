@@ -224,3 +224,44 @@ fn faults_of_many_shapes_are_told_at_once() {
     ];
     assert_eq!(told(&model, result), expected);
 }
+
+#[test]
+fn lists_and_maps_are_of_something_else_in_the_end() {
+    let of = |lists: &str| {
+        let member = r#""list": {"target": "a#L"}"#;
+        let http = r#""smithy.api#http": {"method": "POST", "uri": "/"}"#;
+        closure_faults(&model(&format!("{}, {lists}", with_input(http, member))))
+    };
+    let mutual = r#""a#L": {"type": "list", "member": {"target": "a#M"}},
+        "a#M": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#L"}}"#;
+    let itself = "the shape contains itself with no structure or union in between";
+    assert_eq!(
+        of(mutual),
+        [
+            format!(r#""a#L": {{"type": "list",  | a#L | {itself}"#),
+            format!(r#""a#M": {{"type": "map", " | a#M | {itself}"#)
+        ]
+    );
+    let chain = (0..5000).map(|i| {
+        let name = if i == 0 { String::new() } else { i.to_string() };
+        format!(
+            r#""a#L{name}": {{"type": "list", "member": {{"target": "a#L{}"}}}}"#,
+            i + 1
+        )
+    });
+    let chain: Vec<String> = chain.collect();
+    let end = r#""a#L5000": {"type": "string"}"#;
+    let faults = of(&format!("{}, {end}", chain.join(", ")));
+    assert_eq!(faults.len(), 5000 - 64);
+    assert!(
+        faults[0].contains("nested more than 64 deep"),
+        "{}",
+        faults[0]
+    );
+    let through = r#""a#L": {"type": "list", "member": {"target": "a#In"}}"#;
+    let model = model(&format!(
+        "{}, {through}",
+        with_input("", r#""list": {"target": "a#L"}"#)
+    ));
+    closure(&model, &[]);
+}
