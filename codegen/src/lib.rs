@@ -31,12 +31,14 @@
 //! Three stages, through which data passes once each: `smithy-model` reads, `plan` decides, `emit`
 //! prints.
 
+mod compare;
 mod emit;
 mod plan;
 
+pub use compare::{Difference, Severity, compare};
 use plan::Plan;
 use smithy_model::Model;
-pub use smithy_model::{Fault, Faults};
+pub use smithy_model::{Aspect, Change, Fault, Faults};
 
 /// A file of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Everything is decided here: names, types, what may be absent, which way values travel, what is
 //! not supported. What [`emit`](crate::emit) does with a plan cannot fail.
 
-mod context;
+pub(crate) mod context;
 mod default;
 mod docs;
 pub(crate) mod endpoint;

@@ -139,6 +139,13 @@ impl PartialEq<&str> for ShapeId {
     }
 }
 
+/// As the id's text.
+impl serde::Serialize for ShapeId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 impl fmt::Display for ShapeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -53,7 +53,9 @@ mod bindings;
 mod closure;
 mod declaration;
 mod defaults;
+mod diff;
 mod duplicates;
+mod facts;
 mod fault;
 mod finish;
 mod id;
@@ -72,10 +74,12 @@ mod suggest;
 #[cfg(test)]
 mod testing;
 mod traits;
+mod tree;
 mod upgrade;
 mod uri;
 
 pub use closure::Closure;
+pub use diff::{Aspect, Change, diff};
 pub use fault::{Fault, Faults};
 pub use id::{ShapeId, ShapeIdError};
 pub use model::Model;

@@ -118,6 +118,10 @@ impl<'a> Model<'a> {
         self.source.fault(span, message)
     }
 
+    pub(crate) fn index(&self) -> &Index<'a> {
+        &self.index
+    }
+
     pub(crate) fn resolver(&self) -> Resolver<'_, 'a> {
         Resolver::new(&self.source, &self.index)
     }

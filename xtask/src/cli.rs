@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-pub(crate) use maintenance::{ListArguments, ListFormat};
+pub(crate) use maintenance::{DiffArguments, DiffFormat, ListArguments, ListFormat};
 
 use crate::{bench::Group, config};
 
@@ -22,6 +22,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Codegen(CodegenArguments),
     List(ListArguments),
+    Diff(DiffArguments),
     Conformance(ConformanceArguments),
     Bench(BenchArguments),
 }

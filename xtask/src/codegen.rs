@@ -12,9 +12,10 @@ use smithy_codegen::{CrateOptions, Faults, RuntimeDependency};
 use crate::{
     cli::{CodegenArguments, SingleCrate},
     config::{Config, CrateConfig},
-    diff,
     files::{Changes, Counts},
-    paths, workspace,
+    outdated, paths,
+    text::plural,
+    workspace,
 };
 
 /// How the command ended, if nothing went wrong.
@@ -118,7 +119,7 @@ fn check(crates: &[Generated]) -> Result<Outcome> {
     for generated in crates {
         if !generated.changes.is_empty() {
             outcome = Outcome::OutOfDate;
-            print!("{}", diff::report(&generated.name, &generated.changes)?);
+            print!("{}", outdated::report(&generated.name, &generated.changes)?);
         }
     }
     if outcome == Outcome::OutOfDate {
@@ -269,9 +270,4 @@ impl Generated {
             time,
         )
     }
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }

@@ -9,9 +9,11 @@ mod diff;
 mod files;
 mod list;
 mod models;
+mod outdated;
 mod paths;
 mod table;
 mod terminal;
+mod text;
 mod workspace;
 
 use std::process::ExitCode;
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Codegen(arguments) => codegen::run(arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
     };

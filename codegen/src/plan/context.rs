@@ -108,6 +108,11 @@ impl<'m> Context<'m> {
         self.closure.shape(&member.target)
     }
 
+    /// Whether a shape is a public type of the crate.
+    pub(crate) fn is_type(&self, id: &ShapeId) -> bool {
+        self.paths.contains_key(id)
+    }
+
     /// Where the type for a structure, union or enum is.
     pub(crate) fn path(&self, id: &ShapeId) -> TypePath {
         let path = self.paths.get(id).cloned();
@@ -126,7 +131,7 @@ impl<'m> Context<'m> {
     }
 
     /// The Rust type of a shape's values.
-    fn shape_type(&self, id: &ShapeId) -> RustType {
+    pub(crate) fn shape_type(&self, id: &ShapeId) -> RustType {
         let shape = self.closure.shape(id);
         match &shape.kind {
             ShapeKind::Boolean => RustType::Primitive("bool"),

@@ -66,6 +66,21 @@ pub(crate) enum Setter {
     Insert,
 }
 
+/// The type without the paths of what it names.
+impl fmt::Display for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Primitive(name) | Self::Runtime(name) => f.write_str(name),
+            Self::String => f.write_str("String"),
+            Self::Shape(path) => f.write_str(&path.name),
+            Self::Vec(inner) => write!(f, "Vec<{inner}>"),
+            Self::Map(key, value) => write!(f, "HashMap<{key}, {value}>"),
+            Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Boxed(inner) => write!(f, "Box<{inner}>"),
+        }
+    }
+}
+
 impl RustType {
     /// Whether clippy finds the type, as what an `Option` holds, too complex to read:
     /// [`type_complexity`](https://rust-lang.github.io/rust-clippy/master/index.html#type_complexity).

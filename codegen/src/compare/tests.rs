@@ -1,0 +1,295 @@
+use super::{Severity, compare};
+
+const OLD: &str = r#"{"smithy": "2.0", "shapes": {
+    "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}, {"target": "a#Drop"}],
+        "traits": {"smithy.rules#clientContextParams": {"fast": {"type": "boolean"}}}},
+    "a#Get": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#Out"},
+        "errors": [{"target": "a#Gone"}], "traits": {
+            "smithy.api#http": {"method": "GET", "uri": "/"},
+            "smithy.api#paginated": {"inputToken": "token", "outputToken": "token"}}},
+    "a#Drop": {"type": "operation"},
+    "a#In": {"type": "structure", "members": {
+        "token": {"target": "smithy.api#String"},
+        "limit": {"target": "smithy.api#Integer"},
+        "filter": {"target": "a#Filter"}}},
+    "a#Filter": {"type": "structure", "members": {
+        "name": {"target": "a#Name"}}},
+    "a#Out": {"type": "structure", "members": {
+        "token": {"target": "smithy.api#String"},
+        "kind": {"target": "a#Kind"},
+        "sizes": {"target": "a#Sizes"},
+        "item": {"target": "a#Item"}}},
+    "a#Item": {"type": "structure", "members": {
+        "id": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}},
+        "at": {"target": "smithy.api#Timestamp"}}},
+    "a#Name": {"type": "string", "traits": {"smithy.api#length": {"min": 1, "max": 9}}},
+    "a#Sizes": {"type": "list", "member": {"target": "smithy.api#Integer"}},
+    "a#Kind": {"type": "enum", "members": {"ONE": {"target": "smithy.api#Unit"}, "TWO": {"target": "smithy.api#Unit"}}},
+    "a#Gone": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {}}
+}}"#;
+
+/// What becomes of [`OLD`] when texts are replaced: a line for each difference.
+#[track_caller]
+fn differences(replacements: &[(&str, &str)]) -> Vec<String> {
+    let mut new = OLD.to_owned();
+    for (from, to) in replacements {
+        assert!(new.contains(from), "{from}");
+        new = new.replacen(from, to, 1);
+    }
+    let differences = compare(
+        ("old.json", OLD.as_bytes()),
+        ("new.json", new.as_bytes()),
+        None,
+    );
+    let differences = differences.unwrap_or_else(|faults| panic!("{faults}"));
+    let lines = differences.iter().map(|it| {
+        let member = it.change.member.iter().map(|name| format!("${name}"));
+        let member: String = member.collect();
+        let (name, severity) = (it.change.shape.name(), it.severity.name());
+        format!("{severity} {name}{member}: {}", it.reason)
+    });
+    lines.collect()
+}
+
+/// The one difference that replacing a text makes.
+#[track_caller]
+fn check(from: &str, to: &str, expected: &str) {
+    assert_eq!(differences(&[(from, to)]), [expected]);
+}
+
+#[test]
+fn operations_are_methods() {
+    check(
+        r#", {"target": "a#Drop"}"#,
+        "",
+        "breaking Drop: the client's method `drop` is gone",
+    );
+    let more = [
+        (
+            r#"{"target": "a#Drop"}"#,
+            r#"{"target": "a#Drop"}, {"target": "a#New"}"#,
+        ),
+        (
+            r#""a#Kind":"#,
+            r#""a#New": {"type": "operation"}, "a#Kind":"#,
+        ),
+    ];
+    assert_eq!(
+        differences(&more),
+        ["compatible New: a new method `new_` of the client"]
+    );
+    assert_eq!(
+        differences(&[(r#""errors": [{"target": "a#Gone"}],"#, "")]),
+        [
+            "breaking Get: the variant of the operation's error is gone",
+            "breaking Gone: the type `Gone` is gone",
+        ]
+    );
+}
+
+#[test]
+fn members_that_are_required_are_judged_by_what_they_are_for() {
+    let required = r#", "traits": {"smithy.api#required": {}}}"#;
+    check(
+        r#""limit": {"target": "smithy.api#Integer"}"#,
+        &format!(r#""limit": {{"target": "smithy.api#Integer"{required}"#),
+        "behaviour In$limit: the service refuses requests without `limit`",
+    );
+    check(
+        r#""at": {"target": "smithy.api#Timestamp"}"#,
+        &format!(r#""at": {{"target": "smithy.api#Timestamp"{required}"#),
+        "breaking Item$at: `at` was `Option<DateTime>` and is `DateTime`",
+    );
+    check(
+        r#", "traits": {"smithy.api#required": {}}"#,
+        "",
+        "breaking Item$id: `id` was `String` and is `Option<String>`",
+    );
+    check(
+        r#""item": {"target": "a#Item"}"#,
+        &format!(r#""item": {{"target": "a#Item"{required}"#),
+        "compatible Out$item: `item` is `Option<Item>` as before",
+    );
+}
+
+#[test]
+fn defaults_make_fields_that_are_always_there() {
+    let with_default = r#", "traits": {"smithy.api#default": 5}}"#;
+    check(
+        r#""limit": {"target": "smithy.api#Integer"}"#,
+        &format!(r#""limit": {{"target": "smithy.api#Integer"{with_default}"#),
+        "behaviour In$limit: the service assumes another value where `limit` is not set",
+    );
+    let in_output = format!(r#""size": {{"target": "smithy.api#Integer"{with_default}, "kind":"#);
+    check(
+        r#""kind":"#,
+        &in_output,
+        "compatible Out$size: a new field `size`",
+    );
+}
+
+#[test]
+fn new_members_are_judged_by_whether_they_must_be_set() {
+    let new = |traits: &str| {
+        format!(r#""more": {{"target": "smithy.api#String", "traits": {{{traits}}}}}, "#)
+    };
+    let required = r#""smithy.api#required": {}"#;
+    let cases = [
+        (
+            r#""limit":"#,
+            "",
+            "compatible In$more: a new optional parameter `more`",
+        ),
+        (
+            r#""limit":"#,
+            required,
+            "behaviour In$more: the service refuses calls without `more`",
+        ),
+        (
+            r#""name":"#,
+            required,
+            "breaking Filter$more: `build` of `FilterBuilder` now returns a `Result`",
+        ),
+        (
+            r#""at":"#,
+            required,
+            "behaviour Item$more: `build` of `ItemBuilder` fails without `more`",
+        ),
+        (r#""at":"#, "", "compatible Item$more: a new field `more`"),
+    ];
+    for (before, traits, expected) in cases {
+        check(before, &format!("{}{before}", new(traits)), expected);
+    }
+}
+
+#[test]
+fn fields_and_variants_that_go_break() {
+    check(
+        r#""limit": {"target": "smithy.api#Integer"},"#,
+        "",
+        "breaking In$limit: the field `limit` is gone",
+    );
+    check(
+        r#", "TWO": {"target": "smithy.api#Unit"}"#,
+        "",
+        "breaking Kind$TWO: the variant `Two` is gone",
+    );
+    assert_eq!(
+        differences(&[(r#""TWO":"#, r#""Two":"#)]),
+        [
+            "behaviour Kind$TWO: `Two` is now made from another member",
+            "compatible Kind$Two: a new variant; the enumeration is non-exhaustive",
+        ]
+    );
+}
+
+#[test]
+fn types_break_if_they_differ_in_rust() {
+    check(
+        r#""limit": {"target": "smithy.api#Integer"}"#,
+        r#""limit": {"target": "smithy.api#Long"}"#,
+        "breaking In$limit: `i32` became `i64`",
+    );
+    check(
+        r#""member": {"target": "smithy.api#Integer"}"#,
+        r#""member": {"target": "smithy.api#Long"}"#,
+        "breaking Sizes$member: `i32` became `i64`",
+    );
+    check(
+        r#""name": {"target": "a#Name"}"#,
+        r#""name": {"target": "a#Name", "traits": {"smithy.api#jsonName": "n"}}"#,
+        "behaviour Filter$name: it is written in another way",
+    );
+    let differences = differences(&[(
+        r#"{"target": "a#Name"}"#,
+        r#"{"target": "smithy.api#String"}"#,
+    )]);
+    assert_eq!(
+        differences,
+        [
+            "behaviour Filter$name: still `String` in Rust, with other constraints",
+            "compatible Name: had no type of its own in Rust",
+        ]
+    );
+}
+
+#[test]
+fn constraints_matter_where_values_are_sent() {
+    let max = |max: u8| format!(r#"{{"min": 1, "max": {max}}}"#);
+    check(
+        &max(9),
+        &max(5),
+        "behaviour Name: the service may refuse values that it took",
+    );
+    check(&max(9), &max(10), "compatible Name: more values are valid");
+    check(
+        r#""member": {"target": "smithy.api#Integer"}"#,
+        r#""member": {"target": "smithy.api#Integer"}, "traits": {"smithy.api#length": {"max": 5}}"#,
+        "compatible Sizes: the service promises more of what it returns",
+    );
+}
+
+#[test]
+fn sparse_lists_have_other_elements() {
+    check(
+        r#""member": {"target": "smithy.api#Integer"}"#,
+        r#""member": {"target": "smithy.api#Integer"}, "traits": {"smithy.api#sparse": {}}"#,
+        "breaking Sizes: `Vec<i32>` became `Vec<Option<i32>>`",
+    );
+}
+
+#[test]
+fn pagination_is_api() {
+    let from = r#""outputToken": "token""#;
+    let to = |more: &str| format!(r#""outputToken": "token", {more}"#);
+    check(
+        from,
+        &to(r#""items": "sizes""#),
+        "compatible Get: the paginator gets another method",
+    );
+    assert_eq!(
+        differences(&[(
+            r#"paginated": {"inputToken": "token", "outputToken": "token"}"#,
+            r#"unknown": {}"#
+        )]),
+        [
+            "breaking Get: the operation loses its paginator",
+            "compatible Get: generated clients make no use of it",
+        ]
+    );
+}
+
+#[test]
+fn settings_are_api_and_endpoints_are_behaviour() {
+    check(
+        r#"{"fast": {"type": "boolean"}}"#,
+        r#"{"fast": {"type": "boolean"}, "slow": {"type": "boolean"}}"#,
+        "compatible S: a new setting",
+    );
+    check(
+        r#"{"fast": {"type": "boolean"}}"#,
+        "{}",
+        "breaking S: a setting is gone: fast",
+    );
+    check(
+        r#"{"method": "GET", "uri": "/"}"#,
+        r#"{"method": "PUT", "uri": "/"}"#,
+        "behaviour Get: requests have another method, path or query",
+    );
+    check(
+        r#""smithy.api#error": "client""#,
+        r#""smithy.api#error": "client", "smithy.api#documentation": "Gone.""#,
+        "compatible Gone: documentation",
+    );
+}
+
+#[test]
+fn severities_are_ordered_from_harmless_to_bad() {
+    assert!(Severity::Compatible < Severity::Behaviour && Severity::Behaviour < Severity::Breaking);
+}
+
+#[test]
+fn faults_say_which_model_has_them() {
+    let faults = compare(("old.json", OLD.as_bytes()), ("new.json", b"{"), None).unwrap_err();
+    assert!(faults.to_string().starts_with("new.json:1:"), "{faults}");
+}
