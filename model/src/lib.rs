@@ -61,7 +61,9 @@ mod finish;
 mod id;
 mod index;
 mod json;
+mod lint;
 mod model;
+mod normal;
 mod overview;
 mod pattern;
 mod prelude;
@@ -75,6 +77,7 @@ mod suggest;
 mod testing;
 mod traits;
 mod tree;
+mod update;
 mod upgrade;
 mod uri;
 
@@ -82,6 +85,7 @@ pub use closure::Closure;
 pub use diff::{Aspect, Change, diff};
 pub use fault::{Fault, Faults};
 pub use id::{ShapeId, ShapeIdError};
+pub use lint::undocumented;
 pub use model::Model;
 pub use overview::{OperationOverview, ShapeOverview};
 pub use pattern::Pattern;
@@ -91,4 +95,5 @@ pub use traits::{
     AwsService, Deprecated, ErrorKind, Http, HttpApiKeyAuth, HttpApiKeyLocation, Length, Paginated,
     Range, RequestCompression, Retryable, TimestampFormat, Traits, XmlNamespace,
 };
+pub use update::{Words, update};
 pub use uri::{Segment, UriPattern, UriPatternError};

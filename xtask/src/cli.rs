@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-pub(crate) use maintenance::{DiffArguments, DiffFormat, ListArguments, ListFormat};
+pub(crate) use maintenance::{
+    DiffArguments, DiffFormat, LintArguments, ListArguments, ListFormat, UpdateArguments,
+};
 
 use crate::{bench::Group, config};
 
@@ -23,6 +25,8 @@ pub(crate) enum Command {
     Codegen(CodegenArguments),
     List(ListArguments),
     Diff(DiffArguments),
+    UpdateModel(UpdateArguments),
+    LintModel(LintArguments),
     Conformance(ConformanceArguments),
     Bench(BenchArguments),
 }

@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
 
 /// What is shown.
 #[derive(Debug, Serialize)]
-struct Report {
+pub(crate) struct Report {
     summary: Summary,
     differences: Vec<Difference>,
 }
@@ -67,7 +67,7 @@ struct Summary {
 
 impl Report {
     /// A report that has differences of documentation only if they are wanted.
-    fn new(differences: Vec<Difference>, with_documentation: bool) -> Self {
+    pub(crate) fn new(differences: Vec<Difference>, with_documentation: bool) -> Self {
         let mut summary = Summary::default();
         for difference in &differences {
             let count = match difference.severity {
@@ -89,7 +89,7 @@ impl Report {
         self.differences.iter().any(|it| it.severity >= severity)
     }
 
-    fn text(&self, screen: Screen) -> String {
+    pub(crate) fn text(&self, screen: Screen) -> String {
         let mut table = Table::new(&["", "WHERE", "WHAT", "FOR CALLERS"]);
         for difference in &self.differences {
             table.row([

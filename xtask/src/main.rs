@@ -6,7 +6,9 @@ mod codegen;
 mod config;
 mod conformance;
 mod diff;
+mod download;
 mod files;
+mod lint_model;
 mod list;
 mod models;
 mod outdated;
@@ -14,6 +16,7 @@ mod paths;
 mod table;
 mod terminal;
 mod text;
+mod update_model;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,6 +30,8 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::run(arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::UpdateModel(arguments) => update_model::run(&arguments),
+        Command::LintModel(arguments) => lint_model::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
     };

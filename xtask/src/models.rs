@@ -45,7 +45,8 @@ pub(crate) fn shown(path: &Path) -> String {
     paths::slashed(path.strip_prefix(folder).unwrap_or(path))
 }
 
-fn default_path() -> Result<PathBuf> {
+/// The one model that codegen.toml names.
+pub(crate) fn default_path() -> Result<PathBuf> {
     let workspace = workspace::root()?;
     let file = workspace.join("codegen.toml");
     let mut models: Vec<String> = Config::read(&file)?

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use smithy_codegen::Severity;
 
+use crate::download::Origin;
+
 /// List the operations of a model, or its shapes.
 ///
 /// On a terminal this is a table; elsewhere it is a line for each operation with tabs between name,
@@ -115,6 +117,63 @@ Examples:
   cargo xtask diff old.json model/services/workspaces-web.json
 
 Exit codes: 0 done, 1 failed or denied, 2 wrong usage.";
+
+/// Take the facts of a newer model over into ours: shapes, members, traits, operations, endpoint rules.
+///
+/// Our documentation stays on everything that still exists. What is new comes without the newer
+/// model's words and is listed, so that you write your own. What the newer model does not have is
+/// removed. The layout is fixed, so the diff in git shows the facts that changed and nothing else.
+/// If anything is wrong, the file stays as it was.
+#[derive(Debug, Args)]
+#[command(after_help = UPDATE_EXAMPLES)]
+pub(crate) struct UpdateArguments {
+    /// The newer model, in Smithy's JSON AST: a file, or where to download it.
+    #[arg(long, value_name = "FILE|URL")]
+    pub(crate) from: Origin,
+
+    /// The model to update [default: the one that codegen.toml names].
+    #[arg(long, value_name = "PATH")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// Take over the newer model's documentation too, in place of ours.
+    #[arg(long)]
+    pub(crate) keep_docs: bool,
+
+    /// Show what would change, and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// The service's shape ID, if the model has more than one service.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+}
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  cargo xtask update-model --from ../workspaces-web.json --dry-run
+  cargo xtask update-model --from https://example.com/workspaces-web.json
+  cargo xtask update-model --from sso-new.json --model sso.json --keep-docs
+
+Then describe what is new, and run `cargo xtask lint-model` and `cargo xtask codegen`.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.";
+
+/// Find what a model should describe and does not.
+///
+/// The service, its operations, structures, unions and enums, the members of these, and the
+/// parameters and test cases of the endpoint rules need documentation.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 everything is documented, 1 something is not, 2 wrong usage."
+)]
+pub(crate) struct LintArguments {
+    /// The model, in Smithy's JSON AST [default: the one that codegen.toml names].
+    pub(crate) model: Option<PathBuf>,
+
+    /// The service's shape ID, if the model has more than one service.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+}
 
 const LIST_EXAMPLES: &str = "\
 Examples:

@@ -1,0 +1,135 @@
+//! Models from files and from the web.
+
+use std::{
+    fmt,
+    io::{self, Read},
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use indicatif::{ProgressBar, ProgressStyle};
+use ring::digest;
+use ureq::Agent;
+
+use crate::models::{ModelFile, shown};
+
+#[cfg(test)]
+mod tests;
+
+/// No model is larger: the largest published one has about 10 MB.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// After this long, a download has failed.
+const TIMEOUT: Duration = Duration::from_mins(2);
+
+/// Where a model comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    File(PathBuf),
+    Url(String),
+}
+
+impl FromStr for Origin {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_url = text.starts_with("https://") || text.starts_with("http://");
+        Ok(if is_url {
+            Self::Url(text.to_owned())
+        } else {
+            Self::File(text.into())
+        })
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => f.write_str(&shown(path)),
+            Self::Url(url) => f.write_str(url),
+        }
+    }
+}
+
+impl Origin {
+    /// Reads or downloads the model.
+    pub(crate) fn read(&self) -> Result<ModelFile> {
+        match self {
+            Self::File(path) => ModelFile::read(path),
+            Self::Url(url) => {
+                let json = download(url, LARGEST, TIMEOUT);
+                Ok(ModelFile {
+                    json: json.with_context(|| format!("cannot download {url}"))?,
+                    name: url.clone(),
+                })
+            }
+        }
+    }
+}
+
+/// The SHA-256 of a text in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    let digest = digest::digest(&digest::SHA256, bytes);
+    let digits = digest.as_ref().iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
+}
+
+fn download(url: &str, largest: u64, timeout: Duration) -> Result<Vec<u8>> {
+    let agent: Agent = Agent::config_builder()
+        .timeout_global(Some(timeout))
+        .build()
+        .into();
+    let mut response = agent.get(url).call()?;
+    let length = response.body().content_length();
+    if let Some(length) = length {
+        ensure!(length <= largest, "{}", too_large(largest));
+    }
+    let bar = progress(length);
+    let body = response.body_mut().with_config().limit(largest + 1);
+    let mut bytes = Vec::new();
+    let read = bar.wrap_read(body.reader()).read_to_end(&mut bytes);
+    bar.finish_and_clear();
+    match read {
+        Ok(_) if bytes.len() as u64 > largest => bail!(too_large(largest)),
+        Ok(_) => {}
+        Err(error) => return Err(explained(error, largest)),
+    }
+    if let Some(length) = length {
+        let received = bytes.len() as u64;
+        ensure!(received == length, "{received} of {length} bytes came");
+    }
+    Ok(bytes)
+}
+
+/// Of bytes if it is known how many there are. Seen at a terminal only.
+fn progress(length: Option<u64>) -> ProgressBar {
+    let (bar, template) = match length {
+        Some(length) => (
+            ProgressBar::new(length),
+            "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}",
+        ),
+        None => (
+            ProgressBar::new_spinner(),
+            "{spinner} {bytes}, {bytes_per_sec}",
+        ),
+    };
+    let style = ProgressStyle::with_template(template).expect("the template is valid");
+    bar.with_style(style)
+}
+
+/// A body that is larger than it may be is told by the client as an error of its own.
+fn explained(error: io::Error, largest: u64) -> anyhow::Error {
+    let inner = error
+        .get_ref()
+        .and_then(|it| it.downcast_ref::<ureq::Error>());
+    match inner {
+        Some(ureq::Error::BodyExceedsLimit(_)) => anyhow::anyhow!(too_large(largest)),
+        _ => error.into(),
+    }
+}
+
+fn too_large(largest: u64) -> String {
+    format!("it is larger than {largest} bytes, so no model")
+}

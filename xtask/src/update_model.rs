@@ -1,0 +1,145 @@
+//! `cargo xtask update-model`.
+
+use std::{fmt::Write as _, fs, io::Write as _, path::Path};
+
+use anyhow::{Context, Result, ensure};
+use smithy_codegen::compare;
+use smithy_model::{Fault, Model, Words, undocumented, update};
+use tempfile::NamedTempFile;
+
+use crate::{
+    cli::UpdateArguments,
+    codegen::Outcome,
+    diff::Report,
+    download::sha256,
+    models::{ModelFile, default_path},
+    paths,
+    terminal::Screen,
+    text::plural,
+};
+
+/// So many things that need words are listed one by one.
+const MOST_LISTED: usize = 40;
+
+/// Takes the facts of a newer model over into ours.
+pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
+    let path = match &arguments.model {
+        Some(path) => path.clone(),
+        None => default_path()?,
+    };
+    let ours = ModelFile::read(&path)?;
+    let theirs = arguments.from.read()?;
+    println!(
+        "from {}: {} bytes, SHA-256 {}",
+        arguments.from,
+        theirs.json.len(),
+        sha256(&theirs.json)
+    );
+    let updated = ModelFile {
+        name: ours.name.clone(),
+        json: updated(&ours, &theirs, arguments)?.into_bytes(),
+    };
+    let differences = compare(
+        (&ours.name, &ours.json),
+        (&updated.name, &updated.json),
+        arguments.service.as_deref(),
+    )?;
+    print!("{}", Report::new(differences, false).text(Screen::stdout()));
+    print!("{}", needs_words(&silent(&updated, arguments)?));
+    if updated.json == ours.json {
+        println!("{} is up to date", ours.name);
+    } else if arguments.dry_run {
+        println!("{} would change; nothing was written", ours.name);
+    } else {
+        replace(&path, &updated.json)?;
+        println!("{} is updated; `cargo xtask codegen` comes next", ours.name);
+    }
+    Ok(Outcome::Done)
+}
+
+/// The text of our model with the facts of theirs.
+fn updated(ours: &ModelFile, theirs: &ModelFile, arguments: &UpdateArguments) -> Result<String> {
+    let (our_model, their_model) = (ours.model()?, theirs.model()?);
+    let (our_services, their_services) = (our_model.service_ids(), their_model.service_ids());
+    ensure!(
+        our_services.iter().any(|id| their_services.contains(id)),
+        "the models are of different services: {} has {}, {} has {}",
+        ours.name,
+        list(&our_model),
+        theirs.name,
+        list(&their_model)
+    );
+    whole(&their_model, arguments)?;
+    let words = if arguments.keep_docs {
+        Words::Theirs
+    } else {
+        Words::Ours
+    };
+    Ok(update(&our_model, &their_model, words)?)
+}
+
+fn list(model: &Model<'_>) -> String {
+    let ids = model.service_ids().iter().map(ToString::to_string);
+    let ids: Vec<String> = ids.collect();
+    if ids.is_empty() {
+        "none".to_owned()
+    } else {
+        ids.join(", ")
+    }
+}
+
+/// All of a service, which finds what is wrong with the model.
+fn whole<'m>(
+    model: &Model<'m>,
+    arguments: &UpdateArguments,
+) -> Result<smithy_model::Closure<'m>, smithy_model::Faults> {
+    model.closure(model.service(arguments.service.as_deref())?, &[])
+}
+
+/// What has no words.
+fn silent(file: &ModelFile, arguments: &UpdateArguments) -> Result<Vec<Fault>> {
+    let model = file.model()?;
+    Ok(undocumented(&model, &whole(&model, arguments)?))
+}
+
+fn needs_words(silent: &[Fault]) -> String {
+    if silent.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("needs words ({}):\n", silent.len());
+    for fault in silent.iter().take(MOST_LISTED) {
+        let shape = fault.shape.as_ref().map_or("", |id| id.name());
+        let member = fault.member.iter().map(|name| format!("${name}"));
+        let message = fault.message.strip_suffix(" needs words");
+        let what = message.unwrap_or(&fault.message);
+        let member: String = member.collect();
+        let _ = writeln!(
+            text,
+            "  line {}: {shape}{member}, {what}",
+            fault.position.line
+        );
+    }
+    let more = silent.len().saturating_sub(MOST_LISTED);
+    if more > 0 {
+        let more = plural(more, "other");
+        let _ = writeln!(text, "  and {more}, which `cargo xtask lint-model` lists");
+    }
+    text
+}
+
+/// Puts new content in the place of a file's: all of it or nothing.
+fn replace(path: &Path, content: &[u8]) -> Result<()> {
+    // a link stays one: what it points to is replaced
+    let target = paths::resolve(path).with_context(|| format!("cannot find {}", path.display()))?;
+    let write = || -> std::io::Result<()> {
+        let folder = target.parent().unwrap_or(&target);
+        let mut beside = NamedTempFile::new_in(folder)?;
+        beside.write_all(content)?;
+        beside
+            .as_file()
+            .set_permissions(fs::metadata(&target)?.permissions())?;
+        beside.persist(&target)?;
+        Ok(())
+    };
+    write().with_context(|| format!("cannot write {}", target.display()))
+}
