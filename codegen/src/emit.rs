@@ -57,6 +57,7 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
     files.extend(types.unions.iter().map(types::union_file));
     files.extend(types.enums.iter().map(types::enum_file));
     files.extend(types.errors.iter().map(types::error_file));
+    files.extend(types.stream_errors.iter().map(types::stream_error_file));
 
     let structures = types.structures.iter().map(Gathered::structure);
     let unions = types.unions.iter().map(|union| Gathered {
@@ -72,7 +73,14 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
     let mut gathered: Vec<Gathered<'_>> = structures.chain(unions).chain(enums).collect();
     gathered.sort_by_key(|it| it.name);
     let docs = "The structures, unions and enumerations that requests and responses are made of.";
-    let errors: Vec<Gathered<'_>> = types.errors.iter().map(Gathered::structure).collect();
+    let errors = types.errors.iter().map(Gathered::structure);
+    let stream_errors = types.stream_errors.iter().map(|it| Gathered {
+        module: &it.module,
+        name: &it.path.name,
+        builder: None,
+    });
+    let mut errors: Vec<Gathered<'_>> = errors.chain(stream_errors).collect();
+    errors.sort_by_key(|it| it.name);
     files.extend([
         types::gathering_file("src/types.rs", docs, &gathered, true),
         types::builders_file("src/types/builders.rs", &gathered),

@@ -8,6 +8,7 @@ mod default;
 mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
+pub(crate) mod event_stream;
 mod instance;
 pub(crate) mod names;
 pub(crate) mod operation;
@@ -24,6 +25,7 @@ mod usage;
 use context::Context;
 use endpoint::{EndpointPlan, RuleFault};
 use enumeration::{EnumPlan, UnionPlan};
+use event_stream::StreamErrorPlan;
 use operation::OperationPlan;
 use protocol_test::ProtocolTests;
 use schema::CollectionSchema;
@@ -81,10 +83,12 @@ impl Plan {
     pub(crate) fn features(&self) -> Vec<Feature> {
         let compresses = |it: &OperationPlan| it.facts.contains(&operation::COMPRESS_REQUEST);
         let compression = self.operations.iter().any(compresses);
-        compression
-            .then_some(Feature::RequestCompression)
-            .into_iter()
-            .collect()
+        let features = [
+            (Feature::RequestCompression, compression),
+            (Feature::EventStream, !self.types.stream_errors.is_empty()),
+        ];
+        let needed = features.into_iter().filter(|(_, needed)| *needed);
+        needed.map(|(feature, _)| feature).collect()
     }
 }
 
@@ -93,13 +97,24 @@ impl Plan {
 pub(crate) enum Feature {
     /// Compression of requests.
     RequestCompression,
+    /// Bodies that are streams of events.
+    EventStream,
 }
 
 impl Feature {
-    /// The word for it in the runtime's `config!`.
-    pub(crate) fn setting(self) -> &'static str {
+    /// The word for it in the runtime's `config!`, if it adds settings.
+    pub(crate) fn setting(self) -> Option<&'static str> {
         match self {
-            Self::RequestCompression => "request_compression",
+            Self::RequestCompression => Some("request_compression"),
+            Self::EventStream => None,
+        }
+    }
+
+    /// Whether only a client needs it.
+    pub(crate) fn is_for_clients(self) -> bool {
+        match self {
+            Self::RequestCompression => true,
+            Self::EventStream => false,
         }
     }
 
@@ -107,6 +122,7 @@ impl Feature {
     pub(crate) fn cargo_feature(self) -> &'static str {
         match self {
             Self::RequestCompression => "request-compression",
+            Self::EventStream => "event-stream",
         }
     }
 }
@@ -116,6 +132,7 @@ impl Feature {
 pub(crate) struct Types {
     pub(crate) structures: Vec<StructurePlan>,
     pub(crate) errors: Vec<StructurePlan>,
+    pub(crate) stream_errors: Vec<StreamErrorPlan>,
     pub(crate) unions: Vec<UnionPlan>,
     pub(crate) enums: Vec<EnumPlan>,
 }
@@ -130,7 +147,12 @@ impl Types {
             };
             match &shape.kind {
                 ShapeKind::Enum(_) => self.enums.push(enumeration::plan_enum(context, id)),
-                ShapeKind::Union(_) => self.unions.push(enumeration::plan_union(context, id)),
+                ShapeKind::Union(_) => {
+                    self.unions.push(enumeration::plan_union(context, id));
+                    if event_stream::is_event_stream(shape) {
+                        self.stream_errors.push(event_stream::plan(context, id));
+                    }
+                }
                 _ if shape.traits.error().is_some() => self.errors.push(structure(Role::Error)),
                 _ => self.structures.push(structure(Role::Value)),
             }
@@ -139,7 +161,11 @@ impl Types {
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.structures.len() + self.errors.len() + self.unions.len() + self.enums.len()
+        self.structures.len()
+            + self.errors.len()
+            + self.stream_errors.len()
+            + self.unions.len()
+            + self.enums.len()
     }
 }
 

@@ -8,6 +8,7 @@
 //! * [`operation`]: operations, and carrying them out without I/O;
 //! * [`endpoint`]: what compiled endpoint rules call;
 //! * with the feature `client`, `client` and `config`: the client on the AWS orchestrator;
+//! * with the feature `event-stream`, `event_stream`: bodies that are events;
 //! * the AWS crates' types that are part of a generated crate's public API, so that an upgrade of
 //!   theirs is made in one place.
 //!
@@ -21,6 +22,7 @@
 //! | `behavior-version-latest` | the latest defaults for applications that choose no version |
 //! | `test-util` | fixed credentials, time and tokens for tests |
 //! | `request-compression` | compression of requests, for services that ask for it |
+//! | `event-stream` | event streams, for services that have them |
 //! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.
@@ -33,6 +35,8 @@ pub mod config;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 pub mod operation;
 #[cfg(feature = "protocol-test")]
 pub mod protocol_test;
@@ -55,6 +59,14 @@ pub mod primitives {
     pub use aws_smithy_types::byte_stream::{self, AggregatedBytes, ByteStream};
     pub use aws_smithy_types::date_time::Format as DateTimeFormat;
     pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+
+    /// Streams of events, and the messages that these are on the wire.
+    #[cfg(feature = "event-stream")]
+    pub mod event_stream {
+        pub use crate::event_stream::{
+            EventReceiver, EventStreamSender, Header, HeaderValue, Message, StrBytes,
+        };
+    }
 }
 
 /// What `Debug` shows in place of a

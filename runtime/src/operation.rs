@@ -3,10 +3,14 @@
 use crate::error::{
     BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
 };
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{Events, ReceivedEvents};
 use crate::serde::ReadShape;
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::ClientProtocol;
+#[cfg(feature = "client")]
+use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
@@ -15,6 +19,7 @@ use aws_smithy_types::error::ErrorMetadata;
 use md5::{Digest, Md5};
 use std::error::Error as StdError;
 use std::fmt;
+use std::ops::Deref;
 
 pub use aws_types::request_id::RequestId;
 
@@ -55,6 +60,14 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// it needs this crate's feature `request-compression`.
     const COMPRESS_REQUEST: bool = false;
 
+    /// Whether the request's body is an
+    /// [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams); it needs this
+    /// crate's feature `event-stream`.
+    const SENDS_EVENTS: bool = false;
+
+    /// Whether the response's body is an event stream.
+    const RECEIVES_EVENTS: bool = false;
+
     /// What a call sends.
     type Input: Input;
 
@@ -94,11 +107,25 @@ pub trait Operation: Send + Sync + Sized + 'static {
         None
     }
 
-    /// The media type of a body that is one member's bytes or text, unless a header says another.
+    /// The media type of a body that is one member's bytes, text or events, unless a header says another.
     const BODY_TYPE: Option<&'static str> = None;
 
     /// Where the output keeps the body of a response that is a stream; `None` if it is none.
     const PUT_BODY: Option<fn(&mut Self::Output, ByteStream)> = None;
+
+    /// The events that the request's body consists of, if it is an event stream.
+    #[cfg(feature = "event-stream")]
+    fn events(input: Self::Input) -> Option<Events> {
+        let _ = input;
+        None
+    }
+
+    /// Puts the events of a response that is an event stream into the output.
+    #[cfg(feature = "event-stream")]
+    #[doc(hidden)]
+    fn put_events(output: &mut Self::Output, events: ReceivedEvents) {
+        let _ = (output, events);
+    }
 
     /// Makes the HTTP request for `input`: method, path and query, headers and body.
     ///
@@ -126,9 +153,31 @@ pub trait Operation: Send + Sync + Sized + 'static {
     fn response(response: http::Response<Vec<u8>>) -> Result<Self::Output, Self::Error> {
         let mut response = Response::try_from(response.map(SdkBody::from))
             .map_err(|error| Self::Error::create_unhandled_error(error.into(), None))?;
-        let (protocol, config) = (Self::protocol(), ConfigBag::base());
-        read_streaming_response::<Self>(&mut response, protocol, &config)
-            .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config))
+        let (protocol, config) = (ProtocolRef::Modeled(Self::protocol()), ConfigBag::base());
+        read_streaming_response::<Self>(&mut response, &protocol, &config)
+            .unwrap_or_else(|| read_response::<Self>(&response, &*protocol, &config))
+    }
+}
+
+/// A protocol, for what outlives the call it is used in.
+#[derive(Clone, Debug)]
+pub(crate) enum ProtocolRef {
+    /// The service's own.
+    Modeled(&'static dyn ClientProtocol),
+    /// A client's.
+    #[cfg(feature = "client")]
+    Configured(SharedClientProtocol),
+}
+
+impl Deref for ProtocolRef {
+    type Target = dyn ClientProtocol;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Modeled(protocol) => *protocol,
+            #[cfg(feature = "client")]
+            Self::Configured(protocol) => &**protocol,
+        }
     }
 }
 
@@ -186,7 +235,10 @@ pub(crate) fn write_request<O: Operation>(
     config: &ConfigBag,
 ) -> Result<Request, SerdeError> {
     let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
-    set_body_type(&mut request, O::BODY_TYPE);
+    let is_empty = request.body().content_length() == Some(0);
+    if O::SENDS_EVENTS || !is_empty {
+        set_body_type(&mut request, O::BODY_TYPE);
+    }
     if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
         let body = request.body().bytes().unwrap_or_default();
         let checksum = aws_smithy_types::base64::encode(Md5::digest(body));
@@ -197,11 +249,9 @@ pub(crate) fn write_request<O: Operation>(
 
 const CONTENT_MD5: &str = "content-md5";
 
-/// Says what the body is, if there is one and no member says it.
+/// Says what the body is, if no member says it.
 fn set_body_type(request: &mut Request, media_type: Option<&'static str>) {
-    let is_empty = request.body().content_length() == Some(0);
     if let Some(media_type) = media_type
-        && !is_empty
         && !request.headers().contains_key("content-type")
     {
         request.headers_mut().insert("content-type", media_type);
@@ -242,12 +292,21 @@ pub(crate) fn stream_body(
 /// Reads a successful response whose body the output keeps as a stream; `None` for all others.
 pub(crate) fn read_streaming_response<O: Operation>(
     response: &mut Response,
-    protocol: &dyn ClientProtocol,
+    protocol: &ProtocolRef,
     config: &ConfigBag,
 ) -> Option<Result<O::Output, O::Error>> {
+    #[cfg(feature = "event-stream")]
+    if O::RECEIVES_EVENTS && response.status().is_success() {
+        let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+        let mut output = read_response::<O>(response, &**protocol, config);
+        if let Ok(output) = &mut output {
+            O::put_events(output, ReceivedEvents::new(body, protocol.clone()));
+        }
+        return Some(output);
+    }
     let put_body = O::PUT_BODY.filter(|_| response.status().is_success())?;
     let body = std::mem::replace(response.body_mut(), SdkBody::taken());
-    let mut output = read_response::<O>(response, protocol, config);
+    let mut output = read_response::<O>(response, &**protocol, config);
     if let Ok(output) = &mut output {
         put_body(output, ByteStream::new(body));
     }

@@ -8,8 +8,8 @@
 /// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
 /// its index, the field, the name in the model, the shape type, and traits again. The end may say
 /// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `payload` for
-/// an empty structure in the place of one that is absent, and `streaming` leaves a body to the
-/// operation. Members are numbered from 0 without gaps, or compilation fails.
+/// an empty structure in the place of one that is absent, and `streaming` and `events` leave a
+/// body to the operation. Members are numbered from 0 without gaps, or compilation fails.
 ///
 /// The builder's `build` returns the structure or a `Result` of it.
 ///
@@ -364,6 +364,7 @@ macro_rules! __write_member {
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [payload]) => {
         $crate::__or_return! { $crate::serde::write_payload(&$self.$field, $member, $serializer) }
     };
+    ($self:ident.$field:ident, $member:expr, $serializer:ident, [events]) => {};
     ($self:ident.$field:ident, $member:expr, $serializer:ident, $flag:tt) => {
         $crate::__or_return! {
             $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)
@@ -389,6 +390,9 @@ macro_rules! __read_member {
     ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [streaming]) => {
         ::core::result::Result::Ok(())
     };
+    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [events]) => {
+        ::core::result::Result::Ok(())
+    };
     ($builder:ident.$field:ident, $member:ident, $deserializer:ident, $flag:tt) => {
         $crate::serde::read_member(&mut $builder.$field, $member, $deserializer)
     };
@@ -398,6 +402,9 @@ macro_rules! __read_member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __correct {
+    ($builder:ident.$field:ident [events]) => {
+        $crate::__correct! { $builder.$field [required] }
+    };
     ($builder:ident.$field:ident [required]) => {
         if $builder.$field.is_none() {
             $builder.$field = $crate::serde::ErrorCorrection::corrected();

@@ -83,7 +83,7 @@ pub(super) fn config(
     });
     let features = features
         .iter()
-        .map(|feature| format!(", {}", feature.setting()));
+        .filter_map(|feature| Some(format!(", {}", feature.setting()?)));
     let features: String = features.collect();
     file.text(format!(
         "{config}! {{ crate::config::SERVICE, crate::endpoint::ResolveEndpoint{features} }}\n"
@@ -192,6 +192,11 @@ pub(super) fn error(plan: &Plan) -> File {
         let error = &operation.error;
         let error = file.import_ident(&format!("crate::operation::{}::{error}", operation.module));
         let variants = operation.errors.iter().map(|error| error.name.as_str());
+        text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
+    }
+    for stream in &plan.types.stream_errors {
+        let error = file.import_ident(&stream.path.to_string());
+        let variants = stream.errors.iter().map(|it| it.error.name.as_str());
         text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
     }
     text.push_str("}\n");

@@ -157,6 +157,16 @@ impl File {
                 format!("{}<{}>", self.prelude("Option"), self.type_text(inner))
             }
             RustType::Boxed(inner) => format!("{}<{}>", self.prelude("Box"), self.type_text(inner)),
+            RustType::Events {
+                stream,
+                event,
+                error,
+            } => {
+                let primitives = "smithy_client_runtime::primitives::event_stream";
+                let stream = self.import(&format!("{primitives}::{stream}"));
+                let event = self.import(&event.to_string());
+                format!("{stream}<{event}, {}>", self.import(&error.to_string()))
+            }
             RustType::Map(key, value) => {
                 let map = self.import("std::collections::HashMap");
                 format!("{map}<{}, {}>", self.type_text(key), self.type_text(value))

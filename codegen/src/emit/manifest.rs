@@ -57,12 +57,16 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
             .collect();
         let _ = writeln!(text, "authors = [{}]", authors.join(", "));
     }
-    let runtime = match &options.runtime {
+    let mut runtime = match &options.runtime {
         RuntimeDependency::Workspace => "workspace = true".to_owned(),
         RuntimeDependency::Path(path) => {
             format!("path = {}, default-features = false", quoted(path))
         }
     };
+    let features = features(plan, false).map(quoted).collect::<Vec<String>>();
+    if !features.is_empty() {
+        let _ = write!(runtime, ", features = [{}]", features.join(", "));
+    }
     if options.runtime == RuntimeDependency::Workspace {
         text.push_str("\n[lints]\nworkspace = true\n");
     }
@@ -86,8 +90,7 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
 
 /// The features up to `client`, which turns on what the service needs of the runtime.
 fn client_feature(plan: &Plan) -> String {
-    let features = plan.features().into_iter().map(Feature::cargo_feature);
-    let features = std::iter::once("client").chain(features);
+    let features = std::iter::once("client").chain(features(plan, true));
     let features: Vec<String> = features
         .map(|feature| quoted(&format!("smithy-client-runtime/{feature}")))
         .collect();
@@ -97,6 +100,14 @@ fn client_feature(plan: &Plan) -> String {
          client = [{}]\n",
         features.join(", ")
     )
+}
+
+/// The features of the runtime that the service needs, those for clients or the others.
+fn features(plan: &Plan, for_clients: bool) -> impl Iterator<Item = &'static str> {
+    let features = plan.features().into_iter();
+    features
+        .filter(move |feature| feature.is_for_clients() == for_clients)
+        .map(Feature::cargo_feature)
 }
 
 /// The lines for the dependencies of tests and examples.

@@ -60,6 +60,8 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let host_prefix = host_prefix(file, plan);
     let take_body = take_body(file, plan);
     let put_body = put_body(file, plan);
+    let events = events(file, plan);
+    let put_events = put_events(file, plan);
     quote! {
         /// Builders of requests and responses.
         pub mod builders;
@@ -103,6 +105,10 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             #host_prefix
 
             #take_body
+
+            #events
+
+            #put_events
         }
     }
 }
@@ -147,7 +153,7 @@ fn host_prefix(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
 
 /// How the body of a request that is a stream is taken out of the input.
 fn take_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
-    let field = ident(&plan.input.stream()?.name.field);
+    let field = ident(&plan.input.byte_stream()?.name.field);
     let stream = file.path("smithy_client_runtime::primitives::ByteStream");
     let option = parse(file.prelude("Option"));
     let input = ident(&plan.input.name);
@@ -160,7 +166,7 @@ fn take_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
 
 /// How the output keeps the body of a response that is a stream.
 fn put_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
-    let field = ident(&plan.output.stream()?.name.field);
+    let field = ident(&plan.output.byte_stream()?.name.field);
     let stream = file.path("smithy_client_runtime::primitives::ByteStream");
     let option = parse(file.prelude("Option"));
     let output = ident(&plan.output.name);
@@ -168,6 +174,31 @@ fn put_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
         const PUT_BODY: #option<fn(&mut #output, #stream)> = Some(|output, body| {
             output.#field = body;
         });
+    })
+}
+
+/// The events that the body of a request consists of.
+fn events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let field = ident(&plan.input.event_stream()?.name.field);
+    let events = file.path("smithy_client_runtime::event_stream::Events");
+    let option = parse(file.prelude("Option"));
+    let input = ident(&plan.input.name);
+    Some(quote! {
+        fn events(input: #input) -> #option<#events> {
+            Some(#events::new(input.#field))
+        }
+    })
+}
+
+/// How the output keeps the events that the body of a response consists of.
+fn put_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let field = ident(&plan.output.event_stream()?.name.field);
+    let events = file.path("smithy_client_runtime::event_stream::ReceivedEvents");
+    let output = ident(&plan.output.name);
+    Some(quote! {
+        fn put_events(output: &mut #output, events: #events) {
+            output.#field = events.receiver();
+        }
     })
 }
 
@@ -179,26 +210,38 @@ fn operation_error(file: &mut File, plan: &OperationPlan) -> String {
         plan.name, plan.error
     );
     for error in &plan.errors {
-        text.push_str(&doc_comments(&error.docs, "        "));
-        let ErrorVariant {
-            name,
-            path,
-            code,
-            is_method,
-            ..
-        } = error;
-        let ty = file.import_ident(&path.to_string());
-        let retry = error
-            .retry
-            .map(|kind| format!(", {kind}"))
-            .unwrap_or_default();
-        let variant = format!("        {name}({ty})");
-        let facts = format!("= {code:?}, {is_method}{retry};");
-        let fits = variant.len() + 1 + facts.len() <= MAX_WIDTH;
-        let space = if fits { " " } else { "\n            " };
-        let _ = writeln!(text, "{variant}{space}{facts}");
+        text.push_str(&error_variant(file, error, ""));
     }
     text.push_str("    }\n}\n");
+    text
+}
+
+/// A variant of the runtime's `operation_error!` or `stream_error!`, with what comes after the code.
+pub(super) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &str) -> String {
+    let ErrorVariant {
+        name,
+        path,
+        code,
+        is_method,
+        ..
+    } = error;
+    let mut text = doc_comments(&error.docs, "        ");
+    let ty = file.import_ident(&path.to_string());
+    let retry = error
+        .retry
+        .map(|kind| format!(", {kind}"))
+        .unwrap_or_default();
+    let variant = format!("        {name}({ty})");
+    const BREAK: &str = "\n            ";
+    let code = format!("= {code:?}{after_code},");
+    let rest = format!("{is_method}{retry};");
+    let length = code.len() + 1 + rest.len();
+    let space = |before: usize| {
+        let fits = before + 1 + length <= MAX_WIDTH;
+        if fits { " " } else { BREAK }
+    };
+    let (first, second) = (space(variant.len()), space(BREAK.len() - 2));
+    let _ = writeln!(text, "{variant}{first}{code}{second}{rest}");
     text
 }
 

@@ -1,12 +1,18 @@
 //! Enumerations, unions, and the modules that gather all types.
 
-use super::file::{File, doc_comments, docs, ident};
+use super::file::{File, doc_comments, docs, ident, parse};
+use super::operation;
 use super::structure::{self, member_text, schema_text, with_deprecation};
 use crate::plan::enumeration::{EnumPlan, EnumVariant, UnionPlan, UnionVariant};
+use crate::plan::event_stream::{StreamErrorPlan, StreamErrorVariant};
 use crate::plan::structure::StructurePlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
+
+/// The attribute for a union of which one variant may be much larger than the others.
+const ALLOW_LARGE: &str =
+    "#[allow(clippy::large_enum_variant, reason = \"the model says what variants hold\")]";
 
 /// The file of a structure that is a type of its own.
 pub(super) fn structure_file(plan: &StructurePlan) -> File {
@@ -41,6 +47,26 @@ pub(super) fn error_file(plan: &StructurePlan) -> File {
     file.text(format!(
         "{modeled_error}! {{ {name}, {builder}, {shape:?}{sensitive} }}\n"
     ));
+    file
+}
+
+/// The file of a stream's error type.
+pub(super) fn stream_error_file(plan: &StreamErrorPlan) -> File {
+    let path = format!("src/types/error/{}.rs", plan.module);
+    let mut file = File::new(path, "", &[&plan.path.name]);
+    let stream_error = file.import("smithy_client_runtime::stream_error");
+    let directions = plan.directions.join(" ");
+    let docs = doc_comments(&plan.docs, "    ");
+    let name = &plan.path.name;
+    let mut text =
+        format!("{stream_error}! {{\n    [{directions}]\n{docs}    pub enum {name} {{\n");
+    for StreamErrorVariant { error, members } in &plan.errors {
+        let members: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
+        let from = format!(" from {}", members.join(" | "));
+        text.push_str(&operation::error_variant(&mut file, error, &from));
+    }
+    text.push_str("    }\n}\n");
+    file.text(text);
     file
 }
 
@@ -91,9 +117,11 @@ pub(super) fn union_file(plan: &UnionPlan) -> File {
     } else {
         quote!()
     };
+    let uneven = plan.is_uneven.then(|| parse(ALLOW_LARGE));
     file.items(quote! {
         #docs
         #derives
+        #uneven
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -1,5 +1,6 @@
 //! What planning a service needs to know throughout.
 
+use super::event_stream;
 use super::names;
 use super::types::{RustType, TypePath};
 use super::usage::Usage;
@@ -43,6 +44,14 @@ impl<'m> Context<'m> {
     fn type_paths(&self) -> BTreeMap<ShapeId, TypePath> {
         let mut taken: BTreeMap<(String, String), &ShapeId> = BTreeMap::new();
         let mut paths = BTreeMap::new();
+        let mut take = |id, module: &str, file: String, name: &str| {
+            if let Some(other) = taken.insert((module.to_owned(), file), id) {
+                let message = format!("`{id}` and `{other}` would both be the Rust type `{name}`");
+                let span = self.closure.shape(id).span;
+                let fault = self.model.fault(span, message).shape(id.clone());
+                self.fault(fault.help("give one of them another name in the service's `rename`"));
+            }
+        };
         for id in self.usage.types() {
             let shape = self.closure.shape(id);
             let module = match shape.traits.error() {
@@ -51,13 +60,15 @@ impl<'m> Context<'m> {
             };
             let name = names::type_name(self.closure.name(id));
             let file = names::type_module_name(self.closure.name(id));
-            if let Some(other) = taken.insert((module.to_owned(), file), id) {
-                let message = format!("`{id}` and `{other}` would both be the Rust type `{name}`");
-                let fault = self.model.fault(shape.span, message).shape(id.clone());
-                self.fault(fault.help("give one of them another name in the service's `rename`"));
-            }
+            take(id, module, file, &name);
             let module = module.to_owned();
-            paths.insert(id.clone(), TypePath { module, name });
+            let path = TypePath { module, name };
+            if event_stream::is_event_stream(shape) {
+                let error = event_stream::error_path(&path);
+                let file = names::type_module_name(&error.name);
+                take(id, &error.module, file, &error.name);
+            }
+            paths.insert(id.clone(), path);
         }
         paths
     }

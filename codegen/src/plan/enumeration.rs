@@ -2,11 +2,12 @@
 
 use super::context::Context;
 use super::docs;
+use super::event_stream;
 use super::names;
 use super::schema::{self, MemberSchema, ShapeSchema};
 use super::types::RustType;
 use serde_json::Value;
-use smithy_model::{ShapeId, ShapeKind};
+use smithy_model::{Member, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
 /// A string enumeration.
@@ -40,6 +41,9 @@ pub(crate) struct UnionPlan {
     pub(crate) schema: ShapeSchema,
     /// Whether it is sent, received, or both: the words of the runtime's `union!`.
     pub(crate) directions: Vec<&'static str>,
+    /// Whether a variant holds a structure or union in place, so that it may be much larger than the
+    /// others.
+    pub(crate) is_uneven: bool,
 }
 
 /// A member of a union.
@@ -99,7 +103,10 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
     let name = context.path(id).name;
     let mut taken = BTreeSet::new();
     let mut methods = BTreeSet::from(["unknown".to_owned()]);
-    let variants = shape.members().map(|member| {
+    let members = shape
+        .members()
+        .filter(|member| !event_stream::is_error(context, shape, member));
+    let variants = members.map(|member| {
         let target = context.target(member);
         let is_unit = target.traits.unit_type() && matches!(target.kind, ShapeKind::Structure(_));
         UnionVariant {
@@ -112,10 +119,20 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
             schema: schema::of_member(context, member),
         }
     });
+    let variants: Vec<UnionVariant> = variants.collect();
     let sent = context.usage.is_sent(id).then_some("write");
     let received = context.usage.is_received(id).then_some("read");
+    let is_aggregate = |member: &Member<'_>| {
+        let kind = &context.target(member).kind;
+        matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+    };
+    let is_in_place = |variant: &UnionVariant| {
+        let member = shape.member(&variant.schema.name);
+        member.is_some_and(is_aggregate) && matches!(variant.ty, Some(RustType::Shape(_)))
+    };
     UnionPlan {
-        variants: variants.collect(),
+        is_uneven: variants.len() > 1 && variants.iter().any(is_in_place),
+        variants,
         module: names::type_module_name(context.closure.name(id)),
         docs: docs::of(&shape.traits, || format!("The union `{}`.", id.name())),
         deprecated: docs::deprecation(&shape.traits),

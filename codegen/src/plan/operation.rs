@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::docs;
+use super::event_stream;
 use super::names::{self, FieldName};
 use super::paginator::{self, PaginatorPlan};
 use super::schema;
@@ -38,7 +39,7 @@ pub(crate) struct OperationPlan {
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
-    /// The media type of a request's body that is one member's bytes or text.
+    /// The media type of a request's body that is one member's bytes, text or events.
     pub(crate) body_type: Option<String>,
     /// The ids of its authentication schemes, if they are not the service's.
     pub(crate) auth_schemes: Vec<&'static str>,
@@ -123,12 +124,20 @@ fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> 
         ("UNSIGNED_PAYLOAD", traits.unsigned_payload()),
         ("CHECKSUM_REQUIRED", traits.http_checksum_required()),
         (COMPRESS_REQUEST, compresses(operation)),
+        ("SENDS_EVENTS", has_events(context, &operation.input)),
+        ("RECEIVES_EVENTS", has_events(context, &operation.output)),
     ];
     facts
         .into_iter()
         .filter(|(_, holds)| *holds)
         .map(|(name, _)| name)
         .collect()
+}
+
+/// Whether the body of a request or response is an event stream.
+fn has_events(context: &Context<'_>, structure: &ShapeId) -> bool {
+    let mut members = context.closure.shape(structure).members();
+    members.any(|member| event_stream::is_event_stream(context.target(member)))
 }
 
 /// Whether an operation asks for compression in the one encoding that clients know.
@@ -180,7 +189,7 @@ fn host_prefix(
     Some(prefix)
 }
 
-/// The media type of an input's body that is one member's bytes or text.
+/// The media type of an input's body that is one member's bytes, text or events.
 fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
     let payload = input
         .members()
@@ -188,6 +197,7 @@ fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
     let target = context.target(payload);
     let media_type = payload.traits.media_type().or(target.traits.media_type());
     let default = match target.kind {
+        _ if event_stream::is_event_stream(target) => event_stream::MEDIA_TYPE,
         ShapeKind::Blob => "application/octet-stream",
         ShapeKind::String | ShapeKind::Enum(_) => "text/plain",
         _ => return None,

@@ -1,6 +1,7 @@
 //! What a protocol needs to know of a shape: its schema's arguments.
 
 use super::context::Context;
+use super::event_stream;
 use super::names;
 use smithy_model::{Member, Shape, ShapeId, ShapeKind, TimestampFormat, Traits};
 
@@ -99,17 +100,22 @@ pub(crate) fn of_request(
         );
         SchemaTrait::importing(call, "smithy_client_runtime::schema::traits::HttpTrait")
     });
-    let bodiless = !input.members().any(|member| is_in_body(&member.traits));
-    let no_body = bodiless.then(|| SchemaTrait::plain("with_no_body_members"));
-    // a document is written by the protocol as a structure is, which it has to be told
-    let is_payload = |member: &&Member<'_>| member.traits.http_payload();
-    let payload = input
+    let is_events = |member: &Member<'_>| event_stream::is_event_stream(context.target(member));
+    let bodiless = !input
         .members()
-        .find(is_payload)
-        .map(|member| &context.target(member).kind);
-    let hint = matches!(payload, Some(ShapeKind::Document)).then(|| {
+        .any(|member| is_in_body(&member.traits) && !is_events(member));
+    let no_body = bodiless.then(|| SchemaTrait::plain("with_no_body_members"));
+    let payload = input.members().find(|member| member.traits.http_payload());
+    let hint = payload.and_then(|member| match context.target(member).kind {
+        // written by the protocol as a structure is, which it has to be told
+        ShapeKind::Document => Some("StructPayload"),
+        // the other way round: its events are not written by the protocol
+        _ if is_events(member) => Some("NoStructPayload"),
+        _ => None,
+    });
+    let hint = hint.map(|hint| {
         SchemaTrait::importing(
-            ".with_payload_hint(PayloadHint::StructPayload)".to_owned(),
+            format!(".with_payload_hint(PayloadHint::{hint})"),
             "smithy_client_runtime::schema::PayloadHint",
         )
     });
@@ -168,6 +174,8 @@ fn member_traits(
         (own.http_payload(), "with_http_payload"),
         (own.http_response_code(), "with_http_response_code"),
         (target.traits.streaming(), "with_streaming"),
+        (own.event_header(), "with_event_header"),
+        (own.event_payload(), "with_event_payload"),
         (own.xml_attribute(), "with_xml_attribute"),
         (own.xml_flattened(), "with_xml_flattened"),
     ];

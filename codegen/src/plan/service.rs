@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::docs;
+use super::event_stream;
 use super::operation::{self, ErrorVariant};
 use smithy_model::{Operation, ShapeId, Traits};
 
@@ -31,7 +32,7 @@ pub(crate) struct ServicePlan {
     pub(crate) protocol: &'static str,
     /// The ids of the authentication schemes of operations that have none of their own.
     pub(crate) auth_schemes: Vec<&'static str>,
-    /// The errors of all operations.
+    /// The errors of all operations and event streams.
     pub(crate) errors: Vec<ErrorVariant>,
 }
 
@@ -46,7 +47,8 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         .closure
         .operations
         .iter()
-        .flat_map(|operation| &operation.errors);
+        .flat_map(|operation| &operation.errors)
+        .chain(event_stream::all_errors(context));
     let title = traits.title().unwrap_or(sdk_id);
     ServicePlan {
         id: service.id.clone(),

@@ -3,6 +3,7 @@
 use super::context::{BYTE_STREAM, Context};
 use super::default;
 use super::docs;
+use super::event_stream;
 use super::names::{self, FieldName};
 use super::schema::{self, MemberSchema, ShapeSchema};
 use super::types::RustType;
@@ -71,6 +72,8 @@ pub(crate) enum Flag {
     Payload,
     /// It is a stream, which the operation takes care of.
     Streaming,
+    /// It is a stream of events, which the operation takes care of.
+    Events,
 }
 
 impl Flag {
@@ -80,6 +83,7 @@ impl Flag {
             Self::Required => "required",
             Self::Payload => "payload",
             Self::Streaming => "streaming",
+            Self::Events => "events",
         }
     }
 }
@@ -109,9 +113,19 @@ pub(crate) enum DefaultValue {
 }
 
 impl FieldPlan {
+    /// Whether the field is a body that is a stream of bytes.
+    pub(crate) fn is_byte_stream(&self) -> bool {
+        self.ty == RustType::Runtime(BYTE_STREAM)
+    }
+
+    /// Whether the field is a body that is a stream of events.
+    pub(crate) fn is_event_stream(&self) -> bool {
+        matches!(self.ty, RustType::Events { .. })
+    }
+
     /// Whether the field is a body that is a stream.
     pub(crate) fn is_stream(&self) -> bool {
-        self.ty == RustType::Runtime(BYTE_STREAM)
+        self.is_byte_stream() || self.is_event_stream()
     }
 
     /// Whether the field's type is an `Option`.
@@ -125,6 +139,16 @@ impl StructurePlan {
     /// compared.
     pub(crate) fn stream(&self) -> Option<&FieldPlan> {
         self.fields.iter().find(|field| field.is_stream())
+    }
+
+    /// The field that is a body as a stream of bytes.
+    pub(crate) fn byte_stream(&self) -> Option<&FieldPlan> {
+        self.stream().filter(|field| field.is_byte_stream())
+    }
+
+    /// The field that is a body as a stream of events.
+    pub(crate) fn event_stream(&self) -> Option<&FieldPlan> {
+        self.stream().filter(|field| field.is_event_stream())
     }
 
     /// Whether the structure's and its builder's `Debug` must leave something out.
@@ -152,7 +176,11 @@ pub(crate) fn plan(
             .any(|field| field.presence == Presence::Required);
     let directions = match role {
         Role::Input => vec!["write"],
-        Role::Output | Role::Error => vec!["read"],
+        Role::Output => vec!["read"],
+        Role::Error => {
+            let sent = context.usage.is_sent(id).then_some("write");
+            ["read"].into_iter().chain(sent).collect()
+        }
         Role::Value => {
             let sent = context.usage.is_sent(id).then_some("write");
             let received = context.usage.is_received(id).then_some("read");
@@ -191,11 +219,14 @@ fn field(
     member: &Member<'_>,
     taken: &mut BTreeSet<String>,
 ) -> FieldPlan {
-    let ty = context.member_type(&shape.id, member);
+    let events = event_stream::member_type(context, role, member);
+    let is_event_stream = events.is_some();
+    let ty = events.unwrap_or_else(|| context.member_type(&shape.id, member));
     let is_optional = is_optional(context, role, member);
     let is_stream = ty == RustType::Runtime(BYTE_STREAM);
     let presence = match default::of_member(context, shape, member, &ty) {
         _ if is_stream => Presence::Default(DefaultValue::OfType),
+        _ if is_event_stream => Presence::Required,
         _ if is_optional => Presence::Optional,
         Some(value) => Presence::Default(value),
         None => Presence::Required,
@@ -235,6 +266,9 @@ fn flag(
     let kind = &context.target(member).kind;
     if *ty == RustType::Runtime(BYTE_STREAM) {
         return Some(Flag::Streaming);
+    }
+    if matches!(ty, RustType::Events { .. }) {
+        return Some(Flag::Events);
     }
     if role == Role::Input {
         let is_payload = member.traits.http_payload() && matches!(kind, ShapeKind::Structure(_));

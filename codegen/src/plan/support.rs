@@ -2,6 +2,7 @@
 //! that does something else.
 
 use super::context::Context;
+use super::event_stream;
 use super::names;
 use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
@@ -57,8 +58,13 @@ fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
 }
 
 fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
-    if shape.traits.streaming() && !matches!(shape.kind, ShapeKind::Blob) {
-        context.unsupported(&shape.id, &shape.traits, STREAMING, shape.span);
+    if event_stream::is_event_stream(shape) {
+        event_stream::check(context, shape);
+    } else if shape.traits.streaming() && !matches!(shape.kind, ShapeKind::Blob) {
+        let message = "only a blob or a union can be a stream";
+        let span = shape.traits.span_of(STREAMING).unwrap_or(shape.span);
+        let fault = context.model.fault(span, message);
+        context.fault(fault.shape(shape.id.clone()).trait_id(STREAMING));
     }
     for member in shape.members() {
         for id in unsupported(&member.traits, &MEMBER_TRAITS) {

@@ -19,6 +19,12 @@ pub(crate) enum RustType {
     Map(Box<RustType>, Box<RustType>),
     /// `Option<T>`: an element of a sparse collection.
     Option(Box<RustType>),
+    /// `EventReceiver<T, E>` or `EventStreamSender<T, E>` of the runtime's: a body of events.
+    Events {
+        stream: &'static str,
+        event: TypePath,
+        error: TypePath,
+    },
     /// `Box<T>`: a member that makes its shape recursive.
     Boxed(Box<RustType>),
 }
@@ -97,6 +103,7 @@ impl RustType {
                 inner.complexity(depth + 1)
             }
             Self::Map(key, value) => key.complexity(depth + 1) + value.complexity(depth + 1),
+            Self::Events { .. } => 2 * 10 * (depth + 1),
         };
         10 * depth + inside
     }
@@ -108,9 +115,11 @@ impl RustType {
             Self::String => Access::Str,
             Self::Vec(_) => Access::Slice,
             Self::Boxed(_) => Access::Unboxed,
-            Self::Runtime(_) | Self::Shape(_) | Self::Map(..) | Self::Option(_) => {
-                Access::Reference
-            }
+            Self::Runtime(_)
+            | Self::Shape(_)
+            | Self::Map(..)
+            | Self::Option(_)
+            | Self::Events { .. } => Access::Reference,
         }
     }
 
@@ -120,9 +129,11 @@ impl RustType {
             Self::String | Self::Boxed(_) => Setter::Into,
             Self::Vec(_) => Setter::Push,
             Self::Map(..) => Setter::Insert,
-            Self::Primitive(_) | Self::Runtime(_) | Self::Shape(_) | Self::Option(_) => {
-                Setter::Value
-            }
+            Self::Primitive(_)
+            | Self::Runtime(_)
+            | Self::Shape(_)
+            | Self::Option(_)
+            | Self::Events { .. } => Setter::Value,
         }
     }
 }

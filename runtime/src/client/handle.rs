@@ -9,7 +9,8 @@ use super::service::Service;
 use super::telemetry::RecordInput;
 use crate::error::BuildError;
 use crate::operation::{
-    Operation, OperationError, read_response, read_streaming_response, stream_body, write_request,
+    Operation, OperationError, ProtocolRef, read_response, read_streaming_response, stream_body,
+    write_request,
 };
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
@@ -32,6 +33,8 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_schema::protocol::SharedClientProtocol;
+#[cfg(feature = "event-stream")]
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer};
 use aws_types::request_id::RequestId;
 use std::borrow::Cow;
@@ -204,7 +207,6 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
     };
     let interceptors = [
         SharedInterceptor::permanent(record_input),
-        SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()),
         SharedInterceptor::permanent(SetEndpointParams(service)),
     ];
     let mut components = RuntimeComponentsBuilder::new(O::NAME)
@@ -217,6 +219,12 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
     }
     if let Some(set) = SetIdempotencyToken::of::<O>() {
         components.push_interceptor(SharedInterceptor::permanent(set));
+    }
+    // events come when they happen: a stream without any is not stalled
+    if !(O::SENDS_EVENTS || O::RECEIVES_EVENTS) {
+        components.push_interceptor(SharedInterceptor::permanent(
+            StalledStreamProtectionInterceptor::default(),
+        ));
     }
     #[cfg(feature = "request-compression")]
     if O::COMPRESS_REQUEST {
@@ -253,6 +261,13 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         if let Some(body) = O::take_body(&mut input) {
             stream_body(&mut request, body, O::BODY_TYPE);
         }
+        #[cfg(feature = "event-stream")]
+        if let Some(events) = O::events(input) {
+            let protocol = ProtocolRef::Configured(protocol(cfg).clone());
+            let (body, signer) = events.into_body_in(protocol);
+            cfg.interceptor_state().store_put(signer);
+            stream_body(&mut request, ByteStream::new(body), O::BODY_TYPE);
+        }
         Ok(request)
     }
 }
@@ -263,7 +278,8 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Option<OutputOrError> {
-        let output = read_streaming_response::<O>(response, &**protocol(cfg), cfg)?;
+        let kept = ProtocolRef::Configured(protocol(cfg).clone());
+        let output = read_streaming_response::<O>(response, &kept, cfg)?;
         tracing::debug!(request_id = ?response.request_id());
         Some(erase(output))
     }

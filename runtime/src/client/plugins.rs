@@ -137,15 +137,21 @@ pub(crate) fn operation_layer<O: Operation>(
         layer.store_put(SensitiveOutput);
     }
     layer.store_put(Metadata::new(O::NAME, service.id));
-    layer.store_put(signing_config(O::UNSIGNED_PAYLOAD));
+    layer.store_put(signing_config::<O>());
     layer.freeze()
 }
 
-fn signing_config(unsigned_payload: bool) -> SigV4OperationSigningConfig {
+/// How the request is signed. Of an event stream it is signed as if it had no body: each event has a
+/// signature of its own.
+fn signing_config<O: Operation>() -> SigV4OperationSigningConfig {
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;
     signing_options.normalize_uri_path = true;
-    signing_options.payload_override = unsigned_payload.then_some(SignableBody::UnsignedPayload);
+    signing_options.payload_override = if O::SENDS_EVENTS {
+        Some(SignableBody::Bytes(&[]))
+    } else {
+        O::UNSIGNED_PAYLOAD.then_some(SignableBody::UnsignedPayload)
+    };
     SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()
