@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{generated, models, name, package};
+use common::{client_tests, generated, models, name, package};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -26,6 +26,8 @@ fn generated_crates_have_no_warnings_and_pass_their_tests() {
     scratch.cargo(&format!(
         "test --tests --no-default-features --package {tested}"
     ));
+    let clients = scratch.clients.join(" --package ");
+    scratch.cargo(&format!("test --tests --package {clients}"));
 }
 
 /// The workspace with the generated crates.
@@ -33,23 +35,30 @@ struct Scratch {
     root: PathBuf,
     /// The packages with tests of what they do.
     tested: Vec<String>,
+    /// The packages with tests of their clients.
+    clients: Vec<String>,
 }
 
 impl Scratch {
     fn new() -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
         let mut files = BTreeSet::new();
-        let mut tested = Vec::new();
+        let (mut tested, mut clients) = (Vec::new(), Vec::new());
         let mut crates = Vec::new();
         for model in models() {
             let name = name(&model);
             crates.push((generated(name), name.to_owned()));
-            let tests = package().join("tests/behavior").join(format!("{name}.rs"));
-            if tests.exists() {
-                let text = fs::read_to_string(&tests).expect("the file can be read");
-                let path = root.join(name).join("tests/behavior.rs");
-                write(&mut files, path, &text);
-                tested.push(name.replace('_', "-"));
+            let behavior = package().join("tests/behavior").join(format!("{name}.rs"));
+            for (tests, file, packages) in [
+                (behavior, "behavior", &mut tested),
+                (client_tests(name), "client", &mut clients),
+            ] {
+                if tests.exists() {
+                    let text = fs::read_to_string(&tests).expect("the file can be read");
+                    let path = root.join(name).join(format!("tests/{file}.rs"));
+                    write(&mut files, path, &text);
+                    packages.push(name.replace('_', "-"));
+                }
             }
         }
         let members: Vec<&str> = crates.iter().map(|(_, name)| name.as_str()).collect();
@@ -64,7 +73,11 @@ impl Scratch {
         for name in members {
             remove_others(&root.join(name), &files);
         }
-        Self { root, tested }
+        Self {
+            root,
+            tested,
+            clients,
+        }
     }
 
     /// Runs a command of Cargo's, where every warning is an error. The network is used only if a

@@ -216,6 +216,9 @@ fn operation_error(file: &mut File, plan: &OperationPlan) -> String {
     text
 }
 
+/// What begins a further line of a variant.
+const BREAK: &str = "\n            ";
+
 /// A variant of the runtime's `operation_error!` or `stream_error!`, with what comes after the code.
 pub(super) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &str) -> String {
     let ErrorVariant {
@@ -232,7 +235,6 @@ pub(super) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &
         .map(|kind| format!(", {kind}"))
         .unwrap_or_default();
     let variant = format!("        {name}({ty})");
-    const BREAK: &str = "\n            ";
     let code = format!("= {code:?}{after_code},");
     let rest = format!("{is_method}{retry};");
     let length = code.len() + 1 + rest.len();

@@ -37,10 +37,48 @@ pub(crate) fn generated(name: &str) -> GeneratedCrate {
     attempt(name, &read(name)).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
+/// What tests of generated crates need; all but the first only for tests of clients.
+const CLIENT_DEPENDENCIES: &[(&str, &str)] = &[
+    ("http", r#""1""#),
+    (
+        "aws-sigv4",
+        r#"{ version = "1", features = ["sign-eventstream"] }"#,
+    ),
+    ("aws-smithy-eventstream", r#""0.61""#),
+    ("bytes", r#""1""#),
+    ("futures-core", r#""0.3""#),
+    (
+        "http-body-util",
+        r#"{ version = "0.1", features = ["channel"] }"#,
+    ),
+    (
+        "hyper",
+        r#"{ version = "1", features = ["http1", "server"] }"#,
+    ),
+    ("hyper-util", r#"{ version = "0.1", features = ["tokio"] }"#),
+    (
+        "tokio",
+        r#"{ version = "1", features = ["macros", "net", "rt", "sync"] }"#,
+    ),
+];
+
+/// Tests of the client that is generated from a model in `tests/models`.
+pub(crate) fn client_tests(name: &str) -> PathBuf {
+    package().join("tests/client").join(format!("{name}.rs"))
+}
+
 /// What is generated from a model's text, all of it.
 pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
     let mut options = CrateOptions::new(name.replace('_', "-"));
     options.model_label = format!("{name}.json");
-    options.dev_dependencies = vec![("http".to_owned(), r#""1""#.to_owned())];
+    let dependencies = if client_tests(name).exists() {
+        CLIENT_DEPENDENCIES
+    } else {
+        &CLIENT_DEPENDENCIES[..1]
+    };
+    options.dev_dependencies = dependencies
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
     generate(&format!("{name}.json"), model, None, &[], &options)
 }

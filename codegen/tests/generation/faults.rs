@@ -92,16 +92,70 @@ fn an_unsupported_trait_of_a_member_is_named_with_its_place() {
 }
 
 #[test]
-fn event_streams_are_not_supported() {
+fn members_that_do_not_fit_an_event_are_faults() {
     let shapes = r#""a#In": {"type": "structure", "members": {
   "events": {"target": "a#Events", "traits": {"smithy.api#httpPayload": {}}}}},
+"a#Events": {"type": "union", "members": {
+  "tick": {"target": "a#Tick"},
+  "text": {"target": "smithy.api#String"}},
+  "traits": {"smithy.api#streaming": {}}},
+"a#Tick": {"type": "structure", "members": {
+  "header": {"target": "smithy.api#Double", "traits": {"smithy.api#eventHeader": {}}},
+  "payload": {"target": "smithy.api#Integer", "traits": {"smithy.api#eventPayload": {}}},
+  "other": {"target": "smithy.api#String"},
+  "second": {"target": "smithy.api#Blob", "traits": {"smithy.api#eventPayload": {}}}}}"#;
+    assert_faults(
+        &get("", shapes),
+        &[
+            "m.json:12:3: an event must be a structure (a#Events$text)",
+            "m.json:15:3: double is no type of an event's headers (a#Tick$header)",
+            "m.json:16:3: integer is no type of an event's payload (a#Tick$payload)",
+            "m.json:17:3: `payload` is the event's payload, so that this must be an `eventHeader` (a#Tick$other)",
+            "m.json:18:3: `payload` is the event's payload, so that this must be an `eventHeader` (a#Tick$second)",
+        ],
+    );
+}
+
+#[test]
+fn an_event_stream_that_is_no_payload_is_a_fault() {
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "inner": {"target": "a#Inner"}}},
+"a#Inner": {"type": "structure", "members": {"events": {"target": "a#Events"}}},
 "a#Events": {"type": "union", "members": {"tick": {"target": "a#Tick"}},
   "traits": {"smithy.api#streaming": {}}},
 "a#Tick": {"type": "structure", "members": {}}"#;
     assert_faults(
         &get("", shapes),
         &[
-            "m.json:11:14: the trait `smithy.api#streaming` is not supported yet (a#Events, smithy.api#streaming)",
+            "m.json:10:46: a stream must be the `httpPayload` of an operation's input or output (a#Inner$events)",
+        ],
+    );
+}
+
+#[test]
+fn only_blobs_and_unions_are_streams() {
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "text": {"target": "a#Text", "traits": {"smithy.api#httpPayload": {}}}}},
+"a#Text": {"type": "string", "traits": {"smithy.api#streaming": {}}}"#;
+    assert_faults(
+        &get("", shapes),
+        &["m.json:10:41: only a blob or a union can be a stream (a#Text, smithy.api#streaming)"],
+    );
+}
+
+#[test]
+fn an_error_named_like_a_streams_is_a_fault() {
+    let shapes = r#""a#In": {"type": "structure", "members": {
+  "events": {"target": "a#Events", "traits": {"smithy.api#httpPayload": {}}}}},
+"a#Events": {"type": "union", "members": {
+  "tick": {"target": "a#Tick"}, "error": {"target": "a#EventsError"}},
+  "traits": {"smithy.api#streaming": {}}},
+"a#EventsError": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}},
+"a#Tick": {"type": "structure", "members": {}}"#;
+    assert_faults(
+        &get("", shapes),
+        &[
+            "m.json:13:1: `a#EventsError` and `a#Events` would both be the Rust type `EventsError` (a#EventsError); give one of them another name in the service's `rename`",
         ],
     );
 }

@@ -135,6 +135,20 @@ fn streams_pages_hosts_and_compression() {
 }
 
 #[test]
+fn event_streams() {
+    let types = [
+        "sounds",
+        "said",
+        "chosen",
+        "error/sounds_error",
+        "error/words_error",
+        "error/busy",
+    ];
+    let files = ["Cargo.toml", "src/error.rs", "src/operation/talk"];
+    compare_types("events", &types, &files);
+}
+
+#[test]
 fn documentation_in_html() {
     let files = ["src/lib.rs", "src/client.rs", "src/operation/explain.rs"];
     compare_types("documentation", &[], &files);
