@@ -3,6 +3,7 @@
 
 mod crate_files;
 mod endpoint;
+mod event_test;
 mod file;
 mod manifest;
 mod operation;
@@ -36,7 +37,10 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     }
     let tests = plan.protocol_tests.as_ref();
     let library = options.name.replace('-', "_");
-    files.extend(tests.map(|tests| protocol_test::tests_file(tests, &library)));
+    let messages = tests.filter(|tests| tests.has_messages());
+    files.extend(messages.map(|tests| protocol_test::tests_file(tests, &library)));
+    let events = tests.filter(|tests| tests.has_events());
+    files.extend(events.map(|tests| event_test::tests_file(&tests.events, &library)));
     for plan in &plan.operations {
         files.push(operation::operation_file(plan));
         files.push(operation::builders_file(plan));

@@ -9,6 +9,7 @@ mod docs;
 pub(crate) mod endpoint;
 pub(crate) mod enumeration;
 pub(crate) mod event_stream;
+pub(crate) mod event_test;
 mod instance;
 pub(crate) mod names;
 pub(crate) mod operation;

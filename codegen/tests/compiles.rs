@@ -27,7 +27,9 @@ fn generated_crates_have_no_warnings_and_pass_their_tests() {
         "test --tests --no-default-features --package {tested}"
     ));
     let clients = scratch.clients.join(" --package ");
-    scratch.cargo(&format!("test --tests --package {clients}"));
+    scratch.cargo(&format!(
+        "test --tests --features test-util --package {clients}"
+    ));
 }
 
 /// The workspace with the generated crates.

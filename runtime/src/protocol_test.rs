@@ -11,6 +11,12 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::shared::IntoShared;
 use std::fmt::Debug;
 
+#[cfg(feature = "event-stream")]
+mod events;
+
+#[cfg(feature = "event-stream")]
+pub use events::{assert_sent, event_response};
+
 /// What a request must be like. What a default leaves open is not checked.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ExpectedRequest<'e> {
@@ -88,6 +94,27 @@ fn check_request(request: &HttpRequest, expected: &ExpectedRequest<'_>) {
         } else {
             assert_ok(validate_body(actual, body, MediaType::from(media_type)));
         }
+    }
+}
+
+/// Checks the method, path and headers of a request.
+///
+/// # Panics
+/// When they are not as expected.
+pub fn assert_head(
+    request: &http::Request<Vec<u8>>,
+    method: &str,
+    uri: &str,
+    headers: &[(&str, &str)],
+) {
+    assert_eq!(request.method(), method, "method");
+    assert_eq!(request.uri().path(), uri, "path");
+    for (name, value) in headers {
+        let actual = request
+            .headers()
+            .get(*name)
+            .map(http::HeaderValue::as_bytes);
+        assert_eq!(actual, Some(value.as_bytes()), "{name}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The crate's `Cargo.toml`.
 
+use crate::plan::protocol_test::ProtocolTests;
 use crate::plan::{Feature, Plan};
 use crate::{CrateOptions, RuntimeDependency, SourceFile};
 use std::fmt::Write;
@@ -18,6 +19,13 @@ rustls = ["default-https-client"]
 legacy-https-client = ["default-https-client"]
 legacy-test-util = ["test-util"]
 gated-tests = ["client"]
+"#;
+
+/// The tests of event streams, which need no client, but what tests call does.
+const EVENT_TESTS: &str = r#"
+[[test]]
+name = "events"
+required-features = ["test-util"]
 "#;
 
 /// The tests of the protocol, which need a client with fixed time and credentials.
@@ -79,8 +87,12 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     if !dev_dependencies.is_empty() {
         let _ = write!(text, "\n[dev-dependencies]\n{dev_dependencies}");
     }
-    if options.with_tests {
+    let tests = plan.protocol_tests.as_ref();
+    if tests.is_some_and(ProtocolTests::has_messages) {
         text.push_str(PROTOCOL_TESTS);
+    }
+    if tests.is_some_and(ProtocolTests::has_events) {
+        text.push_str(EVENT_TESTS);
     }
     SourceFile {
         path: "Cargo.toml".to_owned(),

@@ -9,10 +9,11 @@ use quote::quote;
 use std::collections::BTreeMap;
 
 /// Names that expressions for values use, and where they are.
-const VALUES: [(&str, &str); 6] = [
+pub(super) const VALUES: [(&str, &str); 7] = [
     ("Blob", "sdk::primitives::Blob"),
     ("ByteStream", "sdk::primitives::ByteStream"),
     ("DateTime", "sdk::primitives::DateTime"),
+    ("DateTimeFormat", "sdk::primitives::DateTimeFormat"),
     ("Document", "sdk::primitives::Document"),
     ("HashMap", "std::collections::HashMap"),
     ("Number", "sdk::primitives::Number"),
@@ -121,7 +122,7 @@ fn expected_request(expected: &ExpectedRequest) -> TokenStream {
     }
 }
 
-fn pairs(entries: &BTreeMap<String, String>) -> TokenStream {
+pub(super) fn pairs(entries: &BTreeMap<String, String>) -> TokenStream {
     let entries = entries.iter().map(|(name, value)| quote!((#name, #value)));
     quote!(&[#(#entries),*])
 }

@@ -43,7 +43,7 @@ pub(crate) fn setters(
 }
 
 /// The expression for a value of a shape whose Rust type is `ty`.
-fn expression(
+pub(crate) fn expression(
     context: &Context<'_>,
     id: &ShapeId,
     ty: &RustType,
@@ -96,6 +96,9 @@ fn expression(
         (ShapeKind::Timestamp, Value::Number(seconds)) => {
             timestamp(&seconds.to_string()).ok_or_else(mismatch)
         }
+        (ShapeKind::Timestamp, Value::String(text)) => Ok(format!(
+            "DateTime::from_str({text:?}, DateTimeFormat::DateTime).unwrap()"
+        )),
         (_, value) => scalar(ty, value).ok_or_else(mismatch),
     }
 }
@@ -136,7 +139,11 @@ fn element_value(
     }
 }
 
-fn structure_value(context: &Context<'_>, id: &ShapeId, value: &Value) -> Result<String, Mismatch> {
+pub(crate) fn structure_value(
+    context: &Context<'_>,
+    id: &ShapeId,
+    value: &Value,
+) -> Result<String, Mismatch> {
     let path = context.path(id);
     let plan = structure::plan(context, id, path.name, String::new(), Role::Value);
     let setters = setters(context, &plan, id, value)?;
@@ -147,7 +154,11 @@ fn structure_value(context: &Context<'_>, id: &ShapeId, value: &Value) -> Result
     ))
 }
 
-fn union_value(context: &Context<'_>, id: &ShapeId, value: &Value) -> Result<String, Mismatch> {
+pub(crate) fn union_value(
+    context: &Context<'_>,
+    id: &ShapeId,
+    value: &Value,
+) -> Result<String, Mismatch> {
     let mismatch = || format!("`{value}` is no value of the union `{id}`");
     let entries = value.as_object().filter(|entries| entries.len() == 1);
     let (name, value) = entries

@@ -2,6 +2,7 @@
 //! [`smithy.test`](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html).
 
 use super::context::Context;
+use super::event_test::{self, EventStreamCase};
 use super::instance;
 use super::names;
 use super::operation::OperationPlan;
@@ -121,15 +122,15 @@ pub(crate) enum ExpectedResponse {
 /// What every case has.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Case<T> {
-    id: String,
+pub(super) struct Case<T> {
+    pub(super) id: String,
     protocol: String,
-    documentation: Option<String>,
+    pub(super) documentation: Option<String>,
     #[serde(default)]
     params: Option<Value>,
     applies_to: Option<String>,
     #[serde(flatten)]
-    message: T,
+    pub(super) message: T,
 }
 
 /// All cases for clients of the service's protocol.
@@ -137,6 +138,7 @@ struct Case<T> {
 pub(crate) struct ProtocolTests {
     pub(crate) requests: Vec<RequestCase>,
     pub(crate) responses: Vec<ResponseCase>,
+    pub(crate) events: Vec<EventStreamCase>,
 }
 
 impl ProtocolTests {
@@ -148,6 +150,8 @@ impl ProtocolTests {
         for (operation, plan) in context.closure.operations.iter().zip(plans) {
             tests.add_requests(context, operation, plan, &mut names);
             tests.add_responses(context, operation, plan, &mut names);
+            let events = event_test::plan(context, operation, plan, &mut names);
+            tests.events.extend(events);
             for error in &operation.errors {
                 if errors.insert(error) {
                     tests.add_errors(context, error, plan, &mut names);
@@ -155,6 +159,16 @@ impl ProtocolTests {
             }
         }
         tests
+    }
+
+    /// Whether there are cases of requests or responses.
+    pub(crate) fn has_messages(&self) -> bool {
+        !(self.requests.is_empty() && self.responses.is_empty())
+    }
+
+    /// Whether there are cases of event streams.
+    pub(crate) fn has_events(&self) -> bool {
+        !self.events.is_empty()
     }
 
     fn add_requests(
@@ -303,7 +317,7 @@ fn stream_content(output: &StructurePlan, params: &mut Value) -> String {
 }
 
 /// The cases of one trait that are for clients and the service's protocol.
-fn cases<T: for<'de> Deserialize<'de>>(
+pub(super) fn cases<T: for<'de> Deserialize<'de>>(
     context: &Context<'_>,
     id: &ShapeId,
     traits: &Traits<'_>,
@@ -326,7 +340,7 @@ fn cases<T: for<'de> Deserialize<'de>>(
     cases.into_iter().filter(for_clients).collect()
 }
 
-fn test_name(id: &str, suffix: &str, names: &mut BTreeSet<String>) -> String {
+pub(super) fn test_name(id: &str, suffix: &str, names: &mut BTreeSet<String>) -> String {
     let mut name = format!("{}_{suffix}", names::snake_case(id));
     while !names.insert(name.clone()) {
         name.push('_');
@@ -334,11 +348,17 @@ fn test_name(id: &str, suffix: &str, names: &mut BTreeSet<String>) -> String {
     name
 }
 
-fn docs(documentation: Option<String>) -> String {
+pub(super) fn docs(documentation: Option<String>) -> String {
     super::docs::markdown(&documentation.unwrap_or_default())
 }
 
-fn fault(context: &Context<'_>, id: &ShapeId, traits: &Traits<'_>, trait_id: &str, why: &str) {
+pub(super) fn fault(
+    context: &Context<'_>,
+    id: &ShapeId,
+    traits: &Traits<'_>,
+    trait_id: &str,
+    why: &str,
+) {
     let span = traits
         .span_of(trait_id)
         .unwrap_or(context.closure.service.span);

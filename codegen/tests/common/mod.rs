@@ -71,6 +71,7 @@ pub(crate) fn client_tests(name: &str) -> PathBuf {
 pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
     let mut options = CrateOptions::new(name.replace('_', "-"));
     options.model_label = format!("{name}.json");
+    options.with_tests = client_tests(name).exists();
     let dependencies = if client_tests(name).exists() {
         CLIENT_DEPENDENCIES
     } else {

@@ -144,7 +144,7 @@ fn event_streams() {
         "error/words_error",
         "error/busy",
     ];
-    let files = ["Cargo.toml", "src/error.rs", "src/operation/talk"];
+    let files = ["Cargo.toml", "src/error.rs", "src/operation/talk", "tests/"];
     compare_types("events", &types, &files);
 }
 
