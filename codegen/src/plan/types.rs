@@ -82,6 +82,11 @@ impl fmt::Display for RustType {
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
             Self::Map(key, value) => write!(f, "HashMap<{key}, {value}>"),
             Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Events {
+                stream,
+                event,
+                error,
+            } => write!(f, "{stream}<{}, {}>", event.name, error.name),
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
         }
     }
