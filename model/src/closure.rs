@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{
-    Fault, Faults, Member, Model, Operation, Paginated, Service, Shape, ShapeId, ShapeKind, Span,
-    bindings,
+    Fault, Faults, Member, Model, Operation, Paginated, Pattern, Service, Shape, ShapeId,
+    ShapeKind, Span, bindings,
     declaration::{Declaration, Reference},
-    defaults, prelude,
+    defaults,
+    pattern::is_pattern,
+    prelude,
     resolve::Resolver,
     services::distinct,
     suggest::suggest,
@@ -123,26 +125,57 @@ pub(crate) fn read<'a>(
 fn select(
     model: &Model<'_>,
     service: &Service<'_>,
-    names: &[String],
+    patterns: &[String],
 ) -> Result<Vec<ShapeId>, Faults> {
-    if names.is_empty() {
-        return Ok(service.operations.clone());
-    }
-    let mut chosen = BTreeSet::new();
     let mut faults = Vec::new();
-    for name in names {
-        let fits = |id: &&ShapeId| id.name() == name || id.as_str() == name;
-        let mut fitting = service.operations.iter().filter(fits).peekable();
-        if fitting.peek().is_none() {
-            let message = format!("the service has no operation `{}`", name.escape_debug());
+    let mut fitting = |pattern: &str| {
+        let found = fitting(service, pattern);
+        if found.is_empty() {
+            let what = if is_pattern(pattern) {
+                "operation like"
+            } else {
+                "operation"
+            };
+            let message = format!("the service has no {what} `{}`", pattern.escape_debug());
             let fault = model.fault(service.span, message).shape(service.id.clone());
             let known = service.operations.iter().map(ShapeId::name);
-            faults.push(suggest(fault, faults.len(), name, known));
+            faults.push(suggest(fault, faults.len(), pattern, known));
         }
-        chosen.extend(fitting.map(|id| (id.name(), id)));
+        found
+    };
+    let (excluded, included): (Vec<&String>, Vec<&String>) = patterns
+        .iter()
+        .partition(|pattern| pattern.starts_with('!'));
+    let mut chosen: BTreeSet<&ShapeId> = if included.is_empty() {
+        service.operations.iter().collect()
+    } else {
+        included.iter().flat_map(|it| fitting(it)).collect()
+    };
+    for pattern in &excluded {
+        for id in fitting(&pattern[1..]) {
+            chosen.remove(id);
+        }
+    }
+    if chosen.is_empty() && faults.is_empty() && !patterns.is_empty() {
+        let message = format!(
+            "`{}` leaves no operation",
+            patterns.join("`, `").escape_debug()
+        );
+        faults.push(model.fault(service.span, message).shape(service.id.clone()));
     }
     Faults::check(faults)?;
-    Ok(chosen.into_iter().map(|(_, id)| id.clone()).collect())
+    let operations = service.operations.iter();
+    Ok(operations
+        .filter(|id| chosen.contains(id))
+        .cloned()
+        .collect())
+}
+
+/// The operations of a name, an id, or a pattern of names.
+fn fitting<'s>(service: &'s Service<'_>, pattern: &str) -> Vec<&'s ShapeId> {
+    let names = Pattern::whole(pattern);
+    let fits = |id: &&ShapeId| names.matches(id.name()) || id.as_str() == pattern;
+    service.operations.iter().filter(fits).collect()
 }
 
 fn bind<'a>(declaration: Declaration<'a>, service_errors: &[Reference]) -> Bound<'a> {

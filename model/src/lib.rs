@@ -91,6 +91,7 @@ pub use overview::{OperationOverview, ShapeOverview};
 pub use pattern::Pattern;
 pub use shape::{Member, Operation, Service, Shape, ShapeKind};
 pub use source::{Position, Span};
+pub use suggest::nearest;
 pub use traits::{
     AwsService, Deprecated, ErrorKind, Http, HttpApiKeyAuth, HttpApiKeyLocation, Length, Paginated,
     Range, RequestCompression, Retryable, TimestampFormat, Traits, XmlNamespace,

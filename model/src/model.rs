@@ -96,10 +96,14 @@ impl<'a> Model<'a> {
         services::read(self.resolver(), &id)
     }
 
-    /// Everything that the named operations of a service need; all operations if none is named.
+    /// Everything that the chosen operations of a service need.
+    ///
+    /// Each of `operations` is an operation's name or absolute id, or a [`Pattern`](crate::Pattern) of names; a `!` in front
+    /// leaves operations out. Without any that adds operations, all are chosen.
     ///
     /// # Errors
-    /// The service has no operation of a name, or something an operation needs is missing or malformed.
+    /// The service has no operation that fits one of them, none is left, or something an operation needs is missing or
+    /// malformed.
     pub fn closure(
         &self,
         service: Service<'a>,

@@ -25,6 +25,11 @@ pub(crate) fn suggest<'k>(
 }
 
 fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    nearest(wrong, known).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// The name that someone who wrote `wrong` most probably meant, if one of the known ones is near it.
+pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if wrong.len() > LONGEST {
         return None;
     }
@@ -35,7 +40,7 @@ fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Op
         .map(|name| (distance(wrong, name), name))
         .filter(|(distance, _)| *distance <= furthest)
         .min()
-        .map(|(_, name)| format!("did you mean `{name}`?"))
+        .map(|(_, name)| name)
 }
 
 /// A difference in case alone is the smallest.

@@ -4,10 +4,10 @@ mod maintenance;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use maintenance::{
-    DiffArguments, DiffFormat, LintArguments, ListArguments, ListFormat, UpdateArguments,
+    DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
 };
 
 use crate::{bench::Group, config};
@@ -18,6 +18,19 @@ use crate::{bench::Group, config};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Cli {
+    /// Whether what is wrong shall be told as JSON too.
+    pub(crate) fn is_json(&self) -> bool {
+        match &self.command {
+            Command::Codegen(arguments) => arguments.format == Format::Json,
+            Command::List(arguments) => arguments.format == Format::Json,
+            Command::LintModel(arguments) => arguments.format == Format::Json,
+            Command::Diff(arguments) => arguments.format == DiffFormat::Json,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -35,49 +48,99 @@ pub(crate) enum Command {
 ///
 /// Without options, writes every crate that codegen.toml lists. Only files that changed are written,
 /// and generated files that are no longer needed are removed; files without the generator's first
-/// line are never touched.
+/// line are never touched. A model with faults does not stop the others.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group = ArgGroup::new("from").args(["model", "models"]))]
 pub(crate) struct CodegenArguments {
     /// Write nothing; list the files that would change and exit with 1 if there are any.
     #[arg(long)]
     pub(crate) check: bool,
 
     /// The list of crates [default: codegen.toml in the workspace]. Paths in it start at its folder.
-    #[arg(long, value_name = "FILE", conflicts_with = "SingleCrate")]
-    pub(crate) config: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "from")]
+    config: Option<PathBuf>,
 
-    #[command(flatten)]
-    pub(crate) single: Option<SingleCrate>,
+    /// How to print what was done and what is wrong.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+
+    /// One crate, of this model in Smithy's JSON AST.
+    #[arg(long, value_name = "FILE", help_heading = OTHER_MODELS, requires_all = ["crate_name", "out"])]
+    model: Option<PathBuf>,
+
+    /// A crate for each .json file in this folder, named after the file.
+    #[arg(long, value_name = "DIR", help_heading = OTHER_MODELS, requires = "out", conflicts_with = "model")]
+    models: Option<PathBuf>,
+
+    /// The folder to write the crate to, or with --models the crates, each to a folder of its name.
+    #[arg(long, value_name = "DIR", help_heading = OTHER_MODELS, requires = "from")]
+    out: Option<PathBuf>,
+
+    /// The name of the crate.
+    #[arg(long, value_name = "NAME", help_heading = OTHER_MODELS, requires = "model", conflicts_with = "models", value_parser = config::crate_name)]
+    crate_name: Option<String>,
+
+    /// The service's shape ID, if the model has more than one service.
+    #[arg(long, value_name = "ID", help_heading = OTHER_MODELS, requires = "model", conflicts_with = "models")]
+    service: Option<String>,
+
+    /// An operation to generate; may be repeated [default: all]. `*` and `?` stand for other
+    /// characters, and a `!` in front leaves operations out.
+    #[arg(long = "operation", value_name = "PATTERN", help_heading = OTHER_MODELS, requires = "model", conflicts_with = "models")]
+    operations: Vec<String>,
+
+    /// Give crates tests of the cases that models have for their protocol.
+    #[arg(long, help_heading = OTHER_MODELS, requires = "from")]
+    pub(crate) with_tests: bool,
+}
+
+const OTHER_MODELS: &str = "Models that are not listed";
+
+/// Where the models are that crates are generated from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// Those that the file lists, or the workspace's codegen.toml.
+    List(Option<PathBuf>),
+    Folder {
+        models: PathBuf,
+        out: PathBuf,
+    },
+    Single(SingleCrate),
 }
 
 /// One crate, from any model.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "One crate, from any model")]
+#[derive(Debug)]
 pub(crate) struct SingleCrate {
-    /// The model, in Smithy's JSON AST.
-    #[arg(long, value_name = "FILE", required = false, requires_all = ["crate_name", "out"])]
     pub(crate) model: PathBuf,
-
-    /// The name of the crate.
-    #[arg(long, value_name = "NAME", required = false, requires = "model", value_parser = config::crate_name)]
-    pub(crate) crate_name: String,
-
-    /// The folder to write it to.
-    #[arg(long, value_name = "DIR", required = false, requires = "model")]
+    pub(crate) name: String,
     pub(crate) out: PathBuf,
-
-    /// The service's shape ID, if the model has more than one service.
-    #[arg(long, value_name = "ID", requires = "model")]
     pub(crate) service: Option<String>,
-
-    /// Give the crate tests of the cases that the model has for its protocol.
-    #[arg(long, requires = "model")]
-    pub(crate) with_tests: bool,
-
-    /// An operation to generate; may be repeated [default: all].
-    #[arg(long = "operation", value_name = "NAME", requires = "model")]
     pub(crate) operations: Vec<String>,
+}
+
+impl CodegenArguments {
+    pub(crate) fn source(self) -> Source {
+        match (self.model, self.models, self.crate_name, self.out) {
+            (Some(model), _, Some(name), Some(out)) => Source::Single(SingleCrate {
+                model,
+                name,
+                out,
+                service: self.service,
+                operations: self.operations,
+            }),
+            (_, Some(models), _, Some(out)) => Source::Folder { models, out },
+            _ => Source::List(self.config),
+        }
+    }
+}
+
+/// How a result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal, plain elsewhere.
+    Text,
+    /// JSON, faults included, on the standard output.
+    Json,
 }
 
 /// Measure the generated client beside the published crate.
@@ -126,7 +189,8 @@ Examples:
   cargo xtask codegen --check
   cargo xtask codegen --model sso.json --crate-name sso --out ../sso
   cargo xtask codegen --model polly.json --crate-name polly --out ../polly \\
-      --operation DescribeVoices --operation ListLexicons
+      --operation DescribeVoices --operation 'List*'
+  cargo xtask codegen --models ../models --out ../clients
 
 Exit codes: 0 done, 1 out of date or failed, 2 wrong usage.";
 
@@ -151,28 +215,44 @@ mod tests {
     #[test]
     fn no_options_mean_the_whole_list() {
         let arguments = parse(&[]).unwrap();
-        assert!(arguments.single.is_none() && arguments.config.is_none() && !arguments.check);
+        assert!(!arguments.check && !arguments.with_tests);
+        assert!(matches!(arguments.source(), Source::List(None)));
     }
 
     #[test]
     fn one_crate_takes_several_operations() {
-        let options = "--model m.json --crate-name a-b --out o --operation A --operation B";
+        let options =
+            "--model m.json --crate-name a-b --out o --operation A --operation !B* --with-tests";
         let options: Vec<&str> = options.split(' ').collect();
-        let single = parse(&options).unwrap().single.unwrap();
-        assert_eq!(single.operations, ["A", "B"]);
+        let Source::Single(single) = parse(&options).unwrap().source() else {
+            panic!("there is one model");
+        };
+        assert_eq!(single.operations, ["A", "!B*"]);
         assert_eq!(single.service, None);
     }
 
     #[test]
-    fn one_crate_needs_model_name_and_folder() {
+    fn a_folder_of_models_needs_a_folder_for_crates() {
+        let arguments = parse(&["--models", "m", "--out", "o"]).unwrap();
+        assert!(matches!(arguments.source(), Source::Folder { .. }));
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_wrong_usage() {
         for options in [
             "--model m.json",
             "--model m.json --out o",
             "--out o --crate-name n",
+            "--out o",
             "--operation A",
             "--service a#B",
+            "--with-tests",
             "--config c.toml --model m.json --out o --crate-name n",
+            "--config c.toml --models m --out o",
             "--model m.json --out o --crate-name 1n",
+            "--models m",
+            "--models m --out o --crate-name n",
+            "--models m --model m.json --out o --crate-name n",
         ] {
             let options: Vec<&str> = options.split(' ').collect();
             let error = parse(&options).unwrap_err();

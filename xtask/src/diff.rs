@@ -11,6 +11,7 @@ use crate::{
     cli::{DiffArguments, DiffFormat},
     codegen::Outcome,
     models::ModelFile,
+    problems::explained,
     table::{Cell, Table},
     terminal::Screen,
     text::plural,
@@ -30,7 +31,8 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
         (&old.name, &old.json),
         (&new.name, &new.json),
         arguments.service.as_deref(),
-    )?;
+    );
+    let differences = explained(differences.map_err(Into::into), &[&old, &new])?;
     let report = Report::new(differences, arguments.documentation);
     match arguments.format {
         DiffFormat::Text => print!("{}", report.text(Screen::stdout())),

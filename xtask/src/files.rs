@@ -97,10 +97,6 @@ impl Changes {
         Ok(found)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.by_path.is_empty()
-    }
-
     pub(crate) fn counts(&self) -> Counts {
         let is_removal = |change: &&Change| matches!(change, Change::Remove { .. });
         let removed = self.by_path.values().filter(is_removal).count();

@@ -3,19 +3,33 @@
 use anyhow::Result;
 use smithy_model::{Faults, undocumented};
 
-use crate::{cli::LintArguments, codegen::Outcome, models::ModelFile, text::plural};
+use crate::{
+    cli::{Format, LintArguments},
+    codegen::Outcome,
+    models::ModelFile,
+    problems::{Problems, explained},
+    text::plural,
+};
 
 /// Tells what a model should say and does not.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
     let file = ModelFile::read_or_default(arguments.model.as_deref())?;
+    let operations = explained(lint(&file, arguments), &[&file])?;
+    match arguments.format {
+        Format::Json => println!("{}", Problems::new(Vec::new()).json()),
+        Format::Text => println!(
+            "{}: {}, all documented",
+            file.name,
+            plural(operations, "operation")
+        ),
+    }
+    Ok(Outcome::Done)
+}
+
+/// The number of operations, if nothing lacks documentation.
+fn lint(file: &ModelFile, arguments: &LintArguments) -> Result<usize> {
     let model = file.model()?;
     let closure = model.closure(model.service(arguments.service.as_deref())?, &[])?;
-    match Faults::check(undocumented(&model, &closure)) {
-        Ok(()) => {
-            let count = plural(closure.operations.len(), "operation");
-            println!("{}: {count}, all documented", file.name);
-            Ok(Outcome::Done)
-        }
-        Err(faults) => Err(faults.into()),
-    }
+    Faults::check(undocumented(&model, &closure))?;
+    Ok(closure.operations.len())
 }

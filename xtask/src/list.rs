@@ -6,9 +6,10 @@ use serde::Serialize;
 use smithy_model::{Closure, OperationOverview, Pattern, ShapeOverview};
 
 use crate::{
-    cli::{ListArguments, ListFormat},
+    cli::{Format, ListArguments},
     codegen::Outcome,
     models::ModelFile,
+    problems::explained,
     table::{Cell, Table},
     terminal::Screen,
 };
@@ -16,6 +17,10 @@ use crate::{
 /// Prints the operations or shapes of a model.
 pub(crate) fn run(arguments: &ListArguments) -> Result<Outcome> {
     let file = ModelFile::read_or_default(arguments.model.as_deref())?;
+    explained(list(&file, arguments), &[&file])
+}
+
+fn list(file: &ModelFile, arguments: &ListArguments) -> Result<Outcome> {
     let model = file.model()?;
     let service = model.service(arguments.service.as_deref())?;
     let closure = model.closure(service, &arguments.closure)?;
@@ -32,13 +37,13 @@ pub(crate) fn run(arguments: &ListArguments) -> Result<Outcome> {
 
 fn print<T: Serialize>(
     entries: &[T],
-    format: ListFormat,
+    format: Format,
     table: impl Fn(&[T], Screen) -> Table,
 ) -> Result<Outcome> {
     let screen = Screen::stdout();
     match format {
-        ListFormat::Json => println!("{}", serde_json::to_string_pretty(entries)?),
-        ListFormat::Text => print!("{}", table(entries, screen).render(screen)),
+        Format::Json => println!("{}", serde_json::to_string_pretty(entries)?),
+        Format::Text => print!("{}", table(entries, screen).render(screen)),
     }
     Ok(Outcome::Done)
 }

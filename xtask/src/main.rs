@@ -13,6 +13,7 @@ mod list;
 mod models;
 mod outdated;
 mod paths;
+mod problems;
 mod table;
 mod terminal;
 mod text;
@@ -23,10 +24,14 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::{Cli, Command};
-use codegen::{ModelFaults, Outcome};
+use codegen::Outcome;
+use problems::Problems;
+use terminal::Screen;
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
+    let cli = Cli::parse();
+    let is_json = cli.is_json();
+    let result = match cli.command {
         Command::Codegen(arguments) => codegen::run(arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
@@ -39,8 +44,9 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::OutOfDate | Outcome::Failed) => ExitCode::FAILURE,
         Err(error) => {
-            match error.downcast_ref::<ModelFaults>() {
-                Some(faults) => eprintln!("{faults}"),
+            match error.downcast_ref::<Problems>() {
+                Some(problems) if is_json => println!("{}", problems.json()),
+                Some(problems) => eprintln!("{}", problems.text(Screen::stderr())),
                 None => eprintln!("error: {error:#}"),
             }
             ExitCode::FAILURE

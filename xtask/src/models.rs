@@ -34,6 +34,12 @@ impl ModelFile {
         }
     }
 
+    /// The text that spans of faults refer to.
+    pub(crate) fn text(&self) -> Option<&str> {
+        let text = std::str::from_utf8(&self.json).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
     pub(crate) fn model(&self) -> Result<Model<'_>, Faults> {
         Model::from_json(&self.name, &self.json)
     }
@@ -52,7 +58,7 @@ pub(crate) fn default_path() -> Result<PathBuf> {
     let mut models: Vec<String> = Config::read(&file)?
         .crates
         .into_iter()
-        .map(|entry| entry.model)
+        .map(|entry| entry.model.into_inner())
         .collect();
     models.sort();
     models.dedup();

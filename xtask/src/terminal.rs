@@ -18,6 +18,11 @@ impl Screen {
         Self::of(&Term::stdout(), console::colors_enabled())
     }
 
+    /// The standard error.
+    pub(crate) fn stderr() -> Self {
+        Self::of(&Term::stderr(), console::colors_enabled_stderr())
+    }
+
     fn of(term: &Term, colors: bool) -> Self {
         Self {
             width: term.is_term().then(|| usize::from(term.size().1)),

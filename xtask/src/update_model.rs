@@ -14,6 +14,7 @@ use crate::{
     download::sha256,
     models::{ModelFile, default_path},
     paths,
+    problems::explained,
     terminal::Screen,
     text::plural,
 };
@@ -35,15 +36,17 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
         theirs.json.len(),
         sha256(&theirs.json)
     );
+    let text = explained(updated(&ours, &theirs, arguments), &[&ours, &theirs])?;
     let updated = ModelFile {
         name: ours.name.clone(),
-        json: updated(&ours, &theirs, arguments)?.into_bytes(),
+        json: text.into_bytes(),
     };
     let differences = compare(
         (&ours.name, &ours.json),
         (&updated.name, &updated.json),
         arguments.service.as_deref(),
-    )?;
+    );
+    let differences = explained(differences.map_err(Into::into), &[&ours, &updated])?;
     print!("{}", Report::new(differences, false).text(Screen::stdout()));
     print!("{}", needs_words(&silent(&updated, arguments)?));
     if updated.json == ours.json {

@@ -167,3 +167,106 @@ fn wrong_usage_exits_with_2() {
     );
     check(&codegen(folder.path(), "--chek"), 2, "", "--check");
 }
+
+#[test]
+fn a_folder_of_models_makes_a_folder_of_crates() {
+    let folder = project();
+    let models = folder.path().join("models");
+    let two = MODEL
+        .replace(r#""shapes": {"#, r#""shapes": { "com.example#Other": { "type": "service", "version": "1",
+            "traits": { "aws.protocols#restJson1": {} }, "operations": [{ "target": "com.example#Mow" }] },"#);
+    fs::write(models.join("Two Parts.json"), two).unwrap();
+    fs::write(models.join("notes.txt"), "no model").unwrap();
+    let options = "--models models --out crates";
+    let output = codegen(folder.path(), options);
+    let told = "garden: 2 operations, 0 shapes; ";
+    check(&output, 0, told, "");
+    check(&output, 0, "two-parts-garden: 2 operations,", "");
+    check(&output, 0, "two-parts-other: 1 operation,", "");
+    check(&output, 0, "3 crates, 0 failed\n", "");
+    assert!(
+        folder
+            .path()
+            .join("crates/two-parts-other/src/operation/mow.rs")
+            .exists()
+    );
+
+    // a bad model does not stop the others
+    fs::write(models.join("bad.json"), "{").unwrap();
+    fs::write(
+        models.join("worse.json"),
+        MODEL.replacen("com.example#Water\"", "com.example#Wine\"", 1),
+    )
+    .unwrap();
+    fs::remove_dir_all(folder.path().join("crates/garden")).unwrap();
+    let output = codegen(folder.path(), options);
+    check(&output, 1, "5 crates, 2 failed\n", "models/bad.json:1:");
+    check(&output, 1, told, "models/worse.json:");
+    check(&output, 1, "", "crates with faults were not written");
+    assert!(folder.path().join("crates/garden/src/lib.rs").exists());
+    assert!(!folder.path().join("crates/bad").exists());
+
+    let output = codegen(folder.path(), &format!("{options} --check"));
+    check(&output, 1, "5 crates, 2 failed\n", "nothing was written");
+}
+
+#[test]
+fn models_that_make_one_crate_are_refused() {
+    let folder = project();
+    let models = folder.path().join("models");
+    fs::write(models.join("Garden.json"), MODEL).unwrap();
+    let output = codegen(folder.path(), "--models models --out crates");
+    check(&output, 1, "", "would both be the crate garden");
+    fs::create_dir(folder.path().join("none")).unwrap();
+    let output = codegen(folder.path(), "--models none --out crates");
+    check(&output, 1, "", "has no .json file");
+}
+
+#[test]
+fn the_list_may_choose_operations_by_pattern() {
+    let folder = project();
+    let config = CONFIG.replace("[\"Water\"]", "[\"*\", \"!Wat?r\"]");
+    fs::write(folder.path().join("codegen.toml"), config).unwrap();
+    let output = codegen(folder.path(), "--config codegen.toml");
+    check(&output, 0, "garden: 1 operation,", "");
+    assert!(
+        folder
+            .path()
+            .join("generated/garden/src/operation/mow.rs")
+            .exists()
+    );
+}
+
+#[test]
+fn faults_of_the_list_have_their_places() {
+    let folder = project();
+    fs::write(
+        folder.path().join("codegen.toml"),
+        CONFIG.replace("out =", "outt ="),
+    )
+    .unwrap();
+    let output = codegen(folder.path(), "--config codegen.toml");
+    check(
+        &output,
+        1,
+        "",
+        "codegen.toml:5:1: there is no key `outt`; did you mean `out`?",
+    );
+}
+
+#[test]
+fn json_tells_what_was_done_and_what_is_wrong() {
+    let folder = project();
+    let json = |options: &str| -> serde_json::Value {
+        let output = codegen(folder.path(), options);
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let done = json("--config codegen.toml --format json");
+    assert_eq!(done["crates"][0]["name"], "garden");
+    assert_eq!(done["crates"][0]["operations"], 1);
+    assert_eq!(done["problems"], serde_json::json!([]));
+    let wrong =
+        json("--model models/garden.json --crate-name a --out a --operation Watr --format json");
+    assert_eq!(wrong["problems"][0]["file"], "models/garden.json");
+    assert_eq!(wrong["problems"][0]["help"], "did you mean `Water`?");
+}

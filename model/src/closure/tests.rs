@@ -265,3 +265,45 @@ fn lists_and_maps_are_of_something_else_in_the_end() {
     ));
     closure(&model, &[]);
 }
+
+#[test]
+fn operations_are_chosen_by_patterns_and_left_out() {
+    let model = model(
+        r#""a#S": {"type": "service", "operations": [{"target": "a#GetOne"}, {"target": "a#GetTwo"}, {"target": "a#PutOne"}]},
+           "a#GetOne": {"type": "operation"}, "a#GetTwo": {"type": "operation"}, "a#PutOne": {"type": "operation"}"#,
+    );
+    for (patterns, expected) in [
+        (&["Get*"][..], &["GetOne", "GetTwo"][..]),
+        (&["?etTwo", "a#PutOne"], &["GetTwo", "PutOne"]),
+        (&["*", "!*One"], &["GetTwo"]),
+        (&["!GetTwo", "Get*"], &["GetOne"]),
+        (&["!Get*"], &["PutOne"]),
+        (&["GetOne", "GetOne"], &["GetOne"]),
+    ] {
+        let closure = closure(&model, patterns);
+        let names: Vec<&str> = closure.operations.iter().map(|it| it.id.name()).collect();
+        assert_eq!(names, expected, "{patterns:?}");
+    }
+    let faults = |patterns: &[&str]| {
+        let patterns: Vec<String> = patterns.iter().map(ToString::to_string).collect();
+        let faults = model
+            .closure(model.service(None).unwrap(), &patterns)
+            .unwrap_err();
+        faults
+            .iter()
+            .map(|fault| fault.message.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        faults(&["Got*", "!GetTow", "get*"]),
+        [
+            "the service has no operation `GetTow`",
+            "the service has no operation like `Got*`",
+            "the service has no operation like `get*`",
+        ]
+    );
+    assert_eq!(
+        faults(&["Get*", "!*"]),
+        ["`Get*`, `!*` leaves no operation"]
+    );
+}

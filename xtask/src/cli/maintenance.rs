@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use smithy_codegen::Severity;
 
+use super::Format;
 use crate::download::Origin;
 
 /// List the operations of a model, or its shapes.
@@ -35,16 +36,7 @@ pub(crate) struct ListArguments {
 
     /// How to print it.
     #[arg(long, default_value = "text")]
-    pub(crate) format: ListFormat,
-}
-
-/// How a list is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    /// A table on a terminal, tab-separated values elsewhere.
-    Text,
-    /// A JSON array of objects.
-    Json,
+    pub(crate) format: Format,
 }
 
 /// Compare two models of a service, and judge each difference by what it means for programs that use
@@ -173,6 +165,10 @@ pub(crate) struct LintArguments {
     /// The service's shape ID, if the model has more than one service.
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
+
+    /// How to print what is not documented.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
 }
 
 const LIST_EXAMPLES: &str = "\
