@@ -1,6 +1,7 @@
 //! Printing a plan. One module for each generated file; no decision is made here, and nothing can
 //! fail.
 
+mod builder;
 mod crate_files;
 mod endpoint;
 mod event_test;
@@ -9,6 +10,7 @@ mod manifest;
 mod operation;
 mod paginator;
 mod protocol_test;
+mod schema;
 mod structure;
 mod types;
 

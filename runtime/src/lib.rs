@@ -42,6 +42,7 @@ pub mod operation;
 pub mod protocol_test;
 pub mod serde;
 mod structure;
+mod union;
 
 /// Schemas, and the traits with which protocols read and write what they describe.
 pub mod schema {

@@ -1,7 +1,7 @@
 //! The files that every crate has: its root, configuration, errors, and what names it.
 
 use super::file::{File, doc_comments, docs, filled, ident};
-use super::structure::with_traits;
+use super::schema::with_traits;
 use crate::plan::operation::OperationPlan;
 use crate::plan::schema::CollectionSchema;
 use crate::plan::service::ServicePlan;

@@ -1,5 +1,6 @@
 //! An operation: input, output, error, and its builders.
 
+use super::builder;
 use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
 use super::structure::{self, deprecated, with_deprecation};
 use crate::plan::operation::{ErrorVariant, OperationPlan};
@@ -256,11 +257,11 @@ pub(super) fn builders_file(plan: &OperationPlan) -> File {
         file.import(&format!("super::{name}"));
     }
     let fluent = fluent_builder(&mut file, plan);
-    structure::builder(&mut file, &plan.input);
+    builder::builder(&mut file, &plan.input);
     file.text(fluent);
-    structure::setters(&mut file, &plan.input, Some(&plan.fluent));
-    structure::builder(&mut file, &plan.output);
-    structure::setters(&mut file, &plan.output, None);
+    builder::setters(&mut file, &plan.input, Some(&plan.fluent));
+    builder::builder(&mut file, &plan.output);
+    builder::setters(&mut file, &plan.output, None);
     file
 }
 

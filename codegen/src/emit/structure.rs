@@ -1,14 +1,15 @@
 //! A structure: type, accessors, builder, and what protocols need to know of it.
 
-use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, last_name, parse};
-use crate::plan::schema::{MemberSchema, SchemaTrait, ShapeSchema};
-use crate::plan::structure::{DefaultValue, FieldPlan, Presence, Role, StructurePlan};
-use crate::plan::types::{Access, RustType, Setter};
+use super::file::{File, docs, ident, parse};
+use super::schema::{member_text, schema_text};
+use crate::plan::structure::{FieldPlan, Role, StructurePlan};
+use crate::plan::types::{Access, RustType};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The attribute for where a type of many parts is spelled out.
-const ALLOW_COMPLEX: &str = "#[allow(clippy::type_complexity, reason = \"the model nests it so\")]";
+pub(super) const ALLOW_COMPLEX: &str =
+    "#[allow(clippy::type_complexity, reason = \"the model nests it so\")]";
 
 /// What `Debug` prints in place of a sensitive value.
 const REDACTED: &str = "smithy_client_runtime::REDACTED";
@@ -61,7 +62,7 @@ pub(super) fn structure(file: &mut File, plan: &StructurePlan) {
 
 /// A link to a structure in documentation. Rustdoc is told that it is one where a derive macro of
 /// that name is always in scope.
-fn link(name: &str) -> String {
+pub(super) fn link(name: &str) -> String {
     const DERIVE_MACROS: [&str; 9] = [
         "Clone",
         "Copy",
@@ -78,64 +79,6 @@ fn link(name: &str) -> String {
     } else {
         format!("[`{name}`]")
     }
-}
-
-/// The structure's builder.
-pub(super) fn builder(file: &mut File, plan: &StructurePlan) {
-    let name = ident(&plan.builder);
-    let docs = format!(" A builder of a {}.", link(&plan.name));
-    let derives = derives(plan, true);
-    let fields: Vec<TokenStream> = plan
-        .fields
-        .iter()
-        .map(|field| {
-            let (name, ty) = (ident(&field.name.field), file.optional(&field.ty));
-            let allowed = allow_complex(&field.ty);
-            quote!(#allowed pub(crate) #name: #ty,)
-        })
-        .collect();
-    let meta = (plan.role == Role::Error).then(|| {
-        let meta = file.path("smithy_client_runtime::error::ErrorMetadata");
-        let option = parse(file.prelude("Option"));
-        quote!(meta: #option<#meta>,)
-    });
-    let debug = debug(file, plan, &plan.builder);
-    let build = build(file, plan);
-    file.items(quote! {
-        #[doc = #docs]
-        #derives
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-            #meta
-        }
-
-        impl #name {
-            #build
-        }
-
-        #debug
-    });
-}
-
-/// The runtime's `setters!` of the structure's builder, and of the fluent builder around it.
-pub(super) fn setters(file: &mut File, plan: &StructurePlan, outer: Option<&str>) {
-    if plan.fields.is_empty() {
-        return;
-    }
-    let setters = file.import("smithy_client_runtime::setters");
-    let outer = outer
-        .map(|outer| format!(", {outer}.inner"))
-        .unwrap_or_default();
-    let lines: String = plan
-        .fields
-        .iter()
-        .map(|field| setter_line(file, field))
-        .collect();
-    file.text(format!(
-        "{setters}! {{\n    {}{outer};\n{lines}}}\n",
-        plan.builder
-    ));
 }
 
 /// The runtime's `structure!`, which reads and writes the structure.
@@ -158,67 +101,6 @@ pub(super) fn description(file: &mut File, plan: &StructurePlan) {
     file.text(text);
 }
 
-/// A structure's or union's schema, as the runtime's macros have it.
-pub(super) fn schema_text(file: &mut File, schema: &ShapeSchema) -> String {
-    let ShapeSchema {
-        static_name,
-        shape_type,
-        id,
-        traits,
-    } = schema;
-    let schema = format!(
-        "{static_name} = {shape_type} {:?} {:?}",
-        id.namespace(),
-        id.name()
-    );
-    with_traits(file, &schema, traits, "")
-}
-
-/// A member of a structure or union, as the runtime's macros have it.
-pub(super) fn member_text(
-    file: &mut File,
-    index: usize,
-    name: &str,
-    schema: &MemberSchema,
-    tail: &str,
-) -> String {
-    let member = format!("{index} {name} = {:?} {}", schema.name, schema.shape_type);
-    with_traits(file, &member, &schema.traits, tail)
-}
-
-/// A line of the runtime's macros that ends in calls of `Schema`'s `with_…` methods; more than one
-/// line if they do not fit.
-pub(super) fn with_traits(
-    file: &mut File,
-    head: &str,
-    traits: &[SchemaTrait],
-    tail: &str,
-) -> String {
-    let calls: Vec<String> = traits.iter().map(|it| trait_call(file, it)).collect();
-    let calls = |separator: &str| {
-        let calls = calls.iter().flat_map(|call| [separator, call]);
-        calls.collect::<String>()
-    };
-    let line = format!("    {head}{}{tail};\n", calls(" "));
-    if line.len() <= MAX_WIDTH + 1 {
-        return line;
-    }
-    format!("    {head}{}{tail};\n", calls("\n        "))
-}
-
-/// The call of a `with_…` method, whose argument names what it imports first of all.
-fn trait_call(file: &mut File, it: &SchemaTrait) -> String {
-    let Some(import) = &it.import else {
-        return it.call.clone();
-    };
-    let known_as = file.import(import);
-    if known_as == *import {
-        it.call.replacen(last_name(import), import, 1)
-    } else {
-        it.call.clone()
-    }
-}
-
 /// Documentation that says what to use instead.
 pub(super) fn with_deprecation(docs: &str, deprecated: Option<&str>) -> String {
     match deprecated {
@@ -238,7 +120,7 @@ pub(super) fn deprecated(note: Option<&str>) -> TokenStream {
 }
 
 /// The attribute for methods that the model gives a name with a meaning in the standard library.
-fn allow(lint: &str) -> String {
+pub(super) fn allow(lint: &str) -> String {
     format!("#[allow({lint}, reason = \"the service calls it so\")]")
 }
 
@@ -251,7 +133,7 @@ pub(super) fn allow_complex(ty: &RustType) -> TokenStream {
     }
 }
 
-fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
+pub(super) fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
     let default = builder.then(|| quote!(, Default));
     let debug = (!plan.is_redacted()).then(|| quote!(, Debug));
     match plan.stream() {
@@ -327,7 +209,7 @@ fn accessor(file: &mut File, field: &FieldPlan) -> TokenStream {
 }
 
 /// `Debug` of a type that holds something sensitive.
-fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> TokenStream {
+pub(super) fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> TokenStream {
     if !plan.is_redacted() {
         return quote!();
     }
@@ -356,117 +238,5 @@ fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> TokenStream 
                 f.debug_struct(#type_name) #(#fields)* #extra .finish()
             }
         }
-    }
-}
-
-fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
-    let name = ident(&plan.name);
-    let fields: Vec<TokenStream> = plan
-        .fields
-        .iter()
-        .map(|field| built_field(file, plan, field))
-        .collect();
-    let extra = match plan.role {
-        Role::Value | Role::Input => quote!(),
-        Role::Output => quote!(_request_id: None,),
-        Role::Error => quote!(meta: self.meta.unwrap_or_default(),),
-    };
-    let docs = format!(" Builds the {}.", link(&plan.name));
-    if !plan.fallible {
-        return quote! {
-            #[doc = #docs]
-            pub fn build(self) -> #name {
-                #name { #(#fields)* #extra }
-            }
-        };
-    }
-    let result = parse(file.prelude("Result"));
-    let error = file.path("smithy_client_runtime::error::BuildError");
-    quote! {
-        #[doc = #docs]
-        ///
-        /// # Errors
-        /// When a required member is not set.
-        pub fn build(self) -> #result<#name, #error> {
-            Ok(#name { #(#fields)* #extra })
-        }
-    }
-}
-
-fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> TokenStream {
-    let (name, label) = (ident(&field.name.field), &field.name.plain);
-    let value = match &field.presence {
-        Presence::Optional => quote!(self.#name),
-        Presence::Default(DefaultValue::OfType) => quote!(self.#name.unwrap_or_default()),
-        Presence::Default(DefaultValue::Constant(value)) => {
-            let value = of_type(file, &field.ty, value);
-            quote!(self.#name.unwrap_or(#value))
-        }
-        Presence::Default(DefaultValue::Computed(value)) => {
-            let value = of_type(file, &field.ty, value);
-            quote!(self.#name.unwrap_or_else(|| #value))
-        }
-        Presence::Required => {
-            let required = file.path("smithy_client_runtime::required");
-            let structure = &plan.name;
-            quote!(#required!(self.#name, #label, #structure))
-        }
-    };
-    quote!(#name: #value,)
-}
-
-/// An expression in which `Self` at the start stands for a type.
-fn of_type(file: &mut File, ty: &RustType, expression: &str) -> TokenStream {
-    match expression.strip_prefix("Self") {
-        Some(rest) => parse(&format!("{}{rest}", file.type_text(ty))),
-        None => parse(expression),
-    }
-}
-
-/// The line for a member in the runtime's `setters!`, after an empty one.
-fn setter_line(file: &mut File, field: &FieldPlan) -> String {
-    let required = if field.required {
-        "\n\nIt is required."
-    } else {
-        ""
-    };
-    let docs = doc_comments(&format!("{}{required}", field.docs), "    ");
-    let deprecated = match field.deprecated.as_deref() {
-        Some("") => "    #[deprecated]\n".to_owned(),
-        Some(note) => format!("    #[deprecated(note = {note:?})]\n"),
-        None => String::new(),
-    };
-    let mut allowed = field.name.lint.map(allow).unwrap_or_default();
-    if field.ty.is_complex() {
-        allowed.push_str(ALLOW_COMPLEX);
-    }
-    if !allowed.is_empty() {
-        allowed = format!("    {allowed}\n");
-    }
-    let (name, plain) = (&field.name.field, &field.name.plain);
-    let member = setter(file, &field.ty);
-    format!("\n{docs}{deprecated}{allowed}    {name}, set_{plain}, get_{plain} ({member});\n")
-}
-
-/// How a setter takes its value, in the words of the runtime's `setters!`.
-fn setter(file: &mut File, ty: &RustType) -> String {
-    let converted = |file: &mut File, ty: &RustType| {
-        let into = if ty.setter() == Setter::Into {
-            "into "
-        } else {
-            ""
-        };
-        format!("{into}{}", file.type_text(ty))
-    };
-    match ty {
-        RustType::Vec(element) => format!("push {}", converted(file, element)),
-        RustType::Map(key, value) => {
-            format!(
-                "insert {} => {}",
-                file.type_text(key),
-                converted(file, value)
-            )
-        }
-        _ => converted(file, ty),
     }
 }

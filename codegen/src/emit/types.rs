@@ -1,8 +1,10 @@
 //! Enumerations, unions, and the modules that gather all types.
 
+use super::builder;
 use super::file::{File, doc_comments, docs, ident, parse};
 use super::operation;
-use super::structure::{self, member_text, schema_text, with_deprecation};
+use super::schema::{member_text, schema_text};
+use super::structure::{self, with_deprecation};
 use crate::plan::enumeration::{EnumPlan, EnumVariant, UnionPlan, UnionVariant};
 use crate::plan::event_stream::{StreamErrorPlan, StreamErrorVariant};
 use crate::plan::structure::StructurePlan;
@@ -19,8 +21,8 @@ pub(super) fn structure_file(plan: &StructurePlan) -> File {
     let path = format!("src/types/{}.rs", plan.module);
     let mut file = File::new(path, "", &structure::defines(plan));
     structure::structure(&mut file, plan);
-    structure::builder(&mut file, plan);
-    structure::setters(&mut file, plan, None);
+    builder::builder(&mut file, plan);
+    builder::setters(&mut file, plan, None);
     structure::description(&mut file, plan);
     file
 }
@@ -30,8 +32,8 @@ pub(super) fn error_file(plan: &StructurePlan) -> File {
     let path = format!("src/types/error/{}.rs", plan.module);
     let mut file = File::new(path, "", &structure::defines(plan));
     structure::structure(&mut file, plan);
-    structure::builder(&mut file, plan);
-    structure::setters(&mut file, plan, None);
+    builder::builder(&mut file, plan);
+    builder::setters(&mut file, plan, None);
     structure::description(&mut file, plan);
     let modeled_error = file.import("smithy_client_runtime::modeled_error");
     let message = plan

@@ -1,0 +1,136 @@
+//! The errors that a model describes.
+
+use super::ErrorMetadata;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+
+/// A structure with the [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait)
+/// trait, as a response is read into it.
+#[doc(hidden)]
+pub trait ModeledError: crate::serde::ReadShape {
+    /// Adds what the protocol found beside the members: code, message, request id.
+    fn attach(&mut self, meta: ErrorMetadata);
+}
+
+/// Reads a modeled error and attaches its metadata.
+#[doc(hidden)]
+pub fn read_modeled<E: ModeledError>(
+    deserializer: &mut dyn ShapeDeserializer,
+    meta: ErrorMetadata,
+) -> Result<E, SerdeError> {
+    let mut error = E::read(&aws_smithy_schema::prelude::DOCUMENT, deserializer)?;
+    error.attach(meta);
+    Ok(error)
+}
+
+/// The `message` field of an error.
+#[doc(hidden)]
+pub trait MessageField {
+    /// The message, if there is one.
+    fn text(&self) -> Option<&str>;
+
+    /// Sets the message.
+    fn fill(&mut self, message: &str);
+}
+
+impl MessageField for Option<String> {
+    fn text(&self) -> Option<&str> {
+        self.as_deref()
+    }
+
+    fn fill(&mut self, message: &str) {
+        *self = Some(message.to_owned());
+    }
+}
+
+impl MessageField for String {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+            .filter(|message| !message.is_empty())
+            .map(String::as_str)
+    }
+
+    fn fill(&mut self, message: &str) {
+        message.clone_into(self);
+    }
+}
+
+/// Makes a structure with the fields `message` and `meta` an error: `Error`, `Display`,
+/// `ProvideErrorMetadata`, `RequestId`.
+///
+/// The literal is the shape's name, with which `Display` begins. After it, `sensitive` keeps
+/// `Display` from showing the message.
+#[macro_export]
+macro_rules! modeled_error {
+    ($type:ident, $builder:ident, $name:literal $(, $sensitive:ident)?) => {
+        impl $builder {
+            /// Sets the metadata: error code, request id and what else is known.
+            #[inline]
+            pub fn meta(mut self, meta: $crate::error::ErrorMetadata) -> Self {
+                self.meta = ::core::option::Option::Some(meta);
+                self
+            }
+
+            /// Sets or clears the metadata.
+            #[inline]
+            pub fn set_meta(&mut self, meta: ::core::option::Option<$crate::error::ErrorMetadata>) -> &mut Self {
+                self.meta = meta;
+                self
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($name)?;
+                match $crate::error::MessageField::text(&self.message) {
+                    ::core::option::Option::Some(_message) => {
+                        ::core::write!(f, ": {}", $crate::__message!(_message $($sensitive)?))
+                    }
+                    ::core::option::Option::None => ::core::result::Result::Ok(()),
+                }
+            }
+        }
+
+        impl ::core::error::Error for $type {}
+
+        impl $crate::error::ProvideErrorMetadata for $type {
+            #[inline]
+            fn meta(&self) -> &$crate::error::ErrorMetadata {
+                &self.meta
+            }
+        }
+
+        impl $crate::operation::RequestId for $type {
+            #[inline]
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                $crate::operation::RequestId::request_id(&self.meta)
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::error::ModeledError for $type {
+            #[inline]
+            fn attach(&mut self, meta: $crate::error::ErrorMetadata) {
+                let message = &mut self.message;
+                if let (::core::option::Option::None, ::core::option::Option::Some(text)) =
+                    ($crate::error::MessageField::text(message), meta.message())
+                {
+                    $crate::error::MessageField::fill(message, text);
+                }
+                self.meta = meta;
+            }
+        }
+    };
+}
+
+/// What `Display` shows of a message.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message {
+    ($message:ident) => {
+        $message
+    };
+    ($message:ident sensitive) => {
+        $crate::REDACTED
+    };
+}
