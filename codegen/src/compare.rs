@@ -156,7 +156,7 @@ impl Judge<'_> {
         } else if self.new.is_type(id) {
             compatible(format!("a new type `{}`", self.new.path(id).name))
         } else {
-            compatible("no type of its own in Rust")
+            compatible(other_name(&self.new, id))
         }
     }
 
@@ -166,7 +166,7 @@ impl Judge<'_> {
             return breaking(format!("the client's method `{method}` is gone"));
         }
         if !self.old.is_type(id) {
-            return compatible("had no type of its own in Rust");
+            return compatible(other_name(&self.old, id));
         }
         let path = self.old.path(id);
         let mut types = self.new.usage.types();
@@ -218,6 +218,20 @@ fn rust_type(context: &Context<'_>, id: &ShapeId) -> Option<RustType> {
         ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
     );
     (!named || context.is_type(id)).then(|| context.shape_type(id))
+}
+
+/// What a shape that is no public type is in Rust.
+fn other_name(context: &Context<'_>, id: &ShapeId) -> String {
+    let operations = context.closure.operations.iter();
+    let roles = operations.flat_map(|it| [(it, &it.input, "Input"), (it, &it.output, "Output")]);
+    let role = roles.into_iter().find(|(_, structure, _)| *structure == id);
+    role.map_or_else(
+        || "no type of its own in Rust".to_owned(),
+        |(operation, _, role)| {
+            let name = names::operation_name(context.closure.name(&operation.id));
+            format!("`{name}{role}` in Rust")
+        },
+    )
 }
 
 fn is_operation(context: &Context<'_>, id: &ShapeId) -> bool {

@@ -116,7 +116,11 @@ impl Closure<'_> {
         });
         let auth = traits.auth().map(|schemes| {
             let names: Vec<&str> = schemes.iter().map(ShapeId::name).collect();
-            format!("auth {}", names.join("/"))
+            if names.is_empty() {
+                "no auth".to_owned()
+            } else {
+                format!("auth {}", names.join("/"))
+            }
         });
         common(traits)
             .chain(holding(&facts))

@@ -5,6 +5,7 @@ mod maintenance;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 pub(crate) use maintenance::{
     DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
@@ -12,9 +13,9 @@ pub(crate) use maintenance::{
 
 use crate::{bench::Group, config};
 
-/// The project's commands.
+/// Generates client crates from Smithy models, and helps to look after the models.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = FIRST_STEPS)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -42,7 +43,41 @@ pub(crate) enum Command {
     LintModel(LintArguments),
     Conformance(ConformanceArguments),
     Bench(BenchArguments),
+    Completions(CompletionsArguments),
 }
+
+/// Print a script that completes these commands in your shell.
+///
+/// It also defines `xtask` as a short way to write `cargo xtask`, since shells complete by a command's
+/// first word.
+#[derive(Debug, Args)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  source <(cargo xtask completions bash)
+  source <(cargo xtask completions zsh)
+  cargo xtask completions fish | source
+
+Exit codes: 0 done, 2 wrong usage.";
+
+const FIRST_STEPS: &str = "\
+A model changes:
+  cargo xtask update-model --from FILE|URL --dry-run   what would change, and for whom
+  cargo xtask update-model --from FILE|URL             take the facts over
+  cargo xtask lint-model                               what needs words
+  cargo xtask codegen                                  generate the crates anew
+
+A first look at a model:
+  cargo xtask list MODEL
+  cargo xtask codegen --model MODEL --crate-name NAME --out DIR
+
+`cargo xtask COMMAND --help` has more on each, with examples. docs/commands.md shows them at work.";
 
 /// Generate client crates from Smithy models.
 ///

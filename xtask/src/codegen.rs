@@ -12,7 +12,7 @@ pub(crate) use job::Job;
 
 use crate::{
     cli::{CodegenArguments, Format, Source},
-    outdated, workspace,
+    outdated, terminal, workspace,
 };
 use job::Generated;
 use report::{Line, Report};
@@ -58,8 +58,8 @@ fn print(
     let results = batch::run(jobs, |job| finish(job, &job.generate()?));
     let report = Report::new(jobs.iter().map(Job::name).zip(results));
     match format {
-        Format::Text => report.print(),
-        Format::Json => println!("{}", report.json()?),
+        Format::Text => report.print()?,
+        Format::Json => terminal::print(&(report.json()? + "\n"))?,
     }
     Ok(report.outcome())
 }

@@ -13,7 +13,7 @@ use crate::{
     models::ModelFile,
     problems::explained,
     table::{Cell, Table},
-    terminal::Screen,
+    terminal::{self, Screen},
     text::plural,
 };
 
@@ -34,11 +34,11 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
     );
     let differences = explained(differences.map_err(Into::into), &[&old, &new])?;
     let report = Report::new(differences, arguments.documentation);
-    match arguments.format {
-        DiffFormat::Text => print!("{}", report.text(Screen::stdout())),
-        DiffFormat::Markdown => print!("{}", report.markdown()),
-        DiffFormat::Json => println!("{}", report.json()?),
-    }
+    terminal::print(&match arguments.format {
+        DiffFormat::Text => report.text(Screen::stdout()),
+        DiffFormat::Markdown => report.markdown(),
+        DiffFormat::Json => report.json()? + "\n",
+    })?;
     let denied = arguments
         .deny
         .iter()
@@ -92,12 +92,14 @@ impl Report {
     }
 
     pub(crate) fn text(&self, screen: Screen) -> String {
-        let mut table = Table::new(&["", "WHERE", "WHAT", "FOR CALLERS"]);
+        let mut table = Table::new(&["SEVERITY", "WHERE", "WHAT", "FOR CALLERS"]);
         for difference in &self.differences {
             table.row([
                 Cell::new(difference.severity.name(), style(difference.severity)),
                 place(difference).into(),
-                what(difference).into(),
+                What::new(difference)
+                    .shown(str::to_owned, str::to_owned)
+                    .into(),
                 difference.reason.as_str().into(),
             ]);
         }
@@ -115,7 +117,7 @@ impl Report {
     fn markdown(&self) -> String {
         let mut text = format!("{}\n", self.total());
         if !self.differences.is_empty() {
-            text.push_str("\n| | where | what | for callers |\n|---|---|---|---|\n");
+            text.push_str("\n| severity | where | what | for callers |\n|---|---|---|---|\n");
         }
         for difference in &self.differences {
             let severity = match difference.severity {
@@ -123,7 +125,8 @@ impl Report {
                 other => other.name(),
             };
             let place = code(&place(difference));
-            let (what, reason) = (escaped(&what(difference)), escaped(&difference.reason));
+            let what = What::new(difference).shown(escaped, code);
+            let reason = escaped(&difference.reason);
             let _ = writeln!(text, "| {severity} | {place} | {what} | {reason} |");
         }
         text
@@ -170,45 +173,56 @@ fn place(difference: &Difference) -> String {
 }
 
 /// What was added, removed or changed, in the model's words.
-fn what(difference: &Difference) -> String {
-    let change = &difference.change;
-    let of_shape = |values: (&Option<String>, &Option<String>)| {
-        values
-            .1
-            .as_ref()
-            .or(values.0.as_ref())
-            .cloned()
-            .unwrap_or_default()
-    };
-    let subject = match &change.aspect {
-        Aspect::Shape => {
-            return verb(
-                change.old.is_some(),
-                change.new.is_some(),
-                &of_shape((&change.old, &change.new)),
-            );
+struct What {
+    text: String,
+    /// What it was, and what it is, as far as that is worth showing.
+    values: Vec<String>,
+}
+
+impl What {
+    fn new(difference: &Difference) -> Self {
+        let change = &difference.change;
+        let (was, is) = (change.old.is_some(), change.new.is_some());
+        let kind = change.new.as_ref().or(change.old.as_ref());
+        let kind = kind.map_or("", String::as_str);
+        let subject = match &change.aspect {
+            Aspect::Shape | Aspect::Definition => kind,
+            Aspect::Member => "member",
+            Aspect::Type => "type",
+            Aspect::Target => "target",
+            Aspect::Input => "input",
+            Aspect::Output => "output",
+            Aspect::Error => "error",
+            Aspect::Version => "version",
+            Aspect::Name => "name",
+            Aspect::Trait(id) => id.strip_prefix("smithy.api#").unwrap_or(id),
+            _ => "something",
+        };
+        let values = if matches!(change.aspect, Aspect::Shape | Aspect::Definition) {
+            Vec::new() // only the kind, which is told already
+        } else {
+            let values = [&change.old, &change.new].into_iter().flatten();
+            // members of enums have a target that says nothing
+            let values = values.filter(|value| *value != "smithy.api#Unit");
+            values.map(|value| short(value)).collect()
+        };
+        Self {
+            text: verb(was, is, subject),
+            values: match values.as_slice() {
+                [only] if only == "{}" => Vec::new(),
+                [old, new] if old == new => Vec::new(), // they differ too far behind
+                _ => values,
+            },
         }
-        Aspect::Member => "member".to_owned(),
-        Aspect::Type => "type".to_owned(),
-        Aspect::Target => "target".to_owned(),
-        Aspect::Input => "input".to_owned(),
-        Aspect::Output => "output".to_owned(),
-        Aspect::Error => "error".to_owned(),
-        Aspect::Version => "version".to_owned(),
-        Aspect::Name => "name".to_owned(),
-        Aspect::Trait(id) => id.strip_prefix("smithy.api#").unwrap_or(id).to_owned(),
-        _ => return format!("{} changed", of_shape((&change.old, &change.new))),
-    };
-    let told = verb(change.old.is_some(), change.new.is_some(), &subject);
-    let values: Vec<String> = [&change.old, &change.new]
-        .into_iter()
-        .flatten()
-        .map(|value| short(value))
-        .collect();
-    match values.as_slice() {
-        [only] if only == "{}" => told,
-        [old, new] if old == new => told, // what is different is too far behind to be shown
-        values => format!("{told}: {}", values.join(" → ")),
+    }
+
+    fn shown(self, text: impl Fn(&str) -> String, value: impl Fn(&str) -> String) -> String {
+        let values: Vec<String> = self.values.iter().map(|it| value(it)).collect();
+        if values.is_empty() {
+            text(&self.text)
+        } else {
+            format!("{}: {}", text(&self.text), values.join(" → "))
+        }
     }
 }
 
@@ -220,16 +234,15 @@ fn verb(was: bool, is: bool, subject: &str) -> String {
     }
 }
 
-/// A value that is not too long, without the namespace of a shape.
+/// A value that is not too long: a text without the marks of JSON, or a shape's name without its namespace.
 fn short(value: &str) -> String {
-    let is_id = !value.starts_with(['"', '{', '[']) && value.contains('#');
-    let value = if is_id {
-        value.rsplit('#').next().unwrap_or(value)
-    } else {
-        value
+    let value = match serde_json::from_str::<serde_json::Value>(value) {
+        Ok(serde_json::Value::String(text)) => text,
+        Ok(_) => value.to_owned(),
+        Err(_) => value.rsplit('#').next().unwrap_or(value).to_owned(),
     };
     if value.chars().count() <= LONGEST_VALUE {
-        value.to_owned()
+        value
     } else {
         value.chars().take(LONGEST_VALUE).collect::<String>() + "…"
     }
@@ -238,9 +251,12 @@ fn short(value: &str) -> String {
 /// A text in a cell of a Markdown table: nothing in it is markup, except code between back quotes.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut in_code = false;
     for c in text.chars() {
+        in_code ^= c == '`';
         match c {
-            '|' | '\\' | '*' | '_' | '<' | '[' | '~' | '&' | '#' => escaped.extend(['\\', c]),
+            '|' => escaped.push_str("\\|"),
+            '\\' | '*' | '_' | '<' | '[' | '~' | '&' | '#' if !in_code => escaped.extend(['\\', c]),
             c if c.is_control() => escaped.push(' '),
             c => escaped.push(c),
         }
@@ -248,6 +264,13 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A text as code in a cell of a Markdown table.
 fn code(text: &str) -> String {
-    format!("`{text}`")
+    let text = text.replace(|c: char| c.is_control(), " ");
+    let text = text.replace('|', "\\|");
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }

@@ -8,6 +8,7 @@ use crate::{
     codegen::Outcome,
     models::ModelFile,
     problems::{Problems, explained},
+    terminal,
     text::plural,
 };
 
@@ -15,14 +16,13 @@ use crate::{
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
     let file = ModelFile::read_or_default(arguments.model.as_deref())?;
     let operations = explained(lint(&file, arguments), &[&file])?;
-    match arguments.format {
-        Format::Json => println!("{}", Problems::new(Vec::new()).json()),
-        Format::Text => println!(
-            "{}: {}, all documented",
-            file.name,
-            plural(operations, "operation")
-        ),
-    }
+    terminal::print(&match arguments.format {
+        Format::Json => Problems::new(Vec::new()).json() + "\n",
+        Format::Text => {
+            let count = plural(operations, "operation");
+            format!("{}: {count}, all documented\n", file.name)
+        }
+    })?;
     Ok(Outcome::Done)
 }
 

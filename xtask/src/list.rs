@@ -11,7 +11,7 @@ use crate::{
     models::ModelFile,
     problems::explained,
     table::{Cell, Table},
-    terminal::Screen,
+    terminal::{self, Screen},
 };
 
 /// Prints the operations or shapes of a model.
@@ -42,8 +42,8 @@ fn print<T: Serialize>(
 ) -> Result<Outcome> {
     let screen = Screen::stdout();
     match format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(entries)?),
-        Format::Text => print!("{}", table(entries, screen).render(screen)),
+        Format::Json => terminal::print(&(serde_json::to_string_pretty(entries)? + "\n"))?,
+        Format::Text => terminal::print(&table(entries, screen).render(screen))?,
     }
     Ok(Outcome::Done)
 }

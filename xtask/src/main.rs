@@ -3,6 +3,7 @@
 mod bench;
 mod cli;
 mod codegen;
+mod completions;
 mod config;
 mod conformance;
 mod diff;
@@ -39,13 +40,16 @@ fn main() -> ExitCode {
         Command::LintModel(arguments) => lint_model::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Completions(arguments) => completions::run(arguments.shell),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::OutOfDate | Outcome::Failed) => ExitCode::FAILURE,
         Err(error) => {
             match error.downcast_ref::<Problems>() {
-                Some(problems) if is_json => println!("{}", problems.json()),
+                Some(problems) if is_json => {
+                    let _ = terminal::print(&(problems.json() + "\n"));
+                }
                 Some(problems) => eprintln!("{}", problems.text(Screen::stderr())),
                 None => eprintln!("error: {error:#}"),
             }

@@ -1,5 +1,7 @@
 //! Who reads the output: a person at a terminal, or another program.
 
+use std::io::{self, Write};
+
 use console::Term;
 
 /// What the output can show.
@@ -28,5 +30,13 @@ impl Screen {
             width: term.is_term().then(|| usize::from(term.size().1)),
             colors,
         }
+    }
+}
+
+/// Prints a text to the standard output. That whoever reads it has seen enough is no error.
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     models::{ModelFile, default_path},
     paths,
     problems::explained,
-    terminal::Screen,
+    terminal::{self, Screen},
     text::plural,
 };
 
@@ -30,12 +30,13 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
     };
     let ours = ModelFile::read(&path)?;
     let theirs = arguments.from.read()?;
-    println!(
-        "from {}: {} bytes, SHA-256 {}",
+    let from = format!(
+        "from {}: {} bytes, SHA-256 {}\n",
         arguments.from,
         theirs.json.len(),
         sha256(&theirs.json)
     );
+    terminal::print(&from)?;
     let text = explained(updated(&ours, &theirs, arguments), &[&ours, &theirs])?;
     let updated = ModelFile {
         name: ours.name.clone(),
@@ -47,16 +48,23 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
         arguments.service.as_deref(),
     );
     let differences = explained(differences.map_err(Into::into), &[&ours, &updated])?;
-    print!("{}", Report::new(differences, false).text(Screen::stdout()));
-    print!("{}", needs_words(&silent(&updated, arguments)?));
-    if updated.json == ours.json {
-        println!("{} is up to date", ours.name);
-    } else if arguments.dry_run {
-        println!("{} would change; nothing was written", ours.name);
-    } else {
+    let is_same = updated.json == ours.json;
+    let silent = needs_words(&silent(&updated, arguments)?);
+    if !is_same && !arguments.dry_run {
         replace(&path, &updated.json)?;
-        println!("{} is updated; `cargo xtask codegen` comes next", ours.name);
     }
+    let mut told = String::new();
+    if !differences.is_empty() {
+        told = Report::new(differences, false).text(Screen::stdout());
+    }
+    told.push_str(&silent);
+    told.push_str(&ours.name);
+    told.push_str(match (is_same, arguments.dry_run) {
+        (true, _) => " is up to date\n",
+        (_, true) => " would change; nothing was written\n",
+        _ => " is updated; `cargo xtask codegen` comes next\n",
+    });
+    terminal::print(&told)?;
     Ok(Outcome::Done)
 }
 

@@ -69,3 +69,21 @@ fn an_unknown_operation_is_a_fault_with_a_suggestion() {
     let text = String::from_utf8_lossy(&output.stderr);
     assert!(text.contains("did you mean `GetSession`?"), "{text}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["list", "--shapes", "--format", "json"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

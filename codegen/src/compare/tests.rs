@@ -88,6 +88,27 @@ fn operations_are_methods() {
 }
 
 #[test]
+fn inputs_and_outputs_are_named_after_their_operation() {
+    let lines = differences(&[
+        (
+            r#""a#Drop": {"type": "operation"}"#,
+            r#""a#Drop": {"type": "operation", "input": {"target": "a#Dropped"}}"#,
+        ),
+        (
+            r#""a#Kind":"#,
+            r#""a#Dropped": {"type": "structure", "members": {}}, "a#Kind":"#,
+        ),
+    ]);
+    assert_eq!(
+        lines,
+        [
+            "compatible Drop: the input keeps its name in Rust; its members are compared",
+            "compatible Dropped: `DropInput` in Rust",
+        ]
+    );
+}
+
+#[test]
 fn members_that_are_required_are_judged_by_what_they_are_for() {
     let required = r#", "traits": {"smithy.api#required": {}}}"#;
     check(
@@ -208,7 +229,7 @@ fn types_break_if_they_differ_in_rust() {
         differences,
         [
             "behaviour Filter$name: still `String` in Rust, with other constraints",
-            "compatible Name: had no type of its own in Rust",
+            "compatible Name: no type of its own in Rust",
         ]
     );
 }

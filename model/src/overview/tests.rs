@@ -6,7 +6,7 @@ const SHAPES: &str = r#"
         "errors": [{"target": "a#Gone"}],
         "traits": {"smithy.api#readonly": {}, "smithy.api#deprecated": {}, "smithy.api#auth": ["aws.auth#sigv4"],
             "smithy.api#http": {"method": "GET", "uri": "/trees/{name}"}}},
-    "a#Ping": {"type": "operation"},
+    "a#Ping": {"type": "operation", "traits": {"smithy.api#auth": []}},
     "a#In": {"type": "structure", "members": {
         "name": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {}}},
         "token": {"target": "smithy.api#String", "traits": {"smithy.api#idempotencyToken": {}}}}},
@@ -35,6 +35,7 @@ fn operations_say_what_callers_should_know() {
     assert_eq!(get.path.as_deref(), Some("/trees/{name}"));
     assert_eq!(get.input.as_deref(), Some("In"));
     assert_eq!(get.errors, ["Gone"]);
+    assert_eq!(ping.traits, ["no auth"]);
     assert_eq!(
         (&ping.input, &ping.output, &ping.method),
         (&None, &None, &None)

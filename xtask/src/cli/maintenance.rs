@@ -39,10 +39,9 @@ pub(crate) struct ListArguments {
     pub(crate) format: Format,
 }
 
-/// Compare two models of a service, and judge each difference by what it means for programs that use
-/// the generated crate.
+/// Compare two models of a service, and tell what breaks callers.
 ///
-/// breaking: programs may no longer compile. behaviour: they compile, but do something else, or get
+/// Each difference is judged by what it means for programs that use the generated crate. breaking: programs may no longer compile. behaviour: they compile, but do something else, or get
 /// errors where they did not. compatible: neither. On a terminal this is a table; elsewhere it is a
 /// line for each difference, with tabs between severity, place, difference and reason.
 #[derive(Debug, Args)]
@@ -110,9 +109,9 @@ Examples:
 
 Exit codes: 0 done, 1 failed or denied, 2 wrong usage.";
 
-/// Take the facts of a newer model over into ours: shapes, members, traits, operations, endpoint rules.
+/// Take the facts of a newer model over into ours.
 ///
-/// Our documentation stays on everything that still exists. What is new comes without the newer
+/// Facts are shapes, members, traits, operations, and endpoint rules. Our documentation stays on everything that still exists. What is new comes without the newer
 /// model's words and is listed, so that you write your own. What the newer model does not have is
 /// removed. The layout is fixed, so the diff in git shows the facts that changed and nothing else.
 /// If anything is wrong, the file stays as it was.

@@ -1,6 +1,6 @@
 //! What was generated, and what went wrong.
 
-use std::{fmt::Write, time::Duration};
+use std::{fmt::Write, io, time::Duration};
 
 use anyhow::Result;
 use console::Style;
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     problems::Problems,
     table::{Cell, Table},
-    terminal::Screen,
+    terminal::{self, Screen},
     text::plural,
 };
 
@@ -125,8 +125,8 @@ impl Report {
         serde_json::to_string_pretty(self)
     }
 
-    pub(super) fn print(&self) {
-        print!("{}", self.text(Screen::stdout()));
+    pub(super) fn print(&self) -> io::Result<()> {
+        terminal::print(&self.text(Screen::stdout()))?;
         for error in &self.errors {
             eprintln!("error: {error}");
         }
@@ -136,6 +136,7 @@ impl Report {
         if self.crates.iter().any(Line::differs) {
             eprintln!("out of date; run the command without --check to write these files");
         }
+        Ok(())
     }
 
     fn text(&self, screen: Screen) -> String {
