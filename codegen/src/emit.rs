@@ -6,6 +6,7 @@ mod crate_files;
 mod endpoint;
 mod event_test;
 mod file;
+mod jmespath;
 mod manifest;
 mod operation;
 mod paginator;
@@ -13,6 +14,7 @@ mod protocol_test;
 mod schema;
 mod structure;
 mod types;
+mod waiter;
 
 use crate::plan::Plan;
 use crate::{CrateOptions, SourceFile};
@@ -49,6 +51,7 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
         let paginator = plan.paginator.as_ref();
         files.extend(paginator.map(|it| paginator::paginator_file(plan, it)));
     }
+    files.extend(waiter::files(&plan.operations));
     type_files(plan, &mut files);
     let header = options.header("//");
     let mut files: Vec<SourceFile> = files.into_iter().map(|file| file.finish(&header)).collect();

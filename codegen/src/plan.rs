@@ -11,6 +11,7 @@ pub(crate) mod enumeration;
 pub(crate) mod event_stream;
 pub(crate) mod event_test;
 mod instance;
+pub(crate) mod jmespath;
 pub(crate) mod names;
 pub(crate) mod operation;
 pub(crate) mod paginator;
@@ -22,6 +23,7 @@ pub(crate) mod structure;
 mod support;
 pub(crate) mod types;
 mod usage;
+pub(crate) mod waiter;
 
 use context::Context;
 use endpoint::{EndpointPlan, RuleFault};
@@ -62,6 +64,7 @@ impl Plan {
         let operations = closure.operations.iter();
         let operations: Vec<OperationPlan> =
             operations.map(|it| operation::plan(&context, it)).collect();
+        support::check_waiters(&context, &operations);
         let protocol_tests = with_tests.then(|| ProtocolTests::plan(&context, &operations));
         let endpoint = endpoint(&context);
         let mut types = Types::default();

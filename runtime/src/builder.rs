@@ -13,6 +13,7 @@
 /// | `(push T)`, `(push into T)` | one element to append; the member is a `Vec<T>` |
 /// | `(insert K => V)`, `(insert K => into V)` | a key and a value to insert; the member is a `HashMap<K, V>` |
 ///
+/// With `Outer.inner` the methods are defined on `Outer`, whose field `inner` is a builder.
 /// With `Inner, Outer.inner` the methods are defined on `Inner` and, where the crate's feature
 /// `client` is on, on `Outer`, whose field `inner` is an `Inner`: fluent builders have the setters of
 /// their inputs.
@@ -50,6 +51,14 @@ macro_rules! setters {
     ) => {
         impl $builder {
             $($crate::__setter! { () ($(#[$meta])*) $name, $set, $get $member })*
+        }
+    };
+    (
+        $outer:ident . $inner:ident;
+        $($(#[$meta:meta])* $name:ident, $set:ident, $get:ident $member:tt;)*
+    ) => {
+        impl $outer {
+            $($crate::__setter! { ($inner) ($(#[$meta])*) $name, $set, $get $member })*
         }
     };
     (

@@ -19,6 +19,7 @@ mod pagination;
 mod plugins;
 mod service;
 mod telemetry;
+mod waiting;
 
 pub use auth::{
     AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,
@@ -33,6 +34,7 @@ pub use http::default_https_client;
 pub use idempotency::IdempotencyTokenProvider;
 pub use pagination::{PageResult, PageToken, Paginated, items, pages};
 pub use service::Service;
+pub use waiting::{Accept, AcceptorState, FinalPoll, Waited, WaiterError, wait};
 
 pub use aws_runtime::user_agent::ApiMetadata;
 pub use aws_smithy_async::future::pagination_stream::PaginationStream;

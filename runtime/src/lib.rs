@@ -7,6 +7,7 @@
 //!   [`operation_error!`] and others;
 //! * [`operation`]: operations, and carrying them out without I/O;
 //! * [`endpoint`]: what compiled endpoint rules call;
+//! * [`jmespath`]: what compiled expressions of waiters and endpoint parameters call;
 //! * with the feature `client`, `client` and `config`: the client on the AWS orchestrator;
 //! * with the feature `event-stream`, `event_stream`: bodies that are events;
 //! * the AWS crates' types that are part of a generated crate's public API, so that an upgrade of
@@ -37,6 +38,7 @@ pub mod enumeration;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+pub mod jmespath;
 pub mod operation;
 #[cfg(feature = "protocol-test")]
 pub mod protocol_test;

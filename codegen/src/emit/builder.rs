@@ -129,6 +129,17 @@ pub(super) fn setters(file: &mut File, plan: &StructurePlan, outer: Option<&str>
     ));
 }
 
+/// The runtime's `setters!` of a builder around the structure's.
+pub(super) fn setters_around(file: &mut File, plan: &StructurePlan, outer: &str) {
+    if plan.fields.is_empty() {
+        return;
+    }
+    let setters = file.import("smithy_client_runtime::setters");
+    let fields = plan.fields.iter();
+    let lines: String = fields.map(|field| setter_line(file, field)).collect();
+    file.text(format!("{setters}! {{\n    {outer}.inner;\n{lines}}}\n"));
+}
+
 /// The line for a member in the runtime's `setters!`, after an empty one.
 fn setter_line(file: &mut File, field: &FieldPlan) -> String {
     let required = if field.required {

@@ -46,6 +46,13 @@ responses without I/O.
             mod schema;
         )
     });
+    let waits = plan.operations.iter().any(|it| !it.waiters.is_empty());
+    let waiters = waits.then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod waiters;
+        )
+    });
     file.items(quote! {
         #[cfg(feature = "client")]
         pub mod client;
@@ -58,6 +65,7 @@ responses without I/O.
         pub mod primitives;
         #schema
         pub mod types;
+        #waiters
 
         #[cfg(feature = "client")]
         pub use client::Client;

@@ -3,6 +3,7 @@
 use super::builder;
 use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
 use super::structure::{self, deprecated, with_deprecation};
+use super::waiter;
 use crate::plan::operation::{ErrorVariant, OperationPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -297,7 +298,7 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
 /// The file with the client and its methods.
 pub(super) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
     let docs = "The client, and what its calls can be customized with.";
-    let mut file = File::new("src/client.rs", docs, &["Client"]);
+    let mut file = File::new("src/client.rs", docs, &["Client", "Waiters"]);
     let config = file.import("crate::config::Config");
     let client = file.import("smithy_client_runtime::client");
     file.text(format!("{client}! {{ {config}, {title:?} }}\n"));
@@ -315,6 +316,7 @@ pub(super) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
             #(#methods)*
         }
     });
+    waiter::waiters_trait(&mut file, operations);
     file
 }
 

@@ -133,12 +133,17 @@ impl<'m> Context<'m> {
     /// The Rust type of a member's values, without the `Option` of a member that may be absent.
     pub(crate) fn member_type(&self, container: &ShapeId, member: &Member<'_>) -> RustType {
         let ty = self.shape_type(&member.target);
-        let key = (container.clone(), member.name.clone());
-        if self.boxed.contains(&key) {
+        if self.is_boxed(container, member) {
             RustType::Boxed(Box::new(ty))
         } else {
             ty
         }
+    }
+
+    /// Whether a member's value is in a `Box`, since its type would hold itself.
+    pub(crate) fn is_boxed(&self, container: &ShapeId, member: &Member<'_>) -> bool {
+        let key = (container.clone(), member.name.clone());
+        self.boxed.contains(&key)
     }
 
     /// The Rust type of a shape's values.

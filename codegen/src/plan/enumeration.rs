@@ -7,7 +7,7 @@ use super::names;
 use super::schema::{self, MemberSchema, ShapeSchema};
 use super::types::RustType;
 use serde_json::Value;
-use smithy_model::{Member, ShapeId, ShapeKind};
+use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
 /// A string enumeration.
@@ -140,6 +140,18 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
         directions: received.into_iter().chain(sent).collect(),
         name,
     }
+}
+
+/// The method of a union's type that gives the value of a member.
+pub(crate) fn as_method(union: &Shape<'_>, name: &str) -> Option<String> {
+    let mut taken = BTreeSet::from(["unknown".to_owned()]);
+    for member in union.members() {
+        let method = unique_method(&member.name, &mut taken);
+        if member.name == name {
+            return Some(format!("as_{method}"));
+        }
+    }
+    None
 }
 
 /// A name for methods that no other member has.

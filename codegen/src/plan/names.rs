@@ -75,6 +75,12 @@ pub(crate) fn module_name(shape: &str) -> String {
     }
 }
 
+/// The name of a waiter's module, which is in a module `waiters` with nothing else in it.
+pub(crate) fn waiter_module_name(waiter: &str) -> String {
+    let name = snake_case(waiter);
+    if is_keyword(&name) { name + "_" } else { name }
+}
+
 /// The name of a type's module, which is in a module `types` that refers to the types in it, beside
 /// the modules that gather builders and errors.
 pub(crate) fn type_module_name(shape: &str) -> String {

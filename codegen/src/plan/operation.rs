@@ -9,6 +9,7 @@ use super::schema;
 use super::structure::{self, FieldPlan, Role, StructurePlan};
 use super::types::{RustType, TypePath};
 use super::usage::reach;
+use super::waiter::{self, WaiterPlan};
 use smithy_model::{ErrorKind, Operation, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
@@ -39,6 +40,7 @@ pub(crate) struct OperationPlan {
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
+    pub(crate) waiters: Vec<WaiterPlan>,
     /// The media type of a request's body that is one member's bytes, text or events.
     pub(crate) body_type: Option<String>,
     /// The ids of its authentication schemes, if they are not the service's.
@@ -96,6 +98,7 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         fluent: format!("{name}FluentBuilder"),
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
+        waiters: waiter::plan(context, operation, &input),
         facts: facts(context, operation),
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),

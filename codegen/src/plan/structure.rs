@@ -202,10 +202,7 @@ pub(crate) fn plan(
 }
 
 fn fields(context: &Context<'_>, shape: &Shape<'_>, role: Role) -> Vec<FieldPlan> {
-    let mut taken = BTreeSet::new();
-    if role == Role::Error {
-        taken.insert("set_meta".to_owned());
-    }
+    let mut taken = taken_names(role);
     shape
         .members()
         .map(|member| field(context, shape, role, member, &mut taken))
@@ -242,6 +239,50 @@ fn field(
         required: member.traits.required(),
         schema: Some(schema::of_member(context, member)),
     }
+}
+
+/// What a structure that is no input and no output is for.
+pub(crate) fn role_of(shape: &Shape<'_>) -> Role {
+    match shape.traits.error() {
+        Some(_) => Role::Error,
+        None => Role::Value,
+    }
+}
+
+/// Where a member's value is in a structure.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldPlace {
+    pub(crate) name: FieldName,
+    pub(crate) is_optional: bool,
+    pub(crate) is_boxed: bool,
+}
+
+/// Looks a member up, without planning the others.
+pub(crate) fn lookup(
+    context: &Context<'_>,
+    shape: &Shape<'_>,
+    role: Role,
+    name: &str,
+) -> Option<FieldPlace> {
+    let mut taken = taken_names(role);
+    for member in shape.members() {
+        let field = unique_name(&member.name, &mut taken);
+        if member.name == name {
+            let is_stream = context.target(member).traits.streaming();
+            return Some(FieldPlace {
+                name: field,
+                is_optional: !is_stream && is_optional(context, role, member),
+                is_boxed: context.is_boxed(&shape.id, member),
+            });
+        }
+    }
+    None
+}
+
+/// The names that a structure needs for itself.
+fn taken_names(role: Role) -> BTreeSet<String> {
+    let needed = (role == Role::Error).then(|| "set_meta".to_owned());
+    needed.into_iter().collect()
 }
 
 /// Whether a member may be absent, as the specification's

@@ -4,6 +4,8 @@
 use super::context::Context;
 use super::event_stream;
 use super::names;
+use super::operation::OperationPlan;
+use super::waiter::TRAIT as WAITABLE;
 use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
@@ -20,6 +22,22 @@ const MEMBER_TRAITS: [&str; 1] = ["smithy.rules#contextParam"];
 
 /// The trait of blobs and unions that are streams.
 const STREAMING: &str = "smithy.api#streaming";
+
+/// Notes waiters of several operations that would be the same module.
+pub(crate) fn check_waiters(context: &Context<'_>, operations: &[OperationPlan]) {
+    let mut modules = BTreeMap::new();
+    for (operation, plan) in context.closure.operations.iter().zip(operations) {
+        for waiter in &plan.waiters {
+            let Some(other) = modules.insert(&waiter.module, &plan.id) else {
+                continue;
+            };
+            let name = &waiter.name;
+            let message = format!("the waiter `{name}` is also one of `{other}`");
+            let fault = context.model.fault(operation.span, message);
+            context.fault(fault.shape(plan.id.clone()).trait_id(WAITABLE));
+        }
+    }
+}
 
 /// Notes a fault for everything in the closure that is not supported.
 pub(crate) fn check(context: &Context<'_>) {

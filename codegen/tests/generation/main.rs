@@ -6,6 +6,7 @@ mod faults;
 mod mutation;
 mod snapshots;
 mod stability;
+mod waiters;
 
 use common::package;
 use smithy_codegen::{CrateOptions, GeneratedCrate, generate};

@@ -159,3 +159,14 @@ fn deprecation_and_hostile_words() {
     let types = ["thing", "either", "color", "error/bad"];
     compare_types("words", &types, &["src/lib.rs", "src/operation/say"]);
 }
+
+#[test]
+fn waiters() {
+    let files = [
+        "src/waiters.rs",
+        "src/waiters/",
+        "src/client.rs",
+        "src/lib.rs",
+    ];
+    compare_types("waiters", &[], &files);
+}

@@ -9,3 +9,4 @@ mod client;
 mod config;
 mod features;
 mod paginator;
+mod waiter;

@@ -25,7 +25,9 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_components::{
+    RuntimeComponentsBuilder, TimeComponents,
+};
 use aws_smithy_runtime_api::client::runtime_plugin::{
     RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
 };
@@ -92,6 +94,14 @@ impl Handle {
         output
             .downcast()
             .map_err(|_| SdkError::construction_failure(Replaced("output")))
+    }
+
+    /// What the client sleeps with, and what tells it the time.
+    pub(crate) fn time_components(&self) -> Result<TimeComponents, BoxError> {
+        let components = self
+            .plugins
+            .apply_client_configuration(&mut ConfigBag::base())?;
+        Ok(components.into_time_components())
     }
 
     /// The client's plugins and those of one call.

@@ -8,8 +8,13 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
-use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::client::interceptors::{
+    Intercept, SharedInterceptor, dyn_dispatch_hint,
+};
+use aws_smithy_runtime_api::client::runtime_components::{
+    RuntimeComponents, RuntimeComponentsBuilder,
+};
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_types::endpoint_config::EndpointUrl;
@@ -83,14 +88,14 @@ impl Intercept for SetEndpointParams {
     }
 }
 
-/// Notes, for the `User-Agent` header, that a paginator calls.
+/// Notes, for the `User-Agent` header, what calls: a paginator or a waiter.
 #[derive(Debug)]
-pub(crate) struct TrackPaginator;
+struct TrackCaller(SmithySdkFeature);
 
 #[dyn_dispatch_hint]
-impl Intercept for TrackPaginator {
+impl Intercept for TrackCaller {
     fn name(&self) -> &'static str {
-        "TrackPaginator"
+        "TrackCaller"
     }
 
     fn modify_before_serialization(
@@ -99,8 +104,14 @@ impl Intercept for TrackPaginator {
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        cfg.interceptor_state()
-            .store_append(SmithySdkFeature::Paginator);
+        cfg.interceptor_state().store_append(self.0.clone());
         Ok(())
     }
+}
+
+/// The plugin that tells the service, in the `User-Agent`, what calls.
+pub(crate) fn track_caller(caller: SmithySdkFeature) -> SharedRuntimePlugin {
+    let components = RuntimeComponentsBuilder::new("TrackCaller")
+        .with_interceptor(SharedInterceptor::permanent(TrackCaller(caller)));
+    SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_runtime_components(components))
 }

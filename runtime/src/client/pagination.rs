@@ -1,15 +1,13 @@
 //! Operations whose results come in [pages](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
 
 use super::handle::Handle;
-use super::interceptors::TrackPaginator;
+use super::interceptors::track_caller;
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
-use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -71,7 +69,7 @@ pub fn pages<O: Paginated>(
                 }
             };
             loop {
-                let plugin = Some(track_paginator());
+                let plugin = Some(track_caller(SmithySdkFeature::Paginator));
                 let page = handle.call_with::<O>(input.clone(), None, plugin).await;
                 let next = page.as_ref().ok().and_then(O::next_token);
                 let next = next.filter(|token| !token.is_last()).cloned();
@@ -98,11 +96,4 @@ where
     I: IntoIterator<IntoIter: Send, Item: Send> + 'static,
 {
     TryFlatMap::new(pages).flat_map(move |page| items(page).into_iter())
-}
-
-/// Tells the service, in the `User-Agent`, that a paginator calls.
-fn track_paginator() -> SharedRuntimePlugin {
-    let components = RuntimeComponentsBuilder::new("paginator")
-        .with_interceptor(SharedInterceptor::permanent(TrackPaginator));
-    SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_runtime_components(components))
 }

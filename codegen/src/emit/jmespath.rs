@@ -1,0 +1,95 @@
+//! Compiled JMESPath expressions.
+
+use super::file::{File, ident, parse};
+use crate::plan::jmespath::Code;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// An expression.
+pub(super) fn expression(file: &mut File, code: &Code) -> TokenStream {
+    match code {
+        Code::Name(name) => parse(name),
+        Code::Text(text) => quote!(#text),
+        Code::Char(value) => quote!(#value),
+        Code::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Code::Float(value) => {
+            let value = Literal::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Code::Bool(value) => quote!(#value),
+        Code::Runtime(name) => file.path(&format!("smithy_client_runtime::jmespath::{name}")),
+        Code::Field(of, name) => {
+            let of = operand(file, of, POSTFIX);
+            let name = match name.parse::<u32>() {
+                Ok(index) => Literal::u32_unsuffixed(index).into(),
+                Err(_) => proc_macro2::TokenTree::from(ident(name)),
+            };
+            quote!(#of.#name)
+        }
+        Code::Call(of, method, arguments) => {
+            let of = operand(file, of, POSTFIX);
+            let (method, arguments) = (parse(method), expressions(file, arguments));
+            quote!(#of.#method(#(#arguments),*))
+        }
+        Code::Apply(function, arguments) => {
+            let (function, arguments) = (expression(file, function), expressions(file, arguments));
+            quote!(#function(#(#arguments),*))
+        }
+        Code::Closure(pattern, body) => {
+            let (pattern, body) = (parse(pattern), expression(file, body));
+            quote!(|#pattern| #body)
+        }
+        Code::Binary(left, operator, right) => {
+            // comparisons do not follow one another in Rust, and the others may be grouped at will
+            let least = level(code) + u8::from(level(code) == COMPARISON);
+            let (left, right) = (operand(file, left, least), operand(file, right, least));
+            let operator = parse(operator);
+            quote!(#left #operator #right)
+        }
+        Code::Prefix(operator, of) => {
+            let (operator, of) = (parse(operator), operand(file, of, PREFIX));
+            quote!(#operator #of)
+        }
+        Code::Array(items) => {
+            let items = expressions(file, items);
+            quote!([#(#items),*])
+        }
+        Code::Tuple(items) => {
+            let items = expressions(file, items);
+            quote!((#(#items,)*))
+        }
+    }
+}
+
+fn expressions(file: &mut File, codes: &[Code]) -> Vec<TokenStream> {
+    codes.iter().map(|code| expression(file, code)).collect()
+}
+
+const COMPARISON: u8 = 3;
+const PREFIX: u8 = 5;
+const POSTFIX: u8 = 6;
+
+/// How tight an expression holds together in Rust.
+fn level(code: &Code) -> u8 {
+    match code {
+        Code::Closure(..) => 0,
+        Code::Binary(_, "||", _) => 1,
+        Code::Binary(_, "&&", _) => 2,
+        Code::Binary(..) => COMPARISON,
+        Code::Prefix(..) => PREFIX,
+        _ => POSTFIX,
+    }
+}
+
+/// A part of an expression, in parentheses if it would fall apart.
+fn operand(file: &mut File, code: &Code, least: u8) -> TokenStream {
+    let printed = expression(file, code);
+    if level(code) < least {
+        quote!((#printed))
+    } else {
+        printed
+    }
+}

@@ -1,0 +1,72 @@
+//! Values compared with what is expected of them.
+
+use super::code::{Code, is_some, not};
+use super::compile::{Compiler, bind};
+use super::typed::{Type, Typed};
+
+impl Code {
+    /// The condition that an error, a variable, has a code.
+    pub(crate) fn is_code_of(variable: &str, code: &str) -> Self {
+        let expected = Self::Text(code.to_owned()).some();
+        Self::name(variable).call("code").binary("==", expected)
+    }
+}
+
+impl Typed {
+    /// The condition that a boolean is false, and not null.
+    pub(crate) fn is_false(&self) -> Code {
+        if self.nullable {
+            is_some(self.code.clone(), false, false)
+        } else {
+            not(self.code.clone())
+        }
+    }
+
+    /// The condition that it is a string; none if it is of another type.
+    pub(crate) fn is_string(&self, expected: &str) -> Option<Code> {
+        let expected = Code::Text(expected.to_owned());
+        let code = self.code.clone();
+        Some(match (&self.ty, self.nullable) {
+            (Type::Text, false) => code.binary("==", expected),
+            (Type::Text, true) => code.binary("==", expected.some()),
+            (Type::Enum, false) => code.call("as_str").binary("==", expected),
+            (Type::Enum, true) => {
+                let is_equal = Code::it().call("as_str").binary("==", expected);
+                code.call_with_closure("is_some_and", is_equal)
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl Compiler<'_, '_> {
+    /// The condition that all of at least one, or any, of a list's items are a string; none if it is no
+    /// list of strings.
+    pub(crate) fn has_string(self, list: &Typed, expected: &str, all: bool) -> Option<Code> {
+        let items = match &list.ty {
+            Type::Items { .. } => list.clone(),
+            _ => bind(list, 1, 0, |list| self.items(list, 0)).ok()?,
+        };
+        let Type::Items { item, nullable } = &items.ty else {
+            return None;
+        };
+        let element = Typed {
+            nullable: *nullable,
+            ..Self::element(item)
+        };
+        let is_equal = Code::closure(element.is_string(expected)?);
+        let has = |items: Code| {
+            if all {
+                Code::Runtime("all").apply(vec![items, is_equal])
+            } else {
+                items.call_with("any", is_equal)
+            }
+        };
+        Some(if items.nullable {
+            let has = has(Code::it());
+            items.code.call_with_closure("is_some_and", has)
+        } else {
+            has(items.code)
+        })
+    }
+}
