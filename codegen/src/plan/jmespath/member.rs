@@ -170,6 +170,7 @@ impl Compiler<'_, '_> {
     pub(super) fn type_of(shape: &Shape<'_>) -> Type {
         let id = shape.id.clone();
         match &shape.kind {
+            _ if shape.traits.streaming() => Type::Opaque("a stream"),
             ShapeKind::Boolean => Type::Bool,
             ShapeKind::Byte
             | ShapeKind::Short
