@@ -4,6 +4,7 @@
 //! not supported. What [`emit`](crate::emit) does with a plan cannot fail.
 
 pub(crate) mod context;
+pub(crate) mod customization;
 mod default;
 mod docs;
 pub(crate) mod endpoint;
@@ -89,6 +90,10 @@ impl Plan {
         let compression = self.operations.iter().any(compresses);
         let features = [
             (Feature::RequestCompression, compression),
+            (
+                Feature::TreeHash,
+                self.operations.iter().any(|it| it.customization.tree_hash),
+            ),
             (Feature::EventStream, !self.types.stream_errors.is_empty()),
         ];
         let needed = features.into_iter().filter(|(_, needed)| *needed);
@@ -103,6 +108,8 @@ pub(crate) enum Feature {
     RequestCompression,
     /// Bodies that are streams of events.
     EventStream,
+    /// Tree hashes of bodies.
+    TreeHash,
 }
 
 impl Feature {
@@ -110,14 +117,14 @@ impl Feature {
     pub(crate) fn setting(self) -> Option<&'static str> {
         match self {
             Self::RequestCompression => Some("request_compression"),
-            Self::EventStream => None,
+            Self::EventStream | Self::TreeHash => None,
         }
     }
 
     /// Whether only a client needs it.
     pub(crate) fn is_for_clients(self) -> bool {
         match self {
-            Self::RequestCompression => true,
+            Self::RequestCompression | Self::TreeHash => true,
             Self::EventStream => false,
         }
     }
@@ -127,6 +134,7 @@ impl Feature {
         match self {
             Self::RequestCompression => "request-compression",
             Self::EventStream => "event-stream",
+            Self::TreeHash => "tree-hash",
         }
     }
 }

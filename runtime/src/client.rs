@@ -9,6 +9,7 @@ mod auth;
 mod compression;
 mod config;
 mod customize;
+mod defaults;
 mod define;
 mod handle;
 #[cfg(feature = "default-https-client")]
@@ -19,6 +20,8 @@ mod pagination;
 mod plugins;
 mod service;
 mod telemetry;
+#[cfg(feature = "tree-hash")]
+mod tree_hash;
 mod waiting;
 
 pub use auth::{

@@ -24,6 +24,7 @@
 //! | `test-util` | fixed credentials, time and tokens for tests |
 //! | `request-compression` | compression of requests, for services that ask for it |
 //! | `event-stream` | event streams, for services that have them |
+//! | `tree-hash` | tree hashes of bodies, for the service that wants them |
 //! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.

@@ -91,6 +91,17 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// of an input, which the client supplies when the caller did not.
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = None;
 
+    /// Headers that the service wants on every request, though its model does not say so.
+    const EXTRA_HEADERS: &'static [(&'static str, &'static str)] = &[];
+
+    /// A member that the client supplies when the caller did not, though the model does not say so.
+    const DEFAULT_TEXT: Option<DefaultText<Self::Input>> = None;
+
+    /// Whether the client says the
+    /// [tree hash](https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html) of a
+    /// request's body; it needs this crate's feature `tree-hash`.
+    const TREE_HASH: bool = false;
+
     /// What stands [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
     ///
     /// # Errors
@@ -184,6 +195,15 @@ impl Deref for ProtocolRef {
 /// The field of an input that holds its idempotency token.
 pub type TokenField<I> = fn(&mut I) -> &mut Option<String>;
 
+/// The field of an input that has a text where the caller gives none, or an empty one.
+#[derive(Clone, Copy, Debug)]
+pub struct DefaultText<I> {
+    /// The field.
+    pub field: TokenField<I>,
+    /// The text.
+    pub text: &'static str,
+}
+
 /// The input of an operation.
 pub trait Input: SerializableStruct + fmt::Debug + Send + Sync + 'static {}
 
@@ -238,6 +258,11 @@ pub(crate) fn write_request<O: Operation>(
     let is_empty = request.body().content_length() == Some(0);
     if O::SENDS_EVENTS || !is_empty {
         set_body_type(&mut request, O::BODY_TYPE);
+    }
+    for (name, value) in O::EXTRA_HEADERS {
+        if !request.headers().contains_key(*name) {
+            request.headers_mut().insert(*name, *value);
+        }
     }
     if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
         let body = request.body().bytes().unwrap_or_default();

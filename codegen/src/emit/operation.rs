@@ -4,6 +4,7 @@ use super::builder;
 use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
 use super::structure::{self, deprecated, with_deprecation};
 use super::waiter;
+use crate::plan::customization::CustomizationPlan;
 use crate::plan::operation::{ErrorVariant, OperationPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,6 +48,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let input_schema = ident(&plan.input.schema.static_name);
     let output_schema = ident(&plan.output.schema.static_name);
     let idempotency_token = idempotency_token(file, plan);
+    let customization = customization(file, plan);
     let paginator = plan.paginator.as_ref().map(|_| {
         quote! {
             /// The paginator.
@@ -85,6 +87,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             const NAME: &'static str = #model_name;
             #(const #facts: bool = true;)*
             #idempotency_token
+            #customization
             #body_type
             #put_body
 
@@ -123,6 +126,35 @@ fn idempotency_token(file: &mut File, plan: &OperationPlan) -> Option<TokenStrea
     Some(quote! {
         const IDEMPOTENCY_TOKEN: #option<#ty<Self::Input>> = Some(|input| &mut input.#field);
     })
+}
+
+/// What the service wants that its model does not say.
+fn customization(file: &mut File, plan: &OperationPlan) -> TokenStream {
+    let CustomizationPlan {
+        headers,
+        default_text,
+        tree_hash,
+    } = &plan.customization;
+    let headers = headers.first().map(|_| {
+        let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
+        quote!(const EXTRA_HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*];)
+    });
+    let default_text = default_text.as_ref().map(|(field, text)| {
+        let ty = file.path("smithy_client_runtime::operation::DefaultText");
+        let (option, field) = (parse(file.prelude("Option")), ident(field));
+        quote! {
+            const DEFAULT_TEXT: #option<#ty<Self::Input>> = Some(#ty {
+                field: |input| &mut input.#field,
+                text: #text,
+            });
+        }
+    });
+    let tree_hash = tree_hash.then(|| {
+        quote!(
+            const TREE_HASH: bool = true;
+        )
+    });
+    quote!(#headers #default_text #tree_hash)
 }
 
 /// What stands before the endpoint's host.

@@ -1,6 +1,7 @@
 //! Operations.
 
 use super::context::Context;
+use super::customization::{self, CustomizationPlan};
 use super::docs;
 use super::event_stream;
 use super::names::{self, FieldName};
@@ -41,6 +42,7 @@ pub(crate) struct OperationPlan {
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
     pub(crate) waiters: Vec<WaiterPlan>,
+    pub(crate) customization: CustomizationPlan,
     /// The media type of a request's body that is one member's bytes, text or events.
     pub(crate) body_type: Option<String>,
     /// The ids of its authentication schemes, if they are not the service's.
@@ -98,6 +100,7 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         fluent: format!("{name}FluentBuilder"),
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
+        customization: customization::plan(context, operation, &input),
         waiters: waiter::plan(context, operation, &input),
         facts: facts(context, operation),
         host_prefix: host_prefix(context, operation, &input),

@@ -151,6 +151,15 @@ impl StructurePlan {
         self.stream().filter(|field| field.is_event_stream())
     }
 
+    /// The field of a member that is text and may be absent.
+    pub(crate) fn text_field(&self, member: &str) -> Option<&FieldPlan> {
+        self.fields.iter().find(|field| {
+            let schema = field.schema.as_ref();
+            let is_named = schema.is_some_and(|schema| schema.name == member);
+            is_named && field.ty == RustType::String && field.is_optional()
+        })
+    }
+
     /// Whether the structure's and its builder's `Debug` must leave something out.
     pub(crate) fn is_redacted(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)

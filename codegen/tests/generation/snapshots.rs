@@ -170,3 +170,8 @@ fn waiters() {
     ];
     compare_types("waiters", &[], &files);
 }
+
+#[test]
+fn customizations_of_services() {
+    compare_types("customizations", &[], &["src/operation/upload_archive.rs"]);
+}
