@@ -188,7 +188,7 @@ pub(crate) fn union_value(
 /// A string, number or boolean.
 fn scalar(ty: &RustType, value: &Value) -> Option<String> {
     match (ty, value) {
-        (RustType::String, Value::String(text)) => Some(format!("{text:?}.to_owned()")),
+        (RustType::String, Value::String(text)) => Some(owned(text)),
         (RustType::Primitive("bool"), Value::Bool(value)) => Some(value.to_string()),
         (RustType::Primitive(name @ ("f32" | "f64")), Value::String(text)) => {
             let constant = match text.as_str() {
@@ -216,7 +216,7 @@ fn document(value: &Value) -> String {
     match value {
         Value::Null => "Document::Null".to_owned(),
         Value::Bool(value) => format!("Document::Bool({value})"),
-        Value::String(text) => format!("Document::String({text:?}.to_owned())"),
+        Value::String(text) => format!("Document::String({})", owned(text)),
         Value::Number(number) => match (number.as_u64(), number.as_i64()) {
             (Some(number), _) => format!("Document::Number(Number::PosInt({number}))"),
             (_, Some(number)) => format!("Document::Number(Number::NegInt({number}))"),
@@ -227,7 +227,9 @@ fn document(value: &Value) -> String {
             format!("Document::Array(vec![{}])", items.join(", "))
         }
         Value::Object(entries) => {
-            let entry = |(name, value)| format!("({name:?}.to_owned(), {})", document(value));
+            let entry = |(name, value): (&String, &Value)| {
+                format!("({}, {})", owned(name), document(value))
+            };
             let entries: Vec<String> = entries.iter().map(entry).collect();
             format!("Document::Object(HashMap::from([{}]))", entries.join(", "))
         }
@@ -237,6 +239,15 @@ fn document(value: &Value) -> String {
 /// The type of a shape, seen from a test of the crate, which knows the crate as `sdk`.
 pub(crate) fn sdk_path(context: &Context<'_>, id: &ShapeId) -> String {
     context.path(id).to_string().replacen("crate::", "sdk::", 1)
+}
+
+/// The expression of a `String`.
+fn owned(text: &str) -> String {
+    if text.is_empty() {
+        "String::new()".to_owned()
+    } else {
+        format!("{text:?}.to_owned()")
+    }
 }
 
 #[cfg(test)]
