@@ -57,6 +57,10 @@ const CLIENT_DEPENDENCIES: &[(&str, &str)] = &[
     ),
     ("hyper-util", r#"{ version = "0.1", features = ["tokio"] }"#),
     (
+        "proptest",
+        r#"{ version = "1", default-features = false, features = ["std"] }"#,
+    ),
+    (
         "tokio",
         r#"{ version = "1", features = ["macros", "net", "rt", "sync"] }"#,
     ),
