@@ -6,7 +6,7 @@ use super::names;
 use super::operation::{self, ErrorVariant};
 use super::structure::Role;
 use super::types::{RustType, TypePath};
-use smithy_model::{Member, Shape, ShapeId, ShapeKind};
+use smithy_model::{Closure, Member, Shape, ShapeId, ShapeKind};
 
 /// The media type of a body that is an event stream.
 pub(crate) const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
@@ -40,8 +40,7 @@ pub(crate) fn is_error(context: &Context<'_>, union: &Shape<'_>, member: &Member
 }
 
 /// The errors of all event streams.
-pub(crate) fn all_errors<'m>(context: &Context<'m>) -> impl Iterator<Item = &'m ShapeId> {
-    let closure = context.closure;
+pub(crate) fn all_errors<'c>(closure: &'c Closure<'_>) -> impl Iterator<Item = &'c ShapeId> {
     let streams = closure.shapes.values().filter(|it| is_event_stream(it));
     streams
         .flat_map(Shape::members)

@@ -48,7 +48,7 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         .operations
         .iter()
         .flat_map(|operation| &operation.errors)
-        .chain(event_stream::all_errors(context));
+        .chain(event_stream::all_errors(context.closure));
     let title = traits.title().unwrap_or(sdk_id);
     ServicePlan {
         id: service.id.clone(),

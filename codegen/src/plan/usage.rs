@@ -1,5 +1,6 @@
 //! Which types the operations need, and in which direction they travel.
 
+use super::event_stream;
 use smithy_model::{Closure, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
@@ -20,6 +21,9 @@ impl Usage {
             usage.received = reach(closure, usage.received, [&operation.output]);
             usage.received = reach(closure, usage.received, &operation.errors);
         }
+        // error types can be read, also those of a stream that is only sent
+        let errors = event_stream::all_errors(closure);
+        usage.received = reach(closure, usage.received, errors);
         let is_type = |id: &&ShapeId| {
             matches!(
                 closure.shape(id).kind,
