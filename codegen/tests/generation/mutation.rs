@@ -71,6 +71,8 @@ fn names() -> impl Strategy<Value = String> {
             "smithy.api#default",
             "smithy.api#required",
             "smithy.api#streaming",
+            "smithy.api#eventHeader",
+            "smithy.api#eventPayload",
             "smithy.api#sparse",
             "smithy.api#error",
             "smithy.api#sensitive",
