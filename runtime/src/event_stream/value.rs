@@ -9,7 +9,6 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 type WriteElements<'v> = &'v dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
 
 /// A value that a shape writes: one call of [`ShapeSerializer`]'s methods.
-#[derive(Clone)]
 pub(super) enum Value<'v> {
     Structure(&'v dyn SerializableStruct),
     List(usize, WriteElements<'v>),

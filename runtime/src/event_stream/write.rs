@@ -86,6 +86,8 @@ struct Content {
 }
 
 /// The message for an event or error that begins with the given headers.
+///
+/// One without members is an empty structure; one that has nothing but headers has no payload.
 fn write_message(
     first: [Header; 2],
     value: &dyn SerializableStruct,
