@@ -1,6 +1,7 @@
 //! What changes between two models mean for callers of the generated API.
 
 mod constraints;
+mod derived;
 mod members;
 #[cfg(test)]
 mod tests;
@@ -98,7 +99,11 @@ pub fn compare(
             }
         })
         .collect();
-    differences.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    differences.extend(judge.derived());
+    differences.sort_by(|a, b| {
+        let key = |it: &Difference| (std::cmp::Reverse(it.severity), it.change.clone());
+        key(a).cmp(&key(b))
+    });
     Ok(differences)
 }
 

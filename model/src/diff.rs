@@ -42,7 +42,7 @@ pub enum Aspect {
     Shape,
     /// The member as a whole is new or gone; values are its target.
     Member,
-    /// The shape's type.
+    /// The type of the shape, or of the member's values.
     Type,
     /// The member's target.
     Target,
@@ -73,6 +73,23 @@ impl Aspect {
 }
 
 impl Change {
+    /// A difference that follows from others, which only whoever translates the model can know.
+    pub fn new(
+        shape: ShapeId,
+        member: Option<String>,
+        aspect: Aspect,
+        old: Option<String>,
+        new: Option<String>,
+    ) -> Self {
+        Self {
+            shape,
+            member,
+            aspect,
+            old,
+            new,
+        }
+    }
+
     /// Whether only words for people are different.
     pub fn is_documentation(&self) -> bool {
         self.aspect.trait_id() == Some(DOCUMENTATION)

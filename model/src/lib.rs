@@ -69,6 +69,7 @@ mod pattern;
 mod prelude;
 mod reader;
 mod resolve;
+mod selection;
 mod services;
 mod shape;
 mod source;

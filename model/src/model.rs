@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use serde_json::value::RawValue;
+
 use crate::{
     Closure, Fault, Faults, Position, Service, Shape, ShapeId, Span, closure, index::Index,
     prelude, resolve::Resolver, services, source::Source,
@@ -120,6 +122,11 @@ impl<'a> Model<'a> {
     /// A fault of what stands at a span of [`source`](Self::source).
     pub fn fault(&self, span: Span, message: impl Into<String>) -> Fault {
         self.source.fault(span, message)
+    }
+
+    /// Where a value that was borrowed from this model is.
+    pub(crate) fn span_of(&self, raw: &RawValue) -> Span {
+        self.source.span(raw)
     }
 
     pub(crate) fn index(&self) -> &Index<'a> {

@@ -2,6 +2,7 @@
 
 use crate::{
     Faults, Model, ShapeId, Span,
+    duplicates::duplicate_keys,
     facts::{DOCUMENTATION, ENDPOINT_TESTS, RULE_SET, remove_words},
     index::Version,
     normal,
@@ -41,7 +42,7 @@ pub enum Words {
 /// ```
 ///
 /// # Errors
-/// A shape is nested too deep, or has a string that is no text.
+/// A shape is nested too deep, has a key twice, or has a string that is no text.
 pub fn update(ours: &Model<'_>, theirs: &Model<'_>, words: Words) -> Result<String, Faults> {
     let mut shapes = Vec::new();
     let mut faults = Vec::new();
@@ -71,6 +72,18 @@ fn definition(model: &Model<'_>, id: &ShapeId) -> Result<Option<Tree>, Faults> {
     let Some(place) = model.index().shapes.get(id) else {
         return Ok(None);
     };
+    let start = model.span_of(place.raw).start;
+    let repeated = duplicate_keys(place.raw.get()).into_iter().map(|at| {
+        let span = Span {
+            start: start + at.start,
+            end: start + at.end,
+        };
+        let key = &place.raw.get()[at.start..at.end];
+        model
+            .fault(span, format!("the key {key} is repeated"))
+            .shape(id.clone())
+    });
+    Faults::check(repeated.collect())?;
     let span = Span {
         end: place.span.start,
         ..place.span

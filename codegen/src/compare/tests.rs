@@ -1,4 +1,5 @@
 use super::{Severity, compare};
+use proptest::prelude::*;
 
 const OLD: &str = r#"{"smithy": "2.0", "shapes": {
     "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}, {"target": "a#Drop"}],
@@ -36,8 +37,14 @@ fn differences(replacements: &[(&str, &str)]) -> Vec<String> {
         assert!(new.contains(from), "{from}");
         new = new.replacen(from, to, 1);
     }
+    lines(OLD, &new)
+}
+
+/// A line for each difference.
+#[track_caller]
+fn lines(old: &str, new: &str) -> Vec<String> {
     let differences = compare(
-        ("old.json", OLD.as_bytes()),
+        ("old.json", old.as_bytes()),
         ("new.json", new.as_bytes()),
         None,
     );
@@ -302,6 +309,65 @@ fn settings_are_api_and_endpoints_are_behaviour() {
         r#""smithy.api#error": "client", "smithy.api#documentation": "Gone.""#,
         "compatible Gone: documentation",
     );
+}
+
+#[test]
+fn what_did_not_change_may_still_differ_in_rust() {
+    let at = r#""at": {"target": "smithy.api#Timestamp"}"#;
+    let nested = format!(r#"{at}, "owner": {{"target": "a#Owner"}}"#);
+    let with_owner = |more: &str| {
+        let owner = format!(
+            r#""a#Owner": {{"type": "structure", "members": {{"name": {{"target": "a#Name"}}{more}}}}}, "a#Kind":"#
+        );
+        OLD.replace(at, &nested).replace(r#""a#Kind":"#, &owner)
+    };
+    let old = with_owner("");
+    let new = with_owner(r#", "item": {"target": "a#Item"}"#);
+    assert_eq!(
+        lines(&old, &new),
+        [
+            "breaking Item$owner: the value needs a `Box` now, since it came to contain its owner",
+            "compatible Owner$item: a new field `item`",
+        ]
+    );
+    assert_eq!(
+        lines(&new, &old),
+        [
+            "breaking Item$owner: the value needs no `Box` any longer",
+            "breaking Owner$item: the field `item` is gone",
+        ]
+    );
+
+    let filter = r#""filter": {"target": "a#Filter"}"#;
+    let shared = OLD.replace(
+        filter,
+        &format!(r#"{filter}, "inner": {{"target": "a#In"}}"#),
+    );
+    let expected = [
+        "breaking In: the type `In` is gone: nothing refers to it any longer",
+        "breaking In$inner: the field `inner` is gone",
+    ];
+    assert_eq!(lines(&shared, OLD), expected);
+}
+
+proptest! {
+    /// Models that are out of shape are faults or are compared: texts of the model in the places of others.
+    #[test]
+    fn any_two_models_are_compared(swaps in prop::collection::vec((0..200_usize, 0..200_usize), 1..4)) {
+        let mut parts: Vec<&str> = OLD.split('"').collect();
+        for (a, b) in swaps {
+            let (a, b) = (a % parts.len(), b % parts.len());
+            if a % 2 == 1 && b % 2 == 1 {
+                parts[a] = parts[b];
+            }
+        }
+        let new = parts.join("\"");
+        let (old, new) = (("old.json", OLD.as_bytes()), ("new.json", new.as_bytes()));
+        if let Ok(differences) = compare(old, new, None) {
+            let back = compare(new, old, None).expect("both models are sound");
+            prop_assert_eq!(differences.is_empty(), back.is_empty());
+        }
+    }
 }
 
 #[test]

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::{Words, update};
 use crate::{Model, testing::model};
 
@@ -137,4 +139,47 @@ fn what_is_too_deep_is_a_fault() {
     );
     let faults = update(&model(""), &model(&deep), Words::Ours).unwrap_err();
     assert!(faults.to_string().contains("nested too deep"), "{faults}");
+}
+
+#[test]
+fn a_repeated_key_is_a_fault() {
+    let twice = r#""a#B": {"type": "string", "traits": {"a#t": {"x": 1, "x": 2}}}"#;
+    let faults = update(&model(""), &model(twice), Words::Ours).unwrap_err();
+    let fault = faults.to_string();
+    assert!(fault.contains("the key \"x\" is repeated (a#B)"), "{fault}");
+}
+
+const SMALL: &str = r#"{"smithy": "2.0", "shapes": {
+    "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}], "traits": {
+        "smithy.rules#endpointRuleSet": {"parameters": {"Region": {"type": "String", "documentation": "x"}}},
+        "smithy.rules#endpointTests": {"testCases": [{"documentation": "y", "params": {}}]}}},
+    "a#Get": {"type": "operation", "input": {"target": "a#In"}, "traits": {"smithy.api#documentation": "z"}},
+    "a#In": {"type": "structure", "members": {"kind": {"target": "a#Kind", "traits": {"smithy.api#required": {}}}}},
+    "a#Kind": {"type": "string", "traits": {"smithy.api#enum": [{"value": "v", "name": "V", "documentation": "w"}]}},
+    "a#In$kind": {"type": "apply", "traits": {"smithy.api#documentation": "applied"}}
+}}"#;
+
+proptest! {
+    /// Whatever two models say, updating again changes nothing, and what is written can be read.
+    #[test]
+    fn an_update_is_stable(swaps in prop::collection::vec((0..200_usize, 0..200_usize), 1..4)) {
+        let mut parts: Vec<&str> = SMALL.split('"').collect();
+        for (a, b) in swaps {
+            let (a, b) = (a % parts.len(), b % parts.len());
+            if a % 2 == 1 && b % 2 == 1 {
+                parts[a] = parts[b];
+            }
+        }
+        let theirs = parts.join("\"");
+        let read = |text: &str| Model::from_json("m.json", text.to_owned().leak().as_bytes());
+        if let (Ok(ours), Ok(theirs)) = (read(SMALL), read(&theirs)) {
+            for words in [Words::Ours, Words::Theirs] {
+                let Ok(text) = update(&ours, &theirs, words) else {
+                    continue; // a key is there twice
+                };
+                let updated = read(&text).unwrap();
+                prop_assert_eq!(&update(&updated, &theirs, words).unwrap(), &text);
+            }
+        }
+    }
 }
