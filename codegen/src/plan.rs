@@ -3,6 +3,7 @@
 //! Everything is decided here: names, types, what may be absent, which way values travel, what is
 //! not supported. What [`emit`](crate::emit) does with a plan cannot fail.
 
+pub(crate) mod auth;
 pub(crate) mod context;
 pub(crate) mod customization;
 mod default;
@@ -26,6 +27,7 @@ pub(crate) mod types;
 mod usage;
 pub(crate) mod waiter;
 
+use auth::AuthScheme;
 use context::Context;
 use endpoint::{EndpointPlan, RuleFault};
 use enumeration::{EnumPlan, UnionPlan};
@@ -86,24 +88,32 @@ impl Plan {
 impl Plan {
     /// What the service needs of the runtime that not all services do.
     pub(crate) fn features(&self) -> Vec<Feature> {
+        let mut features: Vec<Feature> = self.service.auth.iter().map(Feature::of_auth).collect();
         let compresses = |it: &OperationPlan| it.facts.contains(&operation::COMPRESS_REQUEST);
-        let compression = self.operations.iter().any(compresses);
-        let features = [
-            (Feature::RequestCompression, compression),
-            (
-                Feature::TreeHash,
-                self.operations.iter().any(|it| it.customization.tree_hash),
-            ),
-            (Feature::EventStream, !self.types.stream_errors.is_empty()),
-        ];
-        let needed = features.into_iter().filter(|(_, needed)| *needed);
-        needed.map(|(feature, _)| feature).collect()
+        if self.operations.iter().any(compresses) {
+            features.push(Feature::RequestCompression);
+        }
+        if self.operations.iter().any(|it| it.customization.tree_hash) {
+            features.push(Feature::TreeHash);
+        }
+        if !self.types.stream_errors.is_empty() {
+            features.push(Feature::EventStream);
+        }
+        features
     }
 }
 
 /// Something that only some services need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Feature {
+    /// Signature Version 4.
+    SigV4,
+    /// Bearer tokens.
+    BearerAuth,
+    /// User names and passwords.
+    BasicAuth,
+    /// API keys.
+    ApiKeyAuth,
     /// Compression of requests.
     RequestCompression,
     /// Bodies that are streams of events.
@@ -113,28 +123,40 @@ pub(crate) enum Feature {
 }
 
 impl Feature {
+    fn of_auth(scheme: &AuthScheme) -> Self {
+        match scheme {
+            AuthScheme::SigV4 { .. } => Self::SigV4,
+            AuthScheme::Bearer { .. } => Self::BearerAuth,
+            AuthScheme::Basic => Self::BasicAuth,
+            AuthScheme::ApiKeyHeader { .. } | AuthScheme::ApiKeyQuery { .. } => Self::ApiKeyAuth,
+        }
+    }
+
     /// The word for it in the runtime's `config!`, if it adds settings.
     pub(crate) fn setting(self) -> Option<&'static str> {
-        match self {
-            Self::RequestCompression => Some("request_compression"),
-            Self::EventStream | Self::TreeHash => None,
-        }
+        Some(match self {
+            Self::SigV4 => "sigv4",
+            Self::BearerAuth => "bearer_auth",
+            Self::BasicAuth => "basic_auth",
+            Self::ApiKeyAuth => "api_key_auth",
+            Self::RequestCompression => "request_compression",
+            Self::EventStream | Self::TreeHash => return None,
+        })
     }
 
     /// Whether only a client needs it.
     pub(crate) fn is_for_clients(self) -> bool {
-        match self {
-            Self::RequestCompression | Self::TreeHash => true,
-            Self::EventStream => false,
-        }
+        self != Self::EventStream
     }
 
-    /// The runtime's cargo feature.
-    pub(crate) fn cargo_feature(self) -> &'static str {
+    /// The runtime's cargo feature, if it is not always there.
+    pub(crate) fn cargo_feature(self) -> Option<&'static str> {
         match self {
-            Self::RequestCompression => "request-compression",
-            Self::EventStream => "event-stream",
-            Self::TreeHash => "tree-hash",
+            Self::SigV4 => None,
+            Self::BearerAuth | Self::BasicAuth | Self::ApiKeyAuth => Some("http-auth"),
+            Self::RequestCompression => Some("request-compression"),
+            Self::EventStream => Some("event-stream"),
+            Self::TreeHash => Some("tree-hash"),
         }
     }
 }

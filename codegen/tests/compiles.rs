@@ -35,7 +35,7 @@ fn generated_crates_have_no_warnings_and_pass_their_tests() {
 /// The workspace with the generated crates.
 struct Scratch {
     root: PathBuf,
-    /// The packages with tests of what they do.
+    /// The packages with tests of what they do without a client.
     tested: Vec<String>,
     /// The packages with tests of their clients.
     clients: Vec<String>,
@@ -60,6 +60,11 @@ impl Scratch {
                     let path = root.join(name).join(format!("tests/{file}.rs"));
                     write(&mut files, path, &text);
                     packages.push(name.replace('_', "-"));
+                    if text.contains("mod support;") {
+                        let text = fs::read_to_string(client_tests("support"));
+                        let path = root.join(name).join("tests/support/mod.rs");
+                        write(&mut files, path, &text.expect("the file can be read"));
+                    }
                 }
             }
         }

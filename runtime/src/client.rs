@@ -25,7 +25,7 @@ mod tree_hash;
 mod waiting;
 
 pub use auth::{
-    AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,
+    Auth, AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,
 };
 #[cfg(feature = "request-compression")]
 pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
@@ -41,6 +41,10 @@ pub use waiting::{Accept, AcceptorState, FinalPoll, Waited, WaiterError, wait};
 
 pub use aws_runtime::user_agent::ApiMetadata;
 pub use aws_smithy_async::future::pagination_stream::PaginationStream;
+#[cfg(feature = "http-auth")]
+pub use aws_smithy_runtime_api::client::auth::http::{
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+};
 pub use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;

@@ -2,6 +2,8 @@
 
 pub use crate::client::IdempotencyTokenProvider;
 pub use aws_credential_types::Credentials;
+#[cfg(feature = "http-auth")]
+pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
 pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
@@ -14,6 +16,10 @@ pub use aws_smithy_runtime_api::client::auth::{
 };
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+#[cfg(feature = "http-auth")]
+pub use aws_smithy_runtime_api::client::identity::ResolveIdentity;
+#[cfg(feature = "http-auth")]
+pub use aws_smithy_runtime_api::client::identity::http::{Login, Token};
 pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
 pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 pub use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;

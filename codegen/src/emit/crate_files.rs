@@ -2,6 +2,7 @@
 
 use super::file::{File, doc_comments, docs, filled, ident};
 use super::schema::with_traits;
+use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;
 use crate::plan::schema::CollectionSchema;
 use crate::plan::service::ServicePlan;
@@ -89,13 +90,9 @@ pub(super) fn config(
         pub use crate::endpoint;
         pub use smithy_client_runtime::config::*;
     });
-    let features = features
-        .iter()
-        .filter_map(|feature| Some(format!(", {}", feature.setting()?)));
-    let features: String = features.collect();
-    file.text(format!(
-        "{config}! {{ crate::config::SERVICE, crate::endpoint::ResolveEndpoint{features} }}\n"
-    ));
+    let mut arguments = vec!["crate::config::SERVICE", "crate::endpoint::ResolveEndpoint"];
+    arguments.extend(features.iter().filter_map(|feature| feature.setting()));
+    file.text(filled(&format!("{config}! {{"), arguments.into_iter(), "}"));
     let facts = facts(&mut file, service, operations);
     file.items(facts);
     file
@@ -115,18 +112,18 @@ fn facts(file: &mut File, plan: &ServicePlan, operations: &[OperationPlan]) -> T
     let params = file.path("crate::endpoint::client::params_from_config");
     let ServicePlan {
         sdk_id,
-        signing_name,
         api_id,
         version,
         ..
     } = plan;
     let (namespace, shape_name) = (plan.id.namespace(), plan.id.name());
+    let auth: Vec<TokenStream> = plan.auth.iter().map(|it| auth_scheme(file, it)).collect();
     let schemes = auth_schemes(plan, operations);
     quote! {
         /// What the client knows of the service.
         pub(crate) static SERVICE: #service = #service {
             id: #sdk_id,
-            signing_name: #signing_name,
+            auth: &[#(#auth),*],
             api: #api_metadata::new(#api_id, #version_static),
             namespace: #namespace,
             shape_name: #shape_name,
@@ -140,6 +137,28 @@ fn facts(file: &mut File, plan: &ServicePlan, operations: &[OperationPlan]) -> T
                 Ok(#resolver_params::new(#params(config).build()?))
             },
         };
+    }
+}
+
+/// A scheme of the service in the runtime's words.
+fn auth_scheme(file: &mut File, scheme: &AuthScheme) -> TokenStream {
+    let auth = file.path("smithy_client_runtime::client::Auth");
+    let optional = |text: &Option<String>| match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    };
+    match scheme {
+        AuthScheme::SigV4 { signing_name } => quote!(#auth::SigV4 { signing_name: #signing_name }),
+        AuthScheme::Bearer { variable } => {
+            let variable = optional(variable);
+            quote!(#auth::Bearer { variable: #variable })
+        }
+        AuthScheme::Basic => quote!(#auth::Basic),
+        AuthScheme::ApiKeyHeader { name, scheme } => {
+            let scheme = optional(scheme);
+            quote!(#auth::ApiKeyHeader { name: #name, scheme: #scheme })
+        }
+        AuthScheme::ApiKeyQuery { name } => quote!(#auth::ApiKeyQuery { name: #name }),
     }
 }
 

@@ -102,8 +102,12 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
 
 /// The features up to `client`, which turns on what the service needs of the runtime.
 fn client_feature(plan: &Plan) -> String {
-    let features = std::iter::once("client").chain(features(plan, true));
+    let mut features: Vec<&str> = std::iter::once("client")
+        .chain(features(plan, true))
+        .collect();
+    features.dedup();
     let features: Vec<String> = features
+        .into_iter()
         .map(|feature| quoted(&format!("smithy-client-runtime/{feature}")))
         .collect();
     format!(
@@ -119,7 +123,7 @@ fn features(plan: &Plan, for_clients: bool) -> impl Iterator<Item = &'static str
     let features = plan.features().into_iter();
     features
         .filter(move |feature| feature.is_for_clients() == for_clients)
-        .map(Feature::cargo_feature)
+        .filter_map(Feature::cargo_feature)
 }
 
 /// The lines for the dependencies of tests and examples.

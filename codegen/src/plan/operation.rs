@@ -1,5 +1,6 @@
 //! Operations.
 
+use super::auth;
 use super::context::Context;
 use super::customization::{self, CustomizationPlan};
 use super::docs;
@@ -105,7 +106,7 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         facts: facts(context, operation),
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
-        auth_schemes: super::service::auth_schemes(context, operation),
+        auth_schemes: auth::schemes_of(context, operation),
         method: names::operation_method_name(shape_name),
         docs: docs::of(&operation.traits, || {
             format!("The operation `{shape_name}`.")

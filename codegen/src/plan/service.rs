@@ -1,14 +1,11 @@
 //! The service: its names, protocol and authentication, and the errors of all its operations.
 
+use super::auth::{self, AuthScheme};
 use super::context::Context;
 use super::docs;
 use super::event_stream;
 use super::operation::{self, ErrorVariant};
-use smithy_model::{Operation, ShapeId, Traits};
-
-/// The ids of authentication schemes in the AWS runtime crates.
-const SIGV4: &str = "sigv4";
-const NO_AUTH: &str = "noAuth";
+use smithy_model::ShapeId;
 
 /// A service.
 #[derive(Clone, Debug)]
@@ -25,12 +22,12 @@ pub(crate) struct ServicePlan {
     pub(crate) sdk_id: String,
     /// The SDK's name without spaces, in lower case, as the `User-Agent` has it.
     pub(crate) api_id: String,
-    /// The name under which requests are signed.
-    pub(crate) signing_name: String,
+    /// The authentication schemes that it has and clients know.
+    pub(crate) auth: Vec<AuthScheme>,
     pub(crate) docs: String,
     /// The type of the runtime's that is the protocol.
     pub(crate) protocol: &'static str,
-    /// The ids of the authentication schemes of operations that have none of their own.
+    /// The ids of the authentication schemes of operations that have none of their own, best first.
     pub(crate) auth_schemes: Vec<&'static str>,
     /// The errors of all operations and event streams.
     pub(crate) errors: Vec<ErrorVariant>,
@@ -57,10 +54,10 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         title_docs: docs::plain(title),
         sdk_id: sdk_id.to_owned(),
         api_id: sdk_id.replace(' ', "").to_lowercase(),
-        signing_name: traits.sigv4().unwrap_or_default().to_owned(),
+        auth: auth::of_service(context),
         docs: docs::of(traits, String::new),
         protocol: protocol(context),
-        auth_schemes: schemes(context, &service.id, traits, traits.auth()),
+        auth_schemes: auth::default_schemes(context),
         errors: operation::errors(context, all_errors),
     }
 }
@@ -88,56 +85,4 @@ fn protocol(context: &Context<'_>) -> &'static str {
             .help("supported is `aws.protocols#restJson1`"),
     );
     ""
-}
-
-/// The authentication schemes of an operation; empty if they are the service's.
-pub(crate) fn auth_schemes(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
-    let service = &context.closure.service.traits;
-    let own = operation.traits.auth();
-    if own.is_none() && !operation.traits.optional_auth() {
-        return Vec::new();
-    }
-    let mut schemes = schemes(context, &operation.id, service, own.or(service.auth()));
-    if operation.traits.optional_auth() {
-        schemes.push(NO_AUTH);
-    }
-    schemes.dedup();
-    schemes
-}
-
-/// The schemes that a service defines, in the order that an `auth` trait gives, or by their ids.
-fn schemes(
-    context: &Context<'_>,
-    owner: &ShapeId,
-    service: &Traits<'_>,
-    order: Option<&[ShapeId]>,
-) -> Vec<&'static str> {
-    const DEFINITIONS: [&str; 6] = [
-        "aws.auth#sigv4",
-        "aws.auth#sigv4a",
-        "smithy.api#httpApiKeyAuth",
-        "smithy.api#httpBasicAuth",
-        "smithy.api#httpBearerAuth",
-        "smithy.api#httpDigestAuth",
-    ];
-    let in_order: Vec<&str> = match order {
-        Some(order) => order.iter().map(ShapeId::as_str).collect(),
-        None => DEFINITIONS
-            .into_iter()
-            .filter(|id| service.is(id))
-            .collect(),
-    };
-    let supported = in_order
-        .iter()
-        .filter(|id| **id == "aws.auth#sigv4")
-        .map(|_| SIGV4);
-    let supported: Vec<&'static str> = supported.collect();
-    if let (Some(unsupported), true) = (in_order.first(), supported.is_empty()) {
-        context.unsupported(owner, service, unsupported, context.closure.service.span);
-    }
-    if in_order.is_empty() {
-        vec![NO_AUTH]
-    } else {
-        supported
-    }
 }

@@ -189,6 +189,59 @@ fn other_authentication_is_not_supported() {
             "m.json:4:45: the trait `smithy.api#httpDigestAuth` is not supported yet (a#S, smithy.api#httpDigestAuth)",
         ],
     );
+    let traits = format!(r#"{PROTOCOL}, "a#ownAuth": {{}}"#);
+    let own = r#",
+"a#ownAuth": {"type": "structure", "members": {}, "traits": {
+  "smithy.api#trait": {"selector": "service"}, "smithy.api#authDefinition": {}}}"#;
+    assert_faults(
+        &model(&["Get"], &traits, &format!("{GET_AND_PUT}{own}")),
+        &["m.json:4:45: the trait `a#ownAuth` is not supported yet (a#S, a#ownAuth)"],
+    );
+}
+
+#[test]
+fn a_supported_scheme_is_enough() {
+    let traits = format!(
+        r#"{PROTOCOL}, "smithy.api#httpDigestAuth": {{}}, "smithy.api#httpBearerAuth": {{}}"#
+    );
+    attempt("m", model(&["Get"], &traits, GET_AND_PUT).as_bytes()).unwrap();
+    let get = GET_AND_PUT.replace(
+        r#""uri": "/get"}"#,
+        r#""uri": "/get"}, "smithy.api#optionalAuth": {}"#,
+    );
+    let traits = format!(r#"{PROTOCOL}, "smithy.api#httpDigestAuth": {{}}"#);
+    attempt("m", model(&["Get"], &traits, &get).as_bytes()).unwrap();
+}
+
+#[test]
+fn an_operation_cannot_choose_what_the_service_does_not_have() {
+    let get = GET_AND_PUT.replace(
+        r#""uri": "/get"}"#,
+        r#""uri": "/get"},
+  "smithy.api#auth": ["smithy.api#httpBasicAuth"]"#,
+    );
+    let traits = format!(r#"{PROTOCOL}, "smithy.api#httpBearerAuth": {{}}"#);
+    assert_faults(
+        &model(&["Get"], &traits, &get),
+        &[
+            "m.json:7:3: the service has none of the authentication schemes that are named here (a#Get, smithy.api#auth)",
+        ],
+    );
+}
+
+#[test]
+fn an_api_key_must_fit_its_header() {
+    let traits = format!(
+        r#"{PROTOCOL},
+  "smithy.api#httpApiKeyAuth": {{"in": "header", "name": "a: b", "scheme": "c\nd"}}"#
+    );
+    assert_faults(
+        &model(&["Get"], &traits, GET_AND_PUT),
+        &[
+            "m.json:5:3: `a: b` cannot be part of a header (a#S, smithy.api#httpApiKeyAuth)",
+            "m.json:5:3: `c\\nd` cannot be part of a header (a#S, smithy.api#httpApiKeyAuth)",
+        ],
+    );
 }
 
 #[test]

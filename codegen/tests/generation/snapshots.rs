@@ -93,6 +93,12 @@ fn errors_and_authentication() {
 }
 
 #[test]
+fn authentication_schemes() {
+    compare_types("authentication", &[], &["Cargo.toml", "src/config.rs"]);
+    compare_types("api_keys", &[], &["src/config.rs"]);
+}
+
+#[test]
 fn sensitive_values() {
     let types = ["either", "nested", "sealed_box", "secret_color"];
     compare_types(

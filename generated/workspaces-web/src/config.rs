@@ -5,18 +5,22 @@
 use crate::endpoint::client::params_from_config;
 use crate::meta::PKG_VERSION;
 use smithy_client_runtime::config;
-use smithy_client_runtime::client::{ApiMetadata, EndpointResolverParams, Service};
+use smithy_client_runtime::client::{ApiMetadata, Auth, EndpointResolverParams, Service};
 use smithy_client_runtime::protocol::{AwsRestJsonProtocol, SharedClientProtocol};
 
 pub use crate::endpoint;
 pub use smithy_client_runtime::config::*;
 
-config! { crate::config::SERVICE, crate::endpoint::ResolveEndpoint }
+config! { crate::config::SERVICE, crate::endpoint::ResolveEndpoint, sigv4 }
 
 /// What the client knows of the service.
 pub(crate) static SERVICE: Service = Service {
     id: "WorkSpaces Web",
-    signing_name: "workspaces-web",
+    auth: &[
+        Auth::SigV4 {
+            signing_name: "workspaces-web",
+        },
+    ],
     api: ApiMetadata::new("workspacesweb", PKG_VERSION),
     namespace: "com.amazonaws.workspacesweb",
     shape_name: "AWSErmineControlPlaneService",

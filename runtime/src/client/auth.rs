@@ -1,4 +1,11 @@
-//! The choice of authentication schemes, which applications may take over.
+//! Authentication: the schemes that a service has, and the choice of one, which applications may
+//! take over.
+
+#[cfg(feature = "http-auth")]
+mod api_key;
+mod scheme;
+
+pub use scheme::Auth;
 
 use super::service::Service;
 use aws_smithy_runtime_api::client::auth::{

@@ -5,7 +5,11 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::identity::{ResolveIdentity, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer, Storable, StoreReplace};
@@ -112,7 +116,6 @@ impl ConfigurationBuilder {
     /// A configuration from what `aws-config` found: environment, profile, credential chain.
     pub fn from_sdk_config(input: &SdkConfig, service: &Service) -> Self {
         let mut builder = Self::default();
-        builder.set_credentials_provider(input.credentials_provider());
         builder.store_or_unset(input.region().cloned());
         builder.store_or_unset(input.use_fips().map(UseFips));
         builder.store_or_unset(input.use_dual_stack().map(UseDualStack));
@@ -140,6 +143,9 @@ impl ConfigurationBuilder {
             builder.store_or_unset(disabled.map(DisableRequestCompression));
             let size = input.request_min_compression_size_bytes();
             builder.store_or_unset(size.map(RequestMinCompressionSizeBytes));
+        }
+        for auth in service.auth {
+            auth.take_identity(input, &mut builder);
         }
         for metadata in input.framework_metadata() {
             builder.layer.store_append(metadata.clone());
@@ -189,6 +195,17 @@ impl ConfigurationBuilder {
         }
     }
 
+    /// Sets where the identities of an authentication scheme come from, by the scheme's id.
+    #[cfg(feature = "http-auth")]
+    pub fn set_identity_resolver(
+        &mut self,
+        scheme: AuthSchemeId,
+        resolver: impl ResolveIdentity + 'static,
+    ) {
+        self.components
+            .set_identity_resolver(scheme, SharedIdentityResolver::new(resolver));
+    }
+
     /// Sets the version of the SDKs' defaults that the client follows.
     pub fn set_behavior_version(&mut self, behavior_version: Option<BehaviorVersion>) {
         self.behavior_version = behavior_version;
@@ -216,9 +233,9 @@ impl ConfigurationBuilder {
         self.plugins.push(plugin);
     }
 
-    /// Fixes time, credentials and the `User-Agent` for tests.
+    /// Fixes time, identities and the `User-Agent` for tests of a client of `service`.
     #[cfg(feature = "test-util")]
-    pub fn apply_test_defaults(&mut self) {
+    pub fn apply_test_defaults(&mut self, service: &Service) {
         use super::idempotency::IdempotencyTokenProvider;
         use aws_smithy_async::time::StaticTimeSource;
         use std::time::{Duration, UNIX_EPOCH};
@@ -231,16 +248,16 @@ impl ConfigurationBuilder {
             .set_time_source(Some(SharedTimeSource::new(time)));
         self.layer
             .store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(
-            aws_credential_types::Credentials::for_tests(),
-        )));
+        for auth in service.auth {
+            auth.set_test_identity(self);
+        }
         self.behavior_version = Some(BehaviorVersion::latest());
     }
 
     /// [`apply_test_defaults`](Self::apply_test_defaults), and a region if none is set.
     #[cfg(feature = "test-util")]
-    pub fn apply_test_defaults_v2(&mut self) {
-        self.apply_test_defaults();
+    pub fn apply_test_defaults_v2(&mut self, service: &Service) {
+        self.apply_test_defaults(service);
         if self.layer.load::<Region>().is_none() {
             self.layer.store_put(Region::from_static("us-east-1"));
         }
@@ -253,10 +270,11 @@ impl ConfigurationBuilder {
             self.components.set_time_source(Some(system_time));
         }
         self.layer.store_put(service.api.clone());
-        self.layer
-            .store_put(SigningName::from_static(service.signing_name));
-        if let Some(region) = self.layer.load::<Region>().cloned() {
-            self.layer.store_put(SigningRegion::from(region));
+        if let Some(signing_name) = service.signing_name() {
+            self.layer.store_put(SigningName::from_static(signing_name));
+            if let Some(region) = self.layer.load::<Region>().cloned() {
+                self.layer.store_put(SigningRegion::from(region));
+            }
         }
         let layer = Layer::from(self.layer.clone()).with_name(service.id);
         Configuration {

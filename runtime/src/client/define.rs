@@ -4,6 +4,7 @@
 //! `Builder` takes resolvers whose parameters are the service's. The AWS SDKs have the same types;
 //! the names and signatures here are theirs.
 
+mod auth;
 mod builder;
 mod client;
 mod config;

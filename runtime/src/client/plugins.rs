@@ -7,7 +7,7 @@ use super::idempotency::IdempotencyTokenProvider;
 use super::interceptors::TrackFeatures;
 use super::service::Service;
 use crate::operation::Operation;
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions, sigv4::SigV4AuthScheme};
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
@@ -111,7 +111,9 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(SharedInterceptor::permanent(
         RecursionDetectionInterceptor::new(),
     ));
-    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    for auth in service.auth {
+        components.push_auth_scheme(auth.scheme());
+    }
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
@@ -137,7 +139,9 @@ pub(crate) fn operation_layer<O: Operation>(
         layer.store_put(SensitiveOutput);
     }
     layer.store_put(Metadata::new(O::NAME, service.id));
-    layer.store_put(signing_config::<O>());
+    if service.signing_name().is_some() {
+        layer.store_put(signing_config::<O>());
+    }
     layer.freeze()
 }
 

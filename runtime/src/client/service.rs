@@ -1,5 +1,6 @@
 //! The facts of a service that its client needs.
 
+use super::auth::Auth;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
@@ -11,8 +12,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 pub struct Service {
     /// The service's name in the AWS SDKs, as `aws.api#service` gives it: `WorkSpaces Web`.
     pub id: &'static str,
-    /// The name under which requests are signed, from `aws.auth#sigv4`: `workspaces-web`.
-    pub signing_name: &'static str,
+    /// The authentication schemes that the service has and clients know.
+    pub auth: &'static [Auth],
     /// What the `User-Agent` says of the service and the crate's version.
     pub api: ApiMetadata,
     /// The service shape's namespace.
@@ -21,7 +22,8 @@ pub struct Service {
     pub shape_name: &'static str,
     /// The service shape's version.
     pub version: &'static str,
-    /// The authentication schemes of an operation, best first, by the ids of their shapes.
+    /// The authentication schemes of an operation, best first, by the ids that the AWS runtime
+    /// crates give them: `sigv4`, `httpBearerAuth`, `noAuth`.
     pub auth_schemes: fn(operation: &str) -> &'static [&'static str],
     /// The service's protocol.
     pub protocol: fn() -> SharedClientProtocol,
@@ -32,6 +34,11 @@ pub struct Service {
 }
 
 impl Service {
+    /// The name under which requests are signed with Signature Version 4, if they are.
+    pub fn signing_name(&self) -> Option<&'static str> {
+        self.auth.iter().find_map(|auth| auth.signing_name())
+    }
+
     /// The service's name without spaces and in lower case, which names retry partitions.
     pub(crate) fn slug(&self) -> String {
         self.id.replace(' ', "").to_lowercase()

@@ -30,26 +30,6 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets where credentials come from.
-            pub fn credentials_provider(
-                mut self,
-                credentials_provider: impl $crate::config::ProvideCredentials + 'static,
-            ) -> Self {
-                self.set_credentials_provider(Some(
-                    $crate::config::SharedCredentialsProvider::new(credentials_provider),
-                ));
-                self
-            }
-
-            /// Sets where credentials come from. `None` changes nothing.
-            pub fn set_credentials_provider(
-                &mut self,
-                credentials_provider: Option<$crate::config::SharedCredentialsProvider>,
-            ) -> &mut Self {
-                self.0.set_credentials_provider(credentials_provider);
-                self
-            }
-
             /// Sets the version of the SDKs' defaults that the client follows.
             pub fn behavior_version(
                 mut self,
@@ -511,14 +491,14 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Fixes time, credentials, idempotency tokens and the `User-Agent` for tests.
+            /// Fixes time, identities, idempotency tokens and the `User-Agent` for tests.
             #[cfg(feature = "test-util")]
             pub fn apply_test_defaults(&mut self) -> &mut Self {
-                self.0.apply_test_defaults();
+                self.0.apply_test_defaults(&$service);
                 self
             }
 
-            /// Fixes time, credentials, idempotency tokens and the `User-Agent` for tests.
+            /// Fixes time, identities, idempotency tokens and the `User-Agent` for tests.
             #[cfg(feature = "test-util")]
             pub fn with_test_defaults(mut self) -> Self {
                 self.apply_test_defaults();
@@ -528,7 +508,7 @@ macro_rules! __config_builder {
             /// As [`apply_test_defaults`](Self::apply_test_defaults), with a region if none is set.
             #[cfg(feature = "test-util")]
             pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
-                self.0.apply_test_defaults_v2();
+                self.0.apply_test_defaults_v2(&$service);
                 self
             }
 

@@ -3,10 +3,11 @@
 /// Defines `Config` and `Builder`, the configuration of a service's client.
 ///
 /// The arguments are the static [`Service`](crate::client::Service) and the crate's
-/// `ResolveEndpoint` trait, then what only some services have: `request_compression`.
+/// `ResolveEndpoint` trait, then what only some services have: `request_compression`, and the
+/// authentication schemes `sigv4`, `bearer_auth`, `basic_auth`, `api_key_auth`.
 #[macro_export]
 macro_rules! config {
-    ($service:path, $resolve_endpoint:path $(, $feature:ident)*) => {
+    ($service:path, $resolve_endpoint:path $(, $feature:ident)* $(,)?) => {
         /// The configuration of a client.
         ///
         /// [`Config::new`] takes what `aws-config` loads; [`Config::builder`] starts from nothing.
@@ -27,11 +28,6 @@ macro_rules! config {
             /// Starts a configuration from this one.
             pub fn to_builder(&self) -> Builder {
                 Builder(self.0.to_builder())
-            }
-
-            /// The name under which requests are signed.
-            pub fn signing_name(&self) -> &'static str {
-                self.0.service().signing_name
             }
 
             /// The region.
@@ -151,14 +147,6 @@ macro_rules! config {
                     .layer()
                     .load::<$crate::config::SharedInvocationIdGenerator>()
                     .cloned()
-            }
-
-            /// Always `None`, as in the AWS SDKs.
-            #[deprecated(note = "it always returns `None`")]
-            pub fn credentials_provider(
-                &self,
-            ) -> Option<$crate::config::SharedCredentialsProvider> {
-                None
             }
         }
 

@@ -4,6 +4,18 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_feature {
+    (sigv4) => {
+        $crate::__config_sigv4! {}
+    };
+    (bearer_auth) => {
+        $crate::__config_bearer_auth! {}
+    };
+    (basic_auth) => {
+        $crate::__config_basic_auth! {}
+    };
+    (api_key_auth) => {
+        $crate::__config_api_key_auth! {}
+    };
     (request_compression) => {
         impl Config {
             /// Whether requests stay uncompressed.

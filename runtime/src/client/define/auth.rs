@@ -1,0 +1,151 @@
+//! Settings for the authentication schemes that a service has.
+
+/// The settings for [Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_sigv4 {
+    () => {
+        impl Config {
+            /// The name under which requests are signed.
+            pub fn signing_name(&self) -> &'static str {
+                self.0.service().signing_name().unwrap_or_default()
+            }
+
+            /// Always `None`, as in the AWS SDKs.
+            #[deprecated(note = "it always returns `None`")]
+            pub fn credentials_provider(
+                &self,
+            ) -> Option<$crate::config::SharedCredentialsProvider> {
+                None
+            }
+        }
+
+        impl Builder {
+            /// Sets where credentials come from.
+            pub fn credentials_provider(
+                mut self,
+                credentials_provider: impl $crate::config::ProvideCredentials + 'static,
+            ) -> Self {
+                self.set_credentials_provider(Some(
+                    $crate::config::SharedCredentialsProvider::new(credentials_provider),
+                ));
+                self
+            }
+
+            /// Sets where credentials come from. `None` changes nothing.
+            pub fn set_credentials_provider(
+                &mut self,
+                credentials_provider: Option<$crate::config::SharedCredentialsProvider>,
+            ) -> &mut Self {
+                self.0.set_credentials_provider(credentials_provider);
+                self
+            }
+        }
+    };
+}
+
+/// The settings for [bearer tokens](https://smithy.io/2.0/spec/authentication-traits.html#httpbearerauth-trait).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_bearer_auth {
+    () => {
+        impl Builder {
+            /// Sets the bearer token.
+            pub fn bearer_token(self, bearer_token: $crate::config::Token) -> Self {
+                self.bearer_token_resolver(bearer_token)
+            }
+
+            /// Sets where bearer tokens come from.
+            pub fn bearer_token_resolver(
+                mut self,
+                bearer_token_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0.set_identity_resolver(
+                    $crate::client::HTTP_BEARER_AUTH_SCHEME_ID,
+                    bearer_token_resolver,
+                );
+                self
+            }
+
+            /// Sets where access tokens come from.
+            ///
+            /// They are the bearer tokens, so this and
+            /// [`bearer_token_resolver`](Self::bearer_token_resolver) replace each other.
+            pub fn token_provider(
+                mut self,
+                token_provider: impl $crate::config::ProvideToken + 'static,
+            ) -> Self {
+                self.set_token_provider(Some($crate::config::IntoShared::into_shared(
+                    token_provider,
+                )));
+                self
+            }
+
+            /// Sets where access tokens come from. `None` changes nothing.
+            pub fn set_token_provider(
+                &mut self,
+                token_provider: Option<$crate::config::SharedTokenProvider>,
+            ) -> &mut Self {
+                if let Some(token_provider) = token_provider {
+                    self.0.set_identity_resolver(
+                        $crate::client::HTTP_BEARER_AUTH_SCHEME_ID,
+                        token_provider,
+                    );
+                }
+                self
+            }
+        }
+    };
+}
+
+/// The settings for [user names and passwords](https://smithy.io/2.0/spec/authentication-traits.html#httpbasicauth-trait).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_basic_auth {
+    () => {
+        impl Builder {
+            /// Sets the user name and password.
+            pub fn basic_auth_login(self, basic_auth_login: $crate::config::Login) -> Self {
+                self.basic_auth_login_resolver(basic_auth_login)
+            }
+
+            /// Sets where user names and passwords come from.
+            pub fn basic_auth_login_resolver(
+                mut self,
+                basic_auth_login_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0.set_identity_resolver(
+                    $crate::client::HTTP_BASIC_AUTH_SCHEME_ID,
+                    basic_auth_login_resolver,
+                );
+                self
+            }
+        }
+    };
+}
+
+/// The settings for [API keys](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_api_key_auth {
+    () => {
+        impl Builder {
+            /// Sets the API key.
+            pub fn api_key(self, api_key: $crate::config::Token) -> Self {
+                self.api_key_resolver(api_key)
+            }
+
+            /// Sets where API keys come from.
+            pub fn api_key_resolver(
+                mut self,
+                api_key_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0.set_identity_resolver(
+                    $crate::client::HTTP_API_KEY_AUTH_SCHEME_ID,
+                    api_key_resolver,
+                );
+                self
+            }
+        }
+    };
+}
