@@ -2,6 +2,7 @@
 //! fail.
 
 mod builder;
+mod context_params;
 mod crate_files;
 mod endpoint;
 mod event_test;
@@ -25,7 +26,7 @@ use types::Gathered;
 pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     let mut files = vec![
         crate_files::lib(plan, &options.name),
-        crate_files::config(&plan.service, &plan.operations, &plan.features()),
+        crate_files::config(plan),
         crate_files::error(plan),
         crate_files::meta(&plan.service),
         crate_files::primitives(),

@@ -5,6 +5,7 @@
 
 pub(crate) mod auth;
 pub(crate) mod context;
+pub(crate) mod context_params;
 pub(crate) mod customization;
 mod default;
 mod docs;
@@ -64,12 +65,18 @@ impl Plan {
         let context = Context::new(model, closure);
         support::check(&context);
         let service = service::plan(&context);
+        let endpoint = endpoint(&context);
+        for taken in endpoint.iter().flat_map(EndpointPlan::taken_settings) {
+            context.fault(rule_fault(&context, &taken));
+        }
+        let has_rules = closure.service.traits.is(endpoint::RULE_SET);
+        let rules = endpoint.as_ref().filter(|_| has_rules);
         let operations = closure.operations.iter();
-        let operations: Vec<OperationPlan> =
-            operations.map(|it| operation::plan(&context, it)).collect();
+        let operations: Vec<OperationPlan> = operations
+            .map(|it| operation::plan(&context, it, rules))
+            .collect();
         support::check_waiters(&context, &operations);
         let protocol_tests = with_tests.then(|| ProtocolTests::plan(&context, &operations));
-        let endpoint = endpoint(&context);
         let mut types = Types::default();
         types.add_all(&context);
         let collections = schema::of_collections(&context);
@@ -221,20 +228,28 @@ fn endpoint(context: &Context<'_>) -> Option<EndpointPlan> {
         Ok(mut plan) => {
             for param in &mut plan.params {
                 param.documentation = docs::markdown(&param.documentation);
+                if let Some(setting) = &mut param.client_context {
+                    setting.documentation = docs::markdown(&setting.documentation);
+                }
             }
             return Some(plan);
         }
         Err(faults) => faults,
     };
-    for RuleFault {
+    for fault in &faults {
+        context.fault(rule_fault(context, fault));
+    }
+    None
+}
+
+/// A fault in the endpoint rules or what belongs to them.
+fn rule_fault(context: &Context<'_>, found: &RuleFault) -> Fault {
+    let RuleFault {
         trait_id,
         path,
         message,
-    } in faults
-    {
-        context.fault(fault(context, trait_id, &format!("at `{path}`: {message}")));
-    }
-    None
+    } = found;
+    fault(context, trait_id, &format!("at `{path}`: {message}"))
 }
 
 /// The rules of a service that has none.

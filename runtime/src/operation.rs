@@ -1,5 +1,7 @@
 //! Operations: what a generated crate says of each, and how one is carried out without I/O.
 
+#[cfg(feature = "client")]
+use crate::client::Service;
 use crate::error::{
     BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
 };
@@ -7,6 +9,8 @@ use crate::error::{
 use crate::event_stream::{Events, ReceivedEvents};
 use crate::serde::ReadShape;
 use aws_smithy_runtime_api::http::{Request, Response};
+#[cfg(feature = "client")]
+use aws_smithy_runtime_api::{box_error::BoxError, client::endpoint::EndpointResolverParams};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::ClientProtocol;
 #[cfg(feature = "client")]
@@ -109,6 +113,21 @@ pub trait Operation: Send + Sync + Sized + 'static {
     fn host_prefix(input: &Self::Input) -> Result<Option<String>, BuildError> {
         let _ = input;
         Ok(None)
+    }
+
+    /// What the endpoint of a call depends on: the client's configuration, and
+    /// [what the operation gives](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html).
+    ///
+    /// # Errors
+    /// When a parameter that is required is missing or has a value that it cannot have.
+    #[cfg(feature = "client")]
+    fn endpoint_params(
+        input: &Self::Input,
+        config: &ConfigBag,
+        service: &Service,
+    ) -> Result<EndpointResolverParams, BoxError> {
+        let _ = input;
+        (service.endpoint_params)(config)
     }
 
     /// The body of a request that is a
@@ -293,6 +312,23 @@ pub fn host_label<'l>(value: Option<&'l str>, field: &'static str) -> Result<&'l
         let details = "it is part of the host name and cannot be empty or unset";
         BuildError::missing_field(field, details)
     })
+}
+
+/// The value of a member that the endpoint depends on.
+///
+/// # Errors
+/// When it is missing or blank.
+#[doc(hidden)]
+pub fn endpoint_param<'p>(
+    value: Option<&'p str>,
+    field: &'static str,
+) -> Result<&'p str, BuildError> {
+    value
+        .filter(|value| !value.trim().is_empty())
+        .ok_or_else(|| {
+            let details = "the endpoint depends on it and it cannot be blank or unset";
+            BuildError::missing_field(field, details)
+        })
 }
 
 /// Puts a stream into the request as its body.

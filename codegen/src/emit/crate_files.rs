@@ -1,5 +1,6 @@
 //! The files that every crate has: its root, configuration, errors, and what names it.
 
+use super::context_params;
 use super::file::{File, doc_comments, docs, filled, ident};
 use super::schema::with_traits;
 use crate::plan::auth::AuthScheme;
@@ -78,11 +79,7 @@ responses without I/O.
 }
 
 /// `config.rs`.
-pub(super) fn config(
-    service: &ServicePlan,
-    operations: &[OperationPlan],
-    features: &[Feature],
-) -> File {
+pub(super) fn config(plan: &Plan) -> File {
     let docs = "The configuration of a client, and what it is made of.";
     let mut file = File::new("src/config.rs", docs, &["Config", "Builder"]);
     let config = file.import("smithy_client_runtime::config");
@@ -91,10 +88,12 @@ pub(super) fn config(
         pub use smithy_client_runtime::config::*;
     });
     let mut arguments = vec!["crate::config::SERVICE", "crate::endpoint::ResolveEndpoint"];
-    arguments.extend(features.iter().filter_map(|feature| feature.setting()));
+    arguments.extend(plan.features().into_iter().filter_map(Feature::setting));
     file.text(filled(&format!("{config}! {{"), arguments.into_iter(), "}"));
-    let facts = facts(&mut file, service, operations);
+    let facts = facts(&mut file, &plan.service, &plan.operations);
     file.items(facts);
+    let settings = context_params::settings(&mut file, &plan.endpoint);
+    file.items(settings);
     file
 }
 

@@ -1,6 +1,7 @@
 //! An operation: input, output, error, and its builders.
 
 use super::builder;
+use super::context_params;
 use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
 use super::structure::{self, deprecated, with_deprecation};
 use super::waiter;
@@ -66,6 +67,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let put_body = put_body(file, plan);
     let events = events(file, plan);
     let put_events = put_events(file, plan);
+    let endpoint_params = context_params::endpoint_params(file, plan);
     quote! {
         /// Builders of requests and responses.
         pub mod builders;
@@ -108,6 +110,8 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             }
 
             #host_prefix
+
+            #endpoint_params
 
             #take_body
 

@@ -7,6 +7,7 @@
 mod attribute;
 mod call;
 mod cases;
+mod client_context;
 mod condition;
 mod expr;
 mod json;
@@ -20,6 +21,7 @@ mod tests;
 mod value;
 
 pub(crate) use cases::{Case, Expectation};
+pub(crate) use client_context::Setting;
 pub(crate) use json::RuleFault;
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};
@@ -32,6 +34,8 @@ use json::Node;
 pub(crate) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 /// The trait with the parameters a client sets.
 pub(crate) const CLIENT_CONTEXT_PARAMS: &str = "smithy.rules#clientContextParams";
+/// The trait of an operation with parameters that are the same for every call.
+pub(crate) const STATIC_CONTEXT_PARAMS: &str = "smithy.rules#staticContextParams";
 /// The trait with test cases for the rules.
 pub(crate) const TESTS: &str = "smithy.rules#endpointTests";
 
@@ -97,9 +101,51 @@ impl EndpointPlan {
     }
 
     /// The parameters a client's user may set.
-    pub(crate) fn client_context(&self) -> impl Iterator<Item = (&Param, &str)> {
+    pub(crate) fn client_context(&self) -> impl Iterator<Item = (&Param, &Setting)> {
         self.params
             .iter()
-            .filter_map(|param| Some((param, param.client_context.as_deref()?)))
+            .filter_map(|param| Some((param, param.client_context.as_ref()?)))
+    }
+
+    /// The settings whose names every client's configuration has already.
+    pub(crate) fn taken_settings(&self) -> impl Iterator<Item = RuleFault> {
+        let taken = self
+            .client_context()
+            .filter(|(param, _)| client_context::is_taken(param));
+        taken.map(|(param, _)| RuleFault {
+            trait_id: CLIENT_CONTEXT_PARAMS,
+            path: format!("/{}", param.name),
+            message: format!(
+                "every client has a setting called `{}` already",
+                param.field
+            ),
+        })
+    }
+
+    /// The values of parameters in the trait [`STATIC_CONTEXT_PARAMS`] of an operation.
+    ///
+    /// # Errors
+    /// All faults found in it.
+    pub(crate) fn static_values(
+        &self,
+        value: &serde_json::Value,
+    ) -> Result<Vec<(&Param, DefaultValue)>, Vec<RuleFault>> {
+        let mut faults = Vec::new();
+        let node = Node::root(STATIC_CONTEXT_PARAMS, value);
+        let entries = json::keep(node.entries(), &mut faults).unwrap_or_default();
+        let values = entries.into_iter().map(|(name, node)| {
+            let param = self.params.iter().find(|param| param.name == name);
+            let param = param
+                .ok_or_else(|| node.fault(format!("the rule set has no parameter `{name}`")))?;
+            Ok((param, params::value(&node.member("value")?, param.kind)?))
+        });
+        let values = values
+            .filter_map(|value| json::keep(value, &mut faults))
+            .collect();
+        if faults.is_empty() {
+            Ok(values)
+        } else {
+            Err(faults)
+        }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::auth;
 use super::context::Context;
+use super::context_params::{self, ContextParam};
 use super::customization::{self, CustomizationPlan};
 use super::docs;
+use super::endpoint::EndpointPlan;
 use super::event_stream;
 use super::names::{self, FieldName};
 use super::paginator::{self, PaginatorPlan};
@@ -48,6 +50,8 @@ pub(crate) struct OperationPlan {
     pub(crate) body_type: Option<String>,
     /// The ids of its authentication schemes, if they are not the service's.
     pub(crate) auth_schemes: Vec<&'static str>,
+    /// What it gives the parameters of the endpoint rules.
+    pub(crate) context_params: Vec<ContextParam>,
 }
 
 /// An error that an operation or a service returns.
@@ -67,7 +71,11 @@ pub(crate) struct ErrorVariant {
 }
 
 /// Plans an operation.
-pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> OperationPlan {
+pub(crate) fn plan(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+    endpoint: Option<&EndpointPlan>,
+) -> OperationPlan {
     let shape_name = context.closure.name(&operation.id);
     let name = names::operation_name(shape_name);
     let module = names::module_name(shape_name);
@@ -107,6 +115,9 @@ pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Operatio
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         auth_schemes: auth::schemes_of(context, operation),
+        context_params: endpoint.map_or_else(Vec::new, |endpoint| {
+            context_params::plan(context, operation, &input, endpoint)
+        }),
         method: names::operation_method_name(shape_name),
         docs: docs::of(&operation.traits, || {
             format!("The operation `{shape_name}`.")

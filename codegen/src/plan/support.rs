@@ -10,15 +10,10 @@ use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
 /// Traits of operations.
-const OPERATION_TRAITS: [&str; 4] = [
+const OPERATION_TRAITS: [&str; 2] = [
     "aws.protocols#httpChecksum",
-    "smithy.rules#contextParam",
     "smithy.rules#operationContextParams",
-    "smithy.rules#staticContextParams",
 ];
-
-/// Traits of members.
-const MEMBER_TRAITS: [&str; 1] = ["smithy.rules#contextParam"];
 
 /// The trait of blobs and unions that are streams.
 const STREAMING: &str = "smithy.api#streaming";
@@ -85,9 +80,6 @@ fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
         context.fault(fault.shape(shape.id.clone()).trait_id(STREAMING));
     }
     for member in shape.members() {
-        for id in unsupported(&member.traits, &MEMBER_TRAITS) {
-            context.unsupported(&shape.id, &member.traits, id, member.span);
-        }
         if context.target(member).traits.streaming() {
             check_stream(context, shape, member);
         }

@@ -78,15 +78,50 @@ fn an_unsupported_trait_of_an_operation_is_named_with_its_place() {
     );
 }
 
+/// Endpoint rules with the parameter `Bucket`, as the service's traits on line 5.
+const RULES: &str = r#"
+  "smithy.rules#endpointRuleSet": {"version": "1.0", "parameters": {"Bucket": {"type": "string"}},
+    "rules": [{"type": "error", "conditions": [], "error": "none"}]}"#;
+
 #[test]
-fn an_unsupported_trait_of_a_member_is_named_with_its_place() {
+fn an_endpoint_parameter_must_fit_what_gives_it_a_value() {
+    let shapes = r#"
+"a#Get": {"type": "operation", "input": {"target": "a#In"}, "traits": {
+  "smithy.api#http": {"method": "POST", "uri": "/get"},
+  "smithy.rules#staticContextParams": {"Bucket": {"value": 1}, "C": {"value": "c"}}}},
+"a#In": {"type": "structure", "members": {
+  "bucket": {"target": "smithy.api#Boolean", "traits": {"smithy.rules#contextParam": {"name": "Bucket"}}},
+  "other": {"target": "smithy.api#String", "traits": {"smithy.rules#contextParam": {"name": "D"}}}}}"#;
+    assert_faults(
+        &model(&["Get"], &format!("{PROTOCOL},{RULES}"), shapes),
+        &[
+            "m.json:10:3: at `/Bucket/value`: expected a string, found a number (a#Get, smithy.rules#staticContextParams)",
+            "m.json:10:3: at `/C`: the rule set has no parameter `C` (a#Get, smithy.rules#staticContextParams)",
+            "m.json:12:57: the parameter `Bucket` has another type (a#In$bucket, smithy.rules#contextParam)",
+            "m.json:13:55: the rule set has no parameter `D` (a#In$other, smithy.rules#contextParam)",
+        ],
+    );
+}
+
+#[test]
+fn without_endpoint_rules_parameters_are_no_matter() {
     let input = r#""a#In": {"type": "structure", "members": {
   "bucket": {"target": "smithy.api#String", "traits": {
     "smithy.rules#contextParam": {"name": "Bucket"}}}}}"#;
+    attempt("m", get("", input).as_bytes()).unwrap();
+}
+
+#[test]
+fn a_setting_cannot_be_called_like_those_of_all_clients() {
+    let rules = RULES.replace("Bucket", "Region");
+    let traits = format!(
+        r#"{PROTOCOL},
+  "smithy.rules#clientContextParams": {{"Region": {{"type": "string"}}}},{rules}"#
+    );
     assert_faults(
-        &get("", input),
+        &model(&["Get"], &traits, GET_AND_PUT),
         &[
-            "m.json:10:5: the trait `smithy.rules#contextParam` is not supported yet (a#In, smithy.rules#contextParam)",
+            "m.json:5:3: at `/Region`: every client has a setting called `region` already (a#S, smithy.rules#clientContextParams)",
         ],
     );
 }
@@ -302,16 +337,17 @@ fn one_run_finds_all_faults_in_order() {
     let traits = r#",
   "aws.protocols#httpChecksum": {}"#;
     let shapes = r#""a#In": {"type": "structure", "members": {
-  "bucket": {"target": "smithy.api#String", "traits": {"smithy.rules#contextParam": {"name": "B"}}},
+  "body": {"target": "a#Body"},
   "one": {"target": "a#Thing"}, "two": {"target": "a#thing_"}}},
+"a#Body": {"type": "blob", "traits": {"smithy.api#streaming": {}}},
 "a#Thing": {"type": "structure", "members": {}},
 "a#thing_": {"type": "structure", "members": {}}"#;
     assert_faults(
         &get(traits, shapes),
         &[
             "m.json:8:3: the trait `aws.protocols#httpChecksum` is not supported yet (a#Get, aws.protocols#httpChecksum)",
-            "m.json:10:56: the trait `smithy.rules#contextParam` is not supported yet (a#In, smithy.rules#contextParam)",
-            "m.json:13:1: `a#thing_` and `a#Thing` would both be the Rust type `Thing` (a#thing_); give one of them another name in the service's `rename`",
+            "m.json:10:3: a stream must be the `httpPayload` of an operation's input or output (a#In$body)",
+            "m.json:14:1: `a#thing_` and `a#Thing` would both be the Rust type `Thing` (a#thing_); give one of them another name in the service's `rename`",
         ],
     );
 }

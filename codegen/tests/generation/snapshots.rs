@@ -93,6 +93,18 @@ fn errors_and_authentication() {
 }
 
 #[test]
+fn parameters_of_the_endpoint() {
+    let files = [
+        "src/config.rs",
+        "src/endpoint.rs",
+        "src/operation/bound.rs",
+        "src/operation/fixed.rs",
+        "src/operation/stored.rs",
+    ];
+    compare_types("endpoints", &[], &files);
+}
+
+#[test]
 fn authentication_schemes() {
     compare_types("authentication", &[], &["Cargo.toml", "src/config.rs"]);
     compare_types("api_keys", &[], &["src/config.rs"]);

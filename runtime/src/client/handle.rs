@@ -216,9 +216,16 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
     let record_input = RecordInput {
         input: |input| Some(input.downcast_ref::<O::Input>()?),
     };
+    let set_endpoint_params = SetEndpointParams {
+        service,
+        params: |input, config, service| {
+            let input = input.downcast_ref().ok_or(Replaced("input"))?;
+            O::endpoint_params(input, config, service)
+        },
+    };
     let interceptors = [
         SharedInterceptor::permanent(record_input),
-        SharedInterceptor::permanent(SetEndpointParams(service)),
+        SharedInterceptor::permanent(set_endpoint_params),
     ];
     let mut components = RuntimeComponentsBuilder::new(O::NAME)
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())

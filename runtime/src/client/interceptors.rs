@@ -4,8 +4,9 @@ use super::service::Service;
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{
@@ -67,7 +68,11 @@ impl Intercept for TrackFeatures {
 
 /// Gives the endpoint rules their parameters.
 #[derive(Debug)]
-pub(crate) struct SetEndpointParams(pub(crate) &'static Service);
+pub(crate) struct SetEndpointParams {
+    pub(crate) service: &'static Service,
+    /// The parameters for an operation's input, whose type it knows.
+    pub(crate) params: fn(&Input, &ConfigBag, &Service) -> Result<EndpointResolverParams, BoxError>,
+}
 
 #[dyn_dispatch_hint]
 impl Intercept for SetEndpointParams {
@@ -77,10 +82,10 @@ impl Intercept for SetEndpointParams {
 
     fn read_before_execution(
         &self,
-        _: &BeforeSerializationInterceptorContextRef<'_>,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let params = (self.0.endpoint_params)(cfg).map_err(|error| {
+        let params = (self.params)(context.input(), cfg, self.service).map_err(|error| {
             ContextAttachedError::new("endpoint params could not be built", error)
         })?;
         cfg.interceptor_state().store_put(params);

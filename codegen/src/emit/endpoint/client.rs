@@ -89,8 +89,8 @@ fn into_shared(plan: &EndpointPlan) -> (TokenStream, TokenStream) {
 /// The call that takes a parameter's value from the configuration.
 fn from_config(param: &Param) -> Option<TokenStream> {
     let set = format_ident!("{}", param.set_field);
-    if let Some(name) = &param.client_context {
-        let name = format_ident!("{name}");
+    if let Some(setting) = &param.client_context {
+        let name = format_ident!("{}", setting.ty);
         let copy = match param.kind {
             Kind::Bool => quote!(value.0),
             Kind::Text | Kind::Texts => quote!(value.0.clone()),
@@ -111,9 +111,9 @@ fn from_config(param: &Param) -> Option<TokenStream> {
 /// The types under which the configuration holds what the client's user sets.
 fn context_types(plan: &EndpointPlan) -> TokenStream {
     plan.client_context()
-        .map(|(param, name)| {
+        .map(|(param, setting)| {
             let docs = docs(&format!("The client's {}.", link(param)));
-            let name = format_ident!("{name}");
+            let name = format_ident!("{}", setting.ty);
             let ty = ty(param.kind);
             quote! {
                 #docs

@@ -2,7 +2,7 @@
 
 use super::json::{Node, RuleFault, keep};
 use super::outcome::{self, Outcome};
-use super::params::{BuiltIn, DefaultValue, Kind, Param};
+use super::params::{self, BuiltIn, DefaultValue, Param};
 use super::scope::{Locals, Scope};
 use heck::ToSnakeCase as _;
 use std::collections::HashSet;
@@ -94,20 +94,12 @@ fn values(
                 .iter()
                 .find(|param| param.name == name)
                 .ok_or_else(|| value.fault(format!("the rule set has no parameter `{name}`")))?;
-            values.push((param.field.clone(), default(&value, param.kind)?));
+            values.push((param.field.clone(), params::value(&value, param.kind)?));
         }
     } else if node.get("operationInputs").is_some() {
         return Ok(None);
     }
     Ok(Some(values))
-}
-
-fn default(node: &Node<'_>, kind: Kind) -> Result<DefaultValue, RuleFault> {
-    Ok(match kind {
-        Kind::Text => DefaultValue::Text(node.text()?.to_owned()),
-        Kind::Bool => DefaultValue::Bool(node.boolean()?),
-        Kind::Texts => DefaultValue::Texts(node.strings()?),
-    })
 }
 
 fn expectation(node: &Node<'_>) -> Result<Expectation, RuleFault> {

@@ -1,8 +1,9 @@
 //! The fields of `Params`.
 
+use super::client_context::Setting;
 use super::json::{Node, RuleFault, keep};
 use super::scope::is_identifier;
-use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::ToSnakeCase as _;
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object).
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +24,8 @@ pub(crate) struct Param {
     pub(crate) default: Option<DefaultValue>,
     /// Where a client takes its value from.
     pub(crate) built_in: Option<BuiltIn>,
-    /// The type that holds the value a client's user sets, if users may.
-    pub(crate) client_context: Option<String>,
+    /// The setting of the client, if users may set it.
+    pub(crate) client_context: Option<Setting>,
 }
 
 /// The type of a parameter.
@@ -38,7 +39,7 @@ pub(crate) enum Kind {
     Texts,
 }
 
-/// The default of a parameter.
+/// A value of a parameter that the model has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DefaultValue {
     /// Of a `String`.
@@ -90,7 +91,7 @@ pub(super) fn lower(
             continue;
         };
         if let Some((_, context)) = client.iter().find(|(other, _)| *other == name) {
-            param.client_context = Some(format!("{}Setting", name.to_upper_camel_case()));
+            param.client_context = keep(Setting::new(&param, context), faults);
             keep(check_kind(context, param.kind), faults);
         }
         if let Some(built_in) = node.get("builtIn") {
@@ -110,14 +111,8 @@ fn param(name: &str, node: &Node<'_>) -> Result<Param, RuleFault> {
         return Err(node.fault(format!("`{name}` is no identifier")));
     }
     let kind = kind(node)?;
-    let default = match node.get("default") {
-        Some(default) => Some(match kind {
-            Kind::Text => DefaultValue::Text(default.text()?.to_owned()),
-            Kind::Bool => DefaultValue::Bool(default.boolean()?),
-            Kind::Texts => DefaultValue::Texts(default.strings()?),
-        }),
-        None => None,
-    };
+    let default = node.get("default");
+    let default = default.map(|node| value(&node, kind)).transpose()?;
     let required = node
         .get("required")
         .map_or(Ok(false), |node| node.boolean())?;
@@ -135,6 +130,15 @@ fn param(name: &str, node: &Node<'_>) -> Result<Param, RuleFault> {
         default,
         built_in: None,
         client_context: None,
+    })
+}
+
+/// A value of a parameter.
+pub(super) fn value(node: &Node<'_>, kind: Kind) -> Result<DefaultValue, RuleFault> {
+    Ok(match kind {
+        Kind::Text => DefaultValue::Text(node.text()?.to_owned()),
+        Kind::Bool => DefaultValue::Bool(node.boolean()?),
+        Kind::Texts => DefaultValue::Texts(node.strings()?),
     })
 }
 
