@@ -17,7 +17,8 @@ mod structure;
 mod types;
 mod waiter;
 
-use crate::plan::Plan;
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::{Plan, RulesPlan};
 use crate::{CrateOptions, SourceFile};
 use file::File;
 use types::Gathered;
@@ -35,7 +36,7 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
         endpoint_file(plan),
     ];
     if !plan.endpoint.cases.is_empty() {
-        files.push(endpoint_tests(plan, &options.name));
+        files.push(endpoint_tests(&plan.endpoint, &options.name));
     }
     if !plan.collections.is_empty() {
         files.push(crate_files::schema(&plan.collections));
@@ -54,9 +55,25 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     }
     files.extend(waiter::files(&plan.operations));
     type_files(plan, &mut files);
+    finish(files, manifest::manifest(plan, options), options)
+}
+
+/// The files of a crate that has endpoint rules only.
+pub(crate) fn rules_files(plan: &RulesPlan, options: &CrateOptions) -> Vec<SourceFile> {
+    let mut endpoint = File::new("src/endpoint.rs", "", &[]);
+    endpoint.items(endpoint::rules_module(&plan.endpoint));
+    let mut files = vec![crate_files::rules_lib(plan), endpoint];
+    if !plan.endpoint.cases.is_empty() {
+        files.push(endpoint_tests(&plan.endpoint, &options.name));
+    }
+    finish(files, manifest::rules_manifest(plan, options), options)
+}
+
+/// The text of the files, in order of their paths.
+fn finish(files: Vec<File>, manifest: SourceFile, options: &CrateOptions) -> Vec<SourceFile> {
     let header = options.header("//");
     let mut files: Vec<SourceFile> = files.into_iter().map(|file| file.finish(&header)).collect();
-    files.push(manifest::manifest(plan, options));
+    files.push(manifest);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
@@ -106,11 +123,8 @@ fn endpoint_file(plan: &Plan) -> File {
 }
 
 /// The cases of the rules' tests, as a test of the crate.
-fn endpoint_tests(plan: &Plan, crate_name: &str) -> File {
+fn endpoint_tests(plan: &EndpointPlan, crate_name: &str) -> File {
     let mut file = File::new("tests/endpoint.rs", "", &[]);
-    file.items(endpoint::tests(
-        &plan.endpoint,
-        &crate_name.replace('-', "_"),
-    ));
+    file.items(endpoint::tests(plan, &crate_name.replace('-', "_")));
     file
 }

@@ -76,9 +76,9 @@ mod emit;
 mod plan;
 
 pub use compare::{Difference, Severity, compare};
-use plan::Plan;
-use smithy_model::Model;
+use plan::{Plan, RulesPlan};
 pub use smithy_model::{Aspect, Change, Fault, Faults};
+use smithy_model::{Closure, Model};
 
 /// A file of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,6 +152,9 @@ pub struct CrateOptions {
     /// Whether the crate gets tests of the cases that the model has for its protocol. They need
     /// the crate's feature `test-util`.
     pub with_tests: bool,
+    /// Whether the crate has the service's endpoint rules and their tests, and nothing else. That is
+    /// what can be made of a service without a protocol.
+    pub endpoint_rules_only: bool,
     /// The manifest's `dev-dependencies`: names and TOML values.
     pub dev_dependencies: Vec<(String, String)>,
 }
@@ -178,6 +181,7 @@ impl CrateOptions {
             runtime: RuntimeDependency::Workspace,
             workspace_root: false,
             with_tests: false,
+            endpoint_rules_only: false,
             dev_dependencies: Vec::new(),
         }
     }
@@ -202,6 +206,18 @@ pub fn services(model_name: &str, json: &[u8]) -> Result<Vec<String>, Faults> {
         .collect())
 }
 
+/// Whether a service says which protocols it speaks, supported or not.
+///
+/// `model_name`, `json` and `service` are those of [`generate`].
+///
+/// # Errors
+/// When the model or the service cannot be read.
+pub fn has_protocol(model_name: &str, json: &[u8], service: Option<&str>) -> Result<bool, Faults> {
+    let model = Model::from_json(model_name, json)?;
+    let service = model.service(service)?;
+    Ok(service.traits.protocols().next().is_some())
+}
+
 /// Generates a crate for some operations of a service.
 ///
 /// `model_name` is what faults call the file whose text is `json`. `service` chooses the service by
@@ -220,9 +236,14 @@ pub fn generate(
 ) -> Result<GeneratedCrate, Faults> {
     let model = Model::from_json(model_name, json)?;
     let closure = model.closure(model.service(service)?, operations)?;
-    if !plan::names::is_package_name(&options.name) {
-        let message = format!("`{}` is no name for a package", options.name.escape_debug());
-        return Err(model.fault(closure.service.span, message).into());
+    check_name(&model, &closure, options)?;
+    if options.endpoint_rules_only {
+        let plan = RulesPlan::new(&model, &closure)?;
+        return Ok(GeneratedCrate {
+            files: emit::rules_files(&plan, options),
+            operations: 0,
+            shapes: 0,
+        });
     }
     let plan = Plan::new(&model, &closure, options.with_tests)?;
     Ok(GeneratedCrate {
@@ -230,6 +251,18 @@ pub fn generate(
         operations: plan.operations.len(),
         shapes: plan.types.len(),
     })
+}
+
+fn check_name(
+    model: &Model<'_>,
+    closure: &Closure<'_>,
+    options: &CrateOptions,
+) -> Result<(), Faults> {
+    if plan::names::is_package_name(&options.name) {
+        return Ok(());
+    }
+    let message = format!("`{}` is no name for a package", options.name.escape_debug());
+    Err(model.fault(closure.service.span, message).into())
 }
 
 #[cfg(test)]

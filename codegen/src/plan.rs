@@ -92,6 +92,35 @@ impl Plan {
     }
 }
 
+/// The endpoint rules of a service, and nothing else of it.
+#[derive(Clone, Debug)]
+pub(crate) struct RulesPlan {
+    /// The service's name for people.
+    pub(crate) title: String,
+    /// Its name in documentation.
+    pub(crate) title_docs: String,
+    pub(crate) endpoint: EndpointPlan,
+}
+
+impl RulesPlan {
+    /// Plans the rules of the service in `closure`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, each with its place in the model.
+    pub(crate) fn new(model: &Model<'_>, closure: &Closure<'_>) -> Result<Self, Faults> {
+        let context = Context::new(model, closure);
+        let endpoint = endpoint(&context);
+        Faults::check(context.into_faults())?;
+        let service = &closure.service;
+        let title = service.traits.title().unwrap_or(service.id.name());
+        Ok(Self {
+            title: title.to_owned(),
+            title_docs: docs::plain(title),
+            endpoint: endpoint.expect("without faults there are endpoint rules"),
+        })
+    }
+}
+
 impl Plan {
     /// What the service needs of the runtime that not all services do.
     pub(crate) fn features(&self) -> Vec<Feature> {

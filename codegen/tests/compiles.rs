@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{client_tests, generated, models, name, package};
+use common::{client_tests, generated, generated_rules, models, name, package};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -30,6 +30,7 @@ fn generated_crates_have_no_warnings_and_pass_their_tests() {
     scratch.cargo(&format!(
         "test --tests --features test-util --package {clients}"
     ));
+    scratch.cargo("test --test endpoint --package rules");
 }
 
 /// The workspace with the generated crates.
@@ -68,6 +69,7 @@ impl Scratch {
                 }
             }
         }
+        crates.push((generated_rules("endpoints", "rules"), "rules".to_owned()));
         let members: Vec<&str> = crates.iter().map(|(_, name)| name.as_str()).collect();
         write(&mut files, root.join("Cargo.toml"), &manifest(&members));
         for (generated, name) in &crates {

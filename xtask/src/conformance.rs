@@ -16,16 +16,18 @@ use crate::{
 };
 
 /// Generates a crate with tests for each service of each file, and runs all tests.
+///
+/// Of a service without a protocol it is a crate of the endpoint rules.
 pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
     let workspace = workspace::root()?;
     let scratch = workspace.join("target").join("conformance");
     let _ = fs::remove_dir_all(scratch.join("crates"));
-    let jobs = jobs(&arguments.models, &scratch, &workspace)?;
+    let (jobs, has_clients) = jobs(&arguments.models, &scratch, &workspace)?;
     write_all(&jobs)?;
     fs::write(scratch.join("Cargo.toml"), WORKSPACE)?;
     fs::copy(workspace.join("Cargo.lock"), scratch.join("Cargo.lock"))
         .context("cannot copy Cargo.lock")?;
-    let totals = test(&scratch)?;
+    let totals = test(&scratch, has_clients)?;
     if !arguments.keep {
         fs::remove_dir_all(scratch.join("crates"))?;
     }
@@ -39,28 +41,32 @@ pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
 
 const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
 
-/// A crate for each service of each file.
-fn jobs(models: &[PathBuf], scratch: &Path, workspace: &Path) -> Result<Vec<Job>> {
+/// A crate for each service of each file, and whether any has a client.
+fn jobs(models: &[PathBuf], scratch: &Path, workspace: &Path) -> Result<(Vec<Job>, bool)> {
     let mut jobs = Vec::new();
+    let mut has_clients = false;
     for model in models {
         let model =
             paths::resolve(model).with_context(|| format!("cannot read {}", model.display()))?;
         let json = fs::read(&model).with_context(|| format!("cannot read {}", model.display()))?;
         let file = model.file_stem().unwrap_or_default().to_string_lossy();
-        for service in smithy_codegen::services(&paths::slashed(&model), &json)? {
+        let shown = paths::slashed(&model);
+        for service in smithy_codegen::services(&shown, &json)? {
+            let has_protocol = smithy_codegen::has_protocol(&shown, &json, Some(&service))?;
             let service_name = service.rsplit('#').next().unwrap_or(&service);
             let name = crate_name(&file, service_name);
             let out = scratch.join("crates").join(&name);
-            jobs.push(Job::with_tests(
-                model.clone(),
-                service,
-                name,
-                out,
-                workspace,
-            ));
+            let job = Job::with_tests(model.clone(), service, name, out, workspace);
+            // some models are tests of endpoint rules and have no protocol to speak
+            jobs.push(if has_protocol {
+                job
+            } else {
+                job.of_endpoint_rules()
+            });
+            has_clients |= has_protocol;
         }
     }
-    Ok(jobs)
+    Ok((jobs, has_clients))
 }
 
 /// A package name of letters, digits and dashes.
@@ -78,7 +84,12 @@ struct Totals {
 }
 
 /// Runs the tests of all crates, whose output goes to the user as it comes.
-fn test(scratch: &Path) -> Result<Totals> {
+fn test(scratch: &Path, has_clients: bool) -> Result<Totals> {
+    let features: &[&str] = if has_clients {
+        &["--features", "test-util"]
+    } else {
+        &[]
+    };
     let mut cargo = Command::new("cargo")
         .args([
             "test",
@@ -87,7 +98,7 @@ fn test(scratch: &Path) -> Result<Totals> {
             "--no-fail-fast",
             "--quiet",
         ])
-        .args(["--features", "test-util"])
+        .args(features)
         .current_dir(scratch)
         .env("CARGO_TARGET_DIR", scratch.join("target"))
         .stdout(Stdio::piped())

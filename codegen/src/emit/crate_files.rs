@@ -7,7 +7,7 @@ use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;
 use crate::plan::schema::CollectionSchema;
 use crate::plan::service::ServicePlan;
-use crate::plan::{Feature, Plan};
+use crate::plan::{Feature, Plan, RulesPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -75,6 +75,16 @@ responses without I/O.
         pub use config::Config;
         pub use error::Error;
     });
+    file
+}
+
+/// `lib.rs` of a crate that has endpoint rules only.
+pub(super) fn rules_lib(plan: &RulesPlan) -> File {
+    let docs = format!("The endpoint rules of {}.", plan.title_docs);
+    let mut file = File::new("src/lib.rs", &docs, &[]);
+    file.items(quote!(
+        pub mod endpoint;
+    ));
     file
 }
 

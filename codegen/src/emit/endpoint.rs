@@ -14,6 +14,22 @@ use quote::{format_ident, quote};
 /// The module: parameters, rules, and with the feature `client` the resolver.
 pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
     let client = client::module(plan);
+    let reexports = quote! {
+        #[cfg(feature = "client")]
+        pub use client::{DefaultResolver, ResolveEndpoint};
+        #[cfg(feature = "client")]
+        pub use smithy_client_runtime::endpoint::{EndpointFuture, SharedEndpointResolver};
+    };
+    with_client(plan, &reexports, &client)
+}
+
+/// The module for a crate without a client: parameters and rules.
+pub(crate) fn rules_module(plan: &EndpointPlan) -> TokenStream {
+    with_client(plan, &TokenStream::new(), &TokenStream::new())
+}
+
+/// The module with what a client needs of it.
+fn with_client(plan: &EndpointPlan, reexports: &TokenStream, client: &TokenStream) -> TokenStream {
     let params = params::items(plan);
     let parameter = if plan.uses_params() {
         format_ident!("params")
@@ -27,10 +43,7 @@ pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
         use smithy_client_runtime::endpoint::rules;
 
         pub use smithy_client_runtime::endpoint::{Endpoint, EndpointError, InvalidParams};
-        #[cfg(feature = "client")]
-        pub use client::{DefaultResolver, ResolveEndpoint};
-        #[cfg(feature = "client")]
-        pub use smithy_client_runtime::endpoint::{EndpointFuture, SharedEndpointResolver};
+        #reexports
 
         /// Resolves an endpoint by the service's rules.
         ///

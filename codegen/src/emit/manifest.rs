@@ -1,7 +1,7 @@
 //! The crate's `Cargo.toml`.
 
 use crate::plan::protocol_test::ProtocolTests;
-use crate::plan::{Feature, Plan};
+use crate::plan::{Feature, Plan, RulesPlan};
 use crate::{CrateOptions, RuntimeDependency, SourceFile};
 use std::fmt::Write;
 
@@ -37,17 +37,51 @@ required-features = ["default-https-client", "rt-tokio", "test-util"]
 
 /// The manifest.
 pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
+    let mut text = package(&format!("Client for {}", plan.service.title), options);
+    let client = client_feature(plan);
+    let features: Vec<String> = features(plan, false).map(quoted).collect();
+    let runtime = runtime(options, &features);
+    let _ = write!(text, "\n{client}{FEATURES}{runtime}");
+    let dev_dependencies = dev_dependencies(options);
+    if !dev_dependencies.is_empty() {
+        let _ = write!(text, "\n[dev-dependencies]\n{dev_dependencies}");
+    }
+    let tests = plan.protocol_tests.as_ref();
+    if tests.is_some_and(ProtocolTests::has_messages) {
+        text.push_str(PROTOCOL_TESTS);
+    }
+    if tests.is_some_and(ProtocolTests::has_events) {
+        text.push_str(EVENT_TESTS);
+    }
+    file(text)
+}
+
+/// The manifest of a crate that has endpoint rules only.
+pub(super) fn rules_manifest(plan: &RulesPlan, options: &CrateOptions) -> SourceFile {
+    let mut text = package(&format!("Endpoint rules of {}", plan.title), options);
+    text.push_str(&runtime(options, &[]));
+    file(text)
+}
+
+fn file(text: String) -> SourceFile {
+    SourceFile {
+        path: "Cargo.toml".to_owned(),
+        text,
+    }
+}
+
+/// What the manifest says of the package.
+fn package(description: &str, options: &CrateOptions) -> String {
     let mut text = format!("{}\n\n", options.header("#"));
     if options.workspace_root {
         text.push_str("[workspace]\n\n");
     }
     text.push_str("[package]\n");
-    let description = format!("Client for {}", plan.service.title);
     let mut set = |key: &str, value: &str| {
         let _ = writeln!(text, "{key} = {}", quoted(value));
     };
     set("name", &options.name);
-    set("description", &description);
+    set("description", description);
     set("version", options.version.as_deref().unwrap_or("0.1.0"));
     set("edition", "2024");
     set("rust-version", env!("CARGO_PKG_RUST_VERSION"));
@@ -65,39 +99,24 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
             .collect();
         let _ = writeln!(text, "authors = [{}]", authors.join(", "));
     }
+    if options.runtime == RuntimeDependency::Workspace {
+        text.push_str("\n[lints]\nworkspace = true\n");
+    }
+    text
+}
+
+/// The dependencies: the runtime with these features.
+fn runtime(options: &CrateOptions, features: &[String]) -> String {
     let mut runtime = match &options.runtime {
         RuntimeDependency::Workspace => "workspace = true".to_owned(),
         RuntimeDependency::Path(path) => {
             format!("path = {}, default-features = false", quoted(path))
         }
     };
-    let features = features(plan, false).map(quoted).collect::<Vec<String>>();
     if !features.is_empty() {
         let _ = write!(runtime, ", features = [{}]", features.join(", "));
     }
-    if options.runtime == RuntimeDependency::Workspace {
-        text.push_str("\n[lints]\nworkspace = true\n");
-    }
-    let client = client_feature(plan);
-    let _ = write!(
-        text,
-        "\n{client}{FEATURES}\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n"
-    );
-    let dev_dependencies = dev_dependencies(options);
-    if !dev_dependencies.is_empty() {
-        let _ = write!(text, "\n[dev-dependencies]\n{dev_dependencies}");
-    }
-    let tests = plan.protocol_tests.as_ref();
-    if tests.is_some_and(ProtocolTests::has_messages) {
-        text.push_str(PROTOCOL_TESTS);
-    }
-    if tests.is_some_and(ProtocolTests::has_events) {
-        text.push_str(EVENT_TESTS);
-    }
-    SourceFile {
-        path: "Cargo.toml".to_owned(),
-        text,
-    }
+    format!("\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n")
 }
 
 /// The features up to `client`, which turns on what the service needs of the runtime.

@@ -71,6 +71,15 @@ pub(crate) fn client_tests(name: &str) -> PathBuf {
     package().join("tests/client").join(format!("{name}.rs"))
 }
 
+/// A crate called `crate_name` of the endpoint rules in a model in `tests/models`.
+pub(crate) fn generated_rules(name: &str, crate_name: &str) -> GeneratedCrate {
+    let mut options = CrateOptions::new(crate_name);
+    options.model_label = format!("{name}.json");
+    options.endpoint_rules_only = true;
+    let rules = generate(&format!("{name}.json"), &read(name), None, &[], &options);
+    rules.unwrap_or_else(|faults| panic!("{faults}"))
+}
+
 /// What is generated from a model's text, all of it.
 pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
     let mut options = CrateOptions::new(name.replace('_', "-"));

@@ -2,7 +2,7 @@
 //!
 //! `INSTA_UPDATE=always cargo test -p smithy-codegen` accepts what changed.
 
-use crate::common::generated;
+use crate::common::{generated, generated_rules};
 use crate::own_service;
 use insta::Settings;
 use smithy_codegen::GeneratedCrate;
@@ -102,6 +102,11 @@ fn parameters_of_the_endpoint() {
         "src/operation/stored.rs",
     ];
     compare_types("endpoints", &[], &files);
+}
+
+#[test]
+fn endpoint_rules_alone() {
+    compare("rules", &generated_rules("endpoints", "rules"), &[""]);
 }
 
 #[test]

@@ -152,6 +152,12 @@ impl Job {
         }
     }
 
+    /// The same crate, with nothing but the endpoint rules.
+    pub(crate) fn of_endpoint_rules(mut self) -> Self {
+        self.options.endpoint_rules_only = true;
+        self
+    }
+
     /// The name of the crate.
     pub(super) fn name(&self) -> &str {
         &self.options.name
