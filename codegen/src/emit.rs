@@ -5,6 +5,7 @@ mod builder;
 mod context_params;
 mod crate_files;
 mod endpoint;
+mod endpoint_input;
 mod event_test;
 mod file;
 mod jmespath;
@@ -47,6 +48,9 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     files.extend(messages.map(|tests| protocol_test::tests_file(tests, &library)));
     let events = tests.filter(|tests| tests.has_events());
     files.extend(events.map(|tests| event_test::tests_file(&tests.events, &library)));
+    if !plan.endpoint_inputs.is_empty() {
+        files.push(endpoint_input::tests_file(&plan.endpoint_inputs, &library));
+    }
     for plan in &plan.operations {
         files.push(operation::operation_file(plan));
         files.push(operation::builders_file(plan));

@@ -10,6 +10,7 @@ pub(crate) mod customization;
 mod default;
 mod docs;
 pub(crate) mod endpoint;
+pub(crate) mod endpoint_input;
 pub(crate) mod enumeration;
 pub(crate) mod event_stream;
 pub(crate) mod event_test;
@@ -31,6 +32,7 @@ pub(crate) mod waiter;
 use auth::AuthScheme;
 use context::Context;
 use endpoint::{EndpointPlan, RuleFault};
+use endpoint_input::InputCase;
 use enumeration::{EnumPlan, UnionPlan};
 use event_stream::StreamErrorPlan;
 use operation::OperationPlan;
@@ -50,6 +52,8 @@ pub(crate) struct Plan {
     pub(crate) endpoint: EndpointPlan,
     /// The tests of the protocol that the model has, if they are wanted.
     pub(crate) protocol_tests: Option<ProtocolTests>,
+    /// The tests of the endpoints of calls that the model has, if they are wanted.
+    pub(crate) endpoint_inputs: Vec<InputCase>,
 }
 
 impl Plan {
@@ -77,6 +81,9 @@ impl Plan {
             .collect();
         support::check_waiters(&context, &operations);
         let protocol_tests = with_tests.then(|| ProtocolTests::plan(&context, &operations));
+        let endpoint_inputs = rules
+            .filter(|_| with_tests)
+            .map(|rules| endpoint_input::plan(&context, &operations, rules));
         let mut types = Types::default();
         types.add_all(&context);
         let collections = schema::of_collections(&context);
@@ -87,6 +94,7 @@ impl Plan {
             types,
             collections,
             protocol_tests,
+            endpoint_inputs: endpoint_inputs.unwrap_or_default(),
             endpoint: endpoint.expect("without faults there are endpoint rules"),
         })
     }

@@ -7,6 +7,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub(super) use cases::endpoint as expected;
+
 use crate::plan::endpoint::EndpointPlan;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

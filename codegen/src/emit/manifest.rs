@@ -35,6 +35,13 @@ name = "protocol"
 required-features = ["default-https-client", "rt-tokio", "test-util"]
 "#;
 
+/// The tests of the endpoints of calls, which need such a client, too.
+const ENDPOINT_TESTS: &str = r#"
+[[test]]
+name = "endpoint_inputs"
+required-features = ["default-https-client", "rt-tokio", "test-util"]
+"#;
+
 /// The manifest.
 pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     let mut text = package(&format!("Client for {}", plan.service.title), options);
@@ -45,6 +52,9 @@ pub(super) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     let dev_dependencies = dev_dependencies(options);
     if !dev_dependencies.is_empty() {
         let _ = write!(text, "\n[dev-dependencies]\n{dev_dependencies}");
+    }
+    if !plan.endpoint_inputs.is_empty() {
+        text.push_str(ENDPOINT_TESTS);
     }
     let tests = plan.protocol_tests.as_ref();
     if tests.is_some_and(ProtocolTests::has_messages) {

@@ -27,11 +27,7 @@ pub(super) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
     let requests: Vec<TokenStream> = plan.requests.iter().map(request_test).collect();
     let responses: Vec<TokenStream> = plan.responses.iter().map(response_test).collect();
     let text = format!("{}{}", quote!(#(#requests)*), quote!(#(#responses)*));
-    for (name, path) in VALUES {
-        if text.contains(&format!("{name} ::")) {
-            file.import(path);
-        }
-    }
+    import_values(&mut file, &text);
     file.import("smithy_client_runtime::protocol_test");
     if !requests.is_empty() {
         file.import("smithy_client_runtime::protocol_test::ExpectedRequest");
@@ -50,6 +46,15 @@ pub(super) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
         #(#responses)*
     });
     file
+}
+
+/// Imports what the expressions for values in a text use.
+pub(super) fn import_values(file: &mut File, text: &str) {
+    for (name, path) in VALUES {
+        if text.contains(&format!("{name} ::")) {
+            file.import(path);
+        }
+    }
 }
 
 /// The function that makes a client.

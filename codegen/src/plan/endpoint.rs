@@ -39,6 +39,22 @@ pub(crate) const STATIC_CONTEXT_PARAMS: &str = "smithy.rules#staticContextParams
 /// The trait with test cases for the rules.
 pub(crate) const TESTS: &str = "smithy.rules#endpointTests";
 
+/// What a test case expects of the rules.
+///
+/// # Errors
+/// When it is no expectation.
+pub(crate) fn expectation(value: &serde_json::Value) -> Result<Expectation, RuleFault> {
+    cases::expectation(&Node::root(TESTS, value))
+}
+
+/// A value that a test case gives a parameter.
+///
+/// # Errors
+/// When it has another type.
+pub(crate) fn value(param: &Param, value: &serde_json::Value) -> Result<DefaultValue, RuleFault> {
+    params::value(&Node::root(TESTS, value), param.kind)
+}
+
 /// The module `config::endpoint` of a generated crate and its tests.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct EndpointPlan {

@@ -1,5 +1,6 @@
 //! What is said of models from which no crate can be made, and where.
 
+use crate::attempt_with_tests;
 use crate::common::attempt;
 use smithy_codegen::{CrateOptions, Faults, generate};
 
@@ -100,6 +101,35 @@ fn an_endpoint_parameter_must_fit_what_gives_it_a_value() {
             "m.json:12:57: the parameter `Bucket` has another type (a#In$bucket, smithy.rules#contextParam)",
             "m.json:13:55: the rule set has no parameter `D` (a#In$other, smithy.rules#contextParam)",
         ],
+    );
+}
+
+#[test]
+fn a_test_of_an_endpoint_must_fit_the_service() {
+    let tests = |input: &str| {
+        let traits = format!(
+            r#"{PROTOCOL},{RULES},
+  "smithy.rules#endpointTests": {{"version": "1.0", "testCases": [
+    {{"expect": {{"error": "none"}}, "operationInputs": [{{"operationName": "Get", {input}}}]}}]}}"#
+        );
+        let model = model(&["Get"], &traits, GET_AND_PUT);
+        attempt_with_tests("m", model.as_bytes()).map(drop)
+    };
+    let told = |input: &str, why: &str| {
+        let place = "(a#S, smithy.rules#endpointTests)";
+        let fault = format!("m.json:7:3: the test does not fit: {why} {place}");
+        assert_told(tests(input), &[&fault]);
+    };
+    tests(r#""builtInParams": {"AWS::Region": "eu-west-1"}"#).unwrap();
+    // no client can set it, so the test is left out
+    tests(r#""builtInParams": {"AWS::S3::Accelerate": true}"#).unwrap();
+    told(
+        r#""clientParams": {"Bucket": "b"}"#,
+        "clients have no setting `Bucket`",
+    );
+    told(
+        r#""operationParams": {"bucket": "b"}"#,
+        "`smithy.api#Unit` has no member `bucket`",
     );
 }
 

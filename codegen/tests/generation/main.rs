@@ -9,7 +9,7 @@ mod stability;
 mod waiters;
 
 use common::package;
-use smithy_codegen::{CrateOptions, GeneratedCrate, generate};
+use smithy_codegen::{CrateOptions, Faults, GeneratedCrate, generate};
 use std::fs;
 
 /// What is generated from the project's own service, all of it if `operations` is empty.
@@ -20,4 +20,12 @@ pub(crate) fn own_service(operations: &[String]) -> GeneratedCrate {
     "workspaces-web.json".clone_into(&mut options.model_label);
     generate("workspaces-web.json", &model, None, operations, &options)
         .unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// What is generated from a model's text with the tests that the model has.
+pub(crate) fn attempt_with_tests(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
+    let mut options = CrateOptions::new(name);
+    options.model_label = format!("{name}.json");
+    options.with_tests = true;
+    generate(&format!("{name}.json"), model, None, &[], &options)
 }

@@ -95,6 +95,8 @@ fn errors_and_authentication() {
 #[test]
 fn parameters_of_the_endpoint() {
     let files = [
+        "Cargo.toml",
+        "tests/endpoint_inputs.rs",
         "src/config.rs",
         "src/endpoint.rs",
         "src/operation/bound.rs",

@@ -68,7 +68,8 @@ fn argument(argument: &DefaultValue) -> TokenStream {
     }
 }
 
-fn endpoint(outcome: &Outcome) -> TokenStream {
+/// The endpoint that a case expects.
+pub(in crate::emit) fn endpoint(outcome: &Outcome) -> TokenStream {
     let url = match outcome {
         Outcome::Endpoint { url, .. } => value(url),
         Outcome::Error(_) | Outcome::NoMatch => TokenStream::new(),

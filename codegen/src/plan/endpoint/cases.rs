@@ -102,7 +102,8 @@ fn values(
     Ok(Some(values))
 }
 
-fn expectation(node: &Node<'_>) -> Result<Expectation, RuleFault> {
+/// What a case expects of the rules.
+pub(super) fn expectation(node: &Node<'_>) -> Result<Expectation, RuleFault> {
     if let Some(error) = node.get("error") {
         return Ok(Expectation::Error(error.text()?.to_owned()));
     }
