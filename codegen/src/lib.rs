@@ -290,6 +290,6 @@ mod tests {
             }
         }
         assert!(modules.iter().any(|module| module.path == "lib.rs"));
-        assert!(!modules.iter().any(|module| module.path.ends_with(".toml")));
+        assert!(!modules.iter().any(|module| module.path == "Cargo.toml"));
     }
 }
