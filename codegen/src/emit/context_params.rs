@@ -1,6 +1,7 @@
 //! Parameters of the endpoint rules that operations and the client's user set.
 
 use super::file::{File, docs, ident, parse};
+use super::jmespath;
 use crate::plan::context_params::{ContextParam, FieldPresence, Source, Taking};
 use crate::plan::endpoint::{DefaultValue, EndpointPlan, Kind, Param, Setting};
 use crate::plan::operation::OperationPlan;
@@ -10,7 +11,11 @@ use quote::{format_ident, quote};
 /// The method of the runtime's `Operation` that gives the parameters of a call.
 pub(super) fn endpoint_params(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
     plan.context_params.first()?;
-    let reads_input = |param: &ContextParam| matches!(param.source, Source::Field { .. });
+    let reads_input = |param: &ContextParam| match param.source {
+        Source::Static(_) => false,
+        Source::Field { .. } => true,
+        Source::Path { reads_input, .. } => reads_input,
+    };
     let reads_input = plan.context_params.iter().any(reads_input);
     let input_name = parse(if reads_input { "input" } else { "_" });
     let input = ident(&plan.input.name);
@@ -47,6 +52,17 @@ fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
         Source::Static(value) => {
             let value = static_value(value);
             return quote!(params = params.#setter(#value););
+        }
+        Source::Path {
+            code, is_optional, ..
+        } => {
+            let mut path = |path: &str| parse(&file.import_ident_for_client(path));
+            let value = jmespath::expression(&mut path, code);
+            return if *is_optional {
+                quote!(if let Some(value) = #value { params = params.#setter(value); })
+            } else {
+                quote!(params = params.#setter(#value);)
+            };
         }
         Source::Field {
             field,

@@ -111,7 +111,7 @@ fn matcher_function(file: &mut File, operation: &OperationPlan, plan: &MatcherPl
     let output = output.then(|| argument("output", &operation.output.name));
     let arguments = input.into_iter().chain(output);
     let (docs, name) = (docs(&plan.docs), ident(&plan.name));
-    let code = expression(file, &plan.code);
+    let code = expression(&mut |path| file.path(path), &plan.code);
     quote! {
         #docs
         fn #name(#(#arguments),*) -> bool {
@@ -128,7 +128,7 @@ fn arm(file: &mut File, arm: &Arm) -> TokenStream {
         file.import("crate::error::ProvideErrorMetadata");
     }
     let guard = arm.guard.as_ref().map(|guard| {
-        let guard = expression(file, guard);
+        let guard = expression(&mut |path| file.path(path), guard);
         quote!(if #guard)
     });
     quote!(#pattern #guard => #state::#variant,)

@@ -1,8 +1,11 @@
 //! What operations give the [parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)
 //! of the endpoint rules.
 
+mod paths;
+
 use super::context::Context;
 use super::endpoint::{DefaultValue, EndpointPlan, Kind, Param, RuleFault, STATIC_CONTEXT_PARAMS};
+use super::jmespath::Code;
 use super::structure::{FieldPlan, StructurePlan};
 use super::types::RustType;
 use smithy_model::{Fault, Member, Operation, ShapeKind};
@@ -10,7 +13,7 @@ use smithy_model::{Fault, Member, Operation, ShapeKind};
 const CONTEXT_PARAM: &str = "smithy.rules#contextParam";
 
 /// A parameter that an operation gives a value, in place of what the client's configuration says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ContextParam {
     /// The method of `ParamsBuilder`.
     pub(crate) setter: String,
@@ -19,7 +22,7 @@ pub(crate) struct ContextParam {
 }
 
 /// Where the value of a parameter comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Source {
     /// Every call of the operation has the same.
     Static(DefaultValue),
@@ -33,6 +36,15 @@ pub(crate) enum Source {
         taking: Taking,
         /// When it has a value.
         presence: FieldPresence,
+    },
+    /// Where a path leads in the input.
+    Path {
+        /// The value, as the setter takes it.
+        code: Code,
+        /// Whether the code is an `Option`: where it is none, the client's configuration decides.
+        is_optional: bool,
+        /// Whether it depends on the input.
+        reads_input: bool,
     },
 }
 
@@ -65,8 +77,10 @@ pub(crate) fn plan(
     input: &StructurePlan,
     endpoint: &EndpointPlan,
 ) -> Vec<ContextParam> {
-    let mut params = from_members(context, operation, input, endpoint);
-    for param in from_operation(context, operation, endpoint) {
+    let mut params = paths::plan(context, operation, endpoint);
+    let of_members = from_members(context, operation, input, endpoint);
+    let of_all = from_operation(context, operation, endpoint);
+    for param in of_members.into_iter().chain(of_all) {
         params.retain(|other| other.setter != param.setter);
         params.push(param);
     }

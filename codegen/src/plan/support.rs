@@ -10,10 +10,7 @@ use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
 /// Traits of operations.
-const OPERATION_TRAITS: [&str; 2] = [
-    "aws.protocols#httpChecksum",
-    "smithy.rules#operationContextParams",
-];
+const OPERATION_TRAITS: [&str; 1] = ["aws.protocols#httpChecksum"];
 
 /// The trait of blobs and unions that are streams.
 const STREAMING: &str = "smithy.api#streaming";

@@ -4,6 +4,7 @@
 mod common;
 mod faults;
 mod mutation;
+mod paths;
 mod snapshots;
 mod stability;
 mod waiters;

@@ -200,3 +200,12 @@ fn waiters() {
 fn customizations_of_services() {
     compare_types("customizations", &[], &["src/operation/upload_archive.rs"]);
 }
+
+#[test]
+fn endpoint_parameters_at_paths() {
+    compare_types(
+        "paths",
+        &[],
+        &["src/operation/parts.rs", "src/operation/choices.rs"],
+    );
+}

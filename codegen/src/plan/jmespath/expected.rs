@@ -1,4 +1,4 @@
-//! Values compared with what is expected of them.
+//! Values compared with what is expected of them, and taken as what is wanted.
 
 use super::code::{Code, is_some, not};
 use super::compile::{Compiler, bind};
@@ -13,6 +13,16 @@ impl Code {
 }
 
 impl Typed {
+    /// The value as `&str`; none if it is of another type.
+    pub(crate) fn as_string(&self) -> Option<Self> {
+        self.ty.is_text().then(|| self.clone().into_text())
+    }
+
+    /// The value as `bool`; none if it is of another type.
+    pub(crate) fn as_bool(&self) -> Option<Self> {
+        (self.ty == Type::Bool).then(|| self.clone())
+    }
+
     /// The condition that a boolean is false, and not null.
     pub(crate) fn is_false(&self) -> Code {
         if self.nullable {
@@ -40,6 +50,28 @@ impl Typed {
 }
 
 impl Compiler<'_, '_> {
+    /// A list's items as `Vec<String>`; none if it is no list of strings.
+    pub(crate) fn strings(self, list: &Typed) -> Option<Typed> {
+        if !matches!(list.ty, Type::List(_) | Type::Items { .. }) {
+            return None;
+        }
+        let of_items = |list: &Typed| {
+            let items = self.items(list, 0)?;
+            let owned = match &items.ty {
+                Type::Items { item, .. } if **item == Type::Text => "str::to_owned",
+                _ => "ToString::to_string",
+            };
+            let code = items.code.clone().call_with("map", Code::name(owned));
+            Ok(Typed {
+                code: code.call("collect::<Vec<_>>"),
+                ..items
+            })
+        };
+        let strings = bind(list, 1, 0, of_items).ok()?;
+        let is_text = matches!(&strings.ty, Type::Items { item, .. } if item.is_text());
+        is_text.then_some(strings)
+    }
+
     /// The condition that all of at least one, or any, of a list's items are a string; none if it is no
     /// list of strings.
     pub(crate) fn has_string(self, list: &Typed, expected: &str, all: bool) -> Option<Code> {
