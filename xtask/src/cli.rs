@@ -206,7 +206,8 @@ pub(crate) struct BenchArguments {
 ///
 /// For each service in each file, a crate is generated with the tests of its traits
 /// smithy.test#httpRequestTests, smithy.test#httpResponseTests and smithy.rules#endpointTests, built
-/// and run. The last line says how many passed and failed.
+/// and run; of a service without a protocol it is a crate of the endpoint rules. The last line says
+/// how many passed and failed.
 #[derive(Debug, Args)]
 pub(crate) struct ConformanceArguments {
     /// The models, in Smithy's JSON AST.

@@ -9,6 +9,9 @@ use super::waiter::TRAIT as WAITABLE;
 use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
+/// The protocol that is supported. What operations of others lack is no matter.
+const REST_JSON: &str = "aws.protocols#restJson1";
+
 /// Traits of operations.
 const OPERATION_TRAITS: [&str; 1] = ["aws.protocols#httpChecksum"];
 
@@ -53,7 +56,8 @@ pub(crate) fn check(context: &Context<'_>) {
 }
 
 fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
-    if operation.traits.http().is_none() {
+    let needs_http = context.closure.service.traits.is(REST_JSON);
+    if needs_http && operation.traits.http().is_none() {
         let message = "the operation has no `smithy.api#http` trait, which its protocol needs";
         context.fault(
             context

@@ -230,7 +230,7 @@ fn other_protocols_are_not_supported() {
     let json = model(
         &["Get", "Put"],
         r#""aws.protocols#awsJson1_1": {}"#,
-        GET_AND_PUT,
+        r#""a#Get": {"type": "operation"}, "a#Put": {"type": "operation"}"#,
     );
     assert_faults(
         &json,
