@@ -26,9 +26,11 @@ impl Server {
         // it ends with the test's process
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                if sender.send(answer(&stream)).is_err() {
+                // before the answer, so that whoever has it finds the request
+                if sender.send(read(&stream)).is_err() {
                     break;
                 }
+                answer(&stream);
             }
         });
         Self {
@@ -54,8 +56,7 @@ impl Request {
     }
 }
 
-/// Reads a request and answers it.
-fn answer(mut stream: &TcpStream) -> Request {
+fn read(stream: &TcpStream) -> Request {
     let mut reader = BufReader::new(stream);
     let mut lines = Vec::new();
     loop {
@@ -75,11 +76,14 @@ fn answer(mut stream: &TcpStream) -> Request {
     let length = length.map_or(0, |(_, value)| value.parse().expect("a number"));
     let mut body = vec![0; length];
     reader.read_exact(&mut body).expect("the body is complete");
+    Request { line, headers }
+}
+
+fn answer(mut stream: &TcpStream) {
     stream
         .write_all(
             b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\
               connection: close\r\n\r\n{}",
         )
         .expect("the client reads");
-    Request { line, headers }
 }
