@@ -21,6 +21,7 @@ impl Judge<'_> {
             ("aws.protocols" | "smithy.protocols", _) => {
                 behaviour("requests and responses are written in another way")
             }
+            ("aws.auth", "sigv4" | "sigv4a") => scheme(new),
             ("aws.auth", _) => behaviour("requests are signed in another way"),
             ("aws.api", "service") => service(old, new),
             ("smithy.rules", name) => rules(name, old, new),
@@ -62,8 +63,10 @@ impl Judge<'_> {
             "requestCompression" => self.compression(new),
             "http" => behaviour("requests have another method, path or query"),
             "endpoint" | "hostLabel" => behaviour("requests go to another host"),
-            "auth" | "optionalAuth" | "httpApiKeyAuth" | "httpBasicAuth" | "httpBearerAuth"
-            | "httpDigestAuth" => behaviour("requests carry other credentials"),
+            "httpApiKeyAuth" | "httpBasicAuth" | "httpBearerAuth" => scheme(new),
+            "auth" | "optionalAuth" | "httpDigestAuth" => {
+                behaviour("requests carry other credentials")
+            }
             "httpChecksumRequired" => behaviour("requests carry a checksum, or no longer do"),
             "httpHeader" | "httpLabel" | "httpPayload" | "httpPrefixHeaders" | "httpQuery"
             | "httpQueryParams" | "httpResponseCode" => {
@@ -134,19 +137,27 @@ fn service(old: Option<&str>, new: Option<&str>) -> Verdict {
     }
 }
 
+/// A scheme of authentication, which gives the configuration the settings of its credentials.
+fn scheme(new: Option<&str>) -> Verdict {
+    if new.is_none() {
+        breaking("the configuration loses the settings for these credentials")
+    } else {
+        behaviour("requests carry other credentials")
+    }
+}
+
 fn rules(name: &str, old: Option<&str>, new: Option<&str>) -> Verdict {
     match name {
         "endpointTests" => compatible("the crate's tests change"),
-        "clientContextParams" => keys(old, new, "setting"),
+        "clientContextParams" => retyped(old, new, "setting")
+            .or_else(|| additions(old, new, "setting"))
+            .unwrap_or_else(|| compatible("a setting is documented in another way")),
         "endpointRuleSet" => {
             let parameters =
                 |json: Option<&str>| json.map(|json| parsed(json)["parameters"].to_string());
-            let gone = missing(parameters(old).as_deref(), parameters(new).as_deref());
-            if gone.is_empty() {
-                behaviour("requests may go to other hosts")
-            } else {
-                breaking(format!("endpoint parameters are gone: {}", gone.join(", ")))
-            }
+            let (old, new) = (parameters(old), parameters(new));
+            retyped(old.as_deref(), new.as_deref(), "endpoint parameter")
+                .unwrap_or_else(|| behaviour("requests may go to other hosts"))
         }
         _ => behaviour("requests may go to other hosts"),
     }
@@ -154,17 +165,39 @@ fn rules(name: &str, old: Option<&str>, new: Option<&str>) -> Verdict {
 
 /// An object each of whose keys makes something in Rust.
 fn keys(old: Option<&str>, new: Option<&str>, what: &str) -> Verdict {
+    if let Some(verdict) = removals(old, new, what) {
+        return verdict;
+    }
+    let (before, after) = (parsed(old.unwrap_or("{}")), parsed(new.unwrap_or("{}")));
+    let is_same = |(key, value): (&String, &Value)| after[key] == *value;
+    let all_same = before.as_object().is_none_or(|it| it.iter().all(is_same));
+    match additions(old, new, what) {
+        Some(additions) if all_same => additions,
+        _ => behaviour(format!("a {what} means something else")),
+    }
+}
+
+/// Keys that are gone, or whose `type` is another one.
+fn retyped(old: Option<&str>, new: Option<&str>, what: &str) -> Option<Verdict> {
+    if let Some(verdict) = removals(old, new, what) {
+        return Some(verdict);
+    }
+    let (old, new) = (parsed(old?), parsed(new?));
+    let other = |(key, value): (&String, &Value)| {
+        let (was, is) = (value["type"].as_str()?, new[key]["type"].as_str()?);
+        (was != is).then(|| breaking(format!("the {what} `{key}` was a {was} and is a {is}")))
+    };
+    old.as_object()?.iter().find_map(other)
+}
+
+fn removals(old: Option<&str>, new: Option<&str>, what: &str) -> Option<Verdict> {
     let gone = missing(old, new);
-    if !gone.is_empty() {
-        return breaking(format!("a {what} is gone: {}", gone.join(", ")));
-    }
-    let (old, new) = (parsed(old.unwrap_or("{}")), parsed(new.unwrap_or("{}")));
-    let is_same = |(key, value): (&String, &Value)| new[key] == *value;
-    if old.as_object().is_none_or(|old| old.iter().all(is_same)) {
-        compatible(format!("a new {what}"))
-    } else {
-        behaviour(format!("a {what} means something else"))
-    }
+    (!gone.is_empty()).then(|| breaking(format!("the {what} is gone: {}", gone.join(", "))))
+}
+
+fn additions(old: Option<&str>, new: Option<&str>, what: &str) -> Option<Verdict> {
+    let added = missing(new, old);
+    (!added.is_empty()).then(|| compatible(format!("a new {what}: {}", added.join(", "))))
 }
 
 /// The keys that the old object has and the new one has not.
