@@ -79,6 +79,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 fn download(url: &str, largest: u64, timeout: Duration) -> Result<Vec<u8>> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(timeout))
+        .https_only(url.starts_with("https:")) // whatever it redirects to
         .build()
         .into();
     let mut response = agent.get(url).call()?;

@@ -1,6 +1,7 @@
 //! Model files: which is meant, and what is in it.
 
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
 };
@@ -54,20 +55,44 @@ pub(crate) fn shown(path: &Path) -> String {
 /// The one model that codegen.toml names.
 pub(crate) fn default_path() -> Result<PathBuf> {
     let workspace = workspace::root()?;
-    let file = workspace.join("codegen.toml");
-    let mut models: Vec<String> = Config::read(&file)?
-        .crates
-        .into_iter()
-        .map(|entry| entry.model.into_inner())
-        .collect();
-    models.sort();
-    models.dedup();
-    match models.as_slice() {
-        [model] => Ok(workspace.join(model)),
-        [] => bail!("codegen.toml names no model; say which one is meant"),
-        several => bail!(
+    let config = Config::read(&workspace.join("codegen.toml"))?;
+    let models = config.crates.into_iter();
+    let models = models.map(|entry| entry.model.into_inner());
+    Ok(workspace.join(the_only(models.collect())?))
+}
+
+/// Several crates may be of one model.
+fn the_only(models: BTreeSet<String>) -> Result<String> {
+    if models.len() > 1 {
+        let models: Vec<String> = models.into_iter().collect();
+        bail!(
             "codegen.toml names several models; say which one is meant: {}",
-            several.join(", ")
-        ),
+            models.join(", ")
+        );
+    }
+    let only = models.into_iter().next();
+    only.context("codegen.toml names no model; say which one is meant")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_is_the_only_model() {
+        let models = |names: &[&str]| names.iter().map(ToString::to_string).collect();
+        assert_eq!(the_only(models(&["a", "a"])).unwrap(), "a");
+        let several = the_only(models(&["b", "a"])).unwrap_err().to_string();
+        assert!(several.ends_with("which one is meant: a, b"), "{several}");
+        assert!(the_only(models(&[])).is_err());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        let file = ModelFile {
+            name: "m.json".to_owned(),
+            json: b"\xef\xbb\xbf{}".to_vec(),
+        };
+        assert_eq!(file.text(), Some("{}"));
     }
 }
