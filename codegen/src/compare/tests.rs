@@ -1,3 +1,5 @@
+mod traits;
+
 use super::{Severity, compare};
 use proptest::prelude::*;
 
@@ -242,81 +244,6 @@ fn types_break_if_they_differ_in_rust() {
 }
 
 #[test]
-fn constraints_matter_where_values_are_sent() {
-    let max = |max: u8| format!(r#"{{"min": 1, "max": {max}}}"#);
-    check(
-        &max(9),
-        &max(5),
-        "behaviour Name: the service may refuse values that it took",
-    );
-    check(&max(9), &max(10), "compatible Name: more values are valid");
-    check(
-        r#""member": {"target": "smithy.api#Integer"}"#,
-        r#""member": {"target": "smithy.api#Integer"}, "traits": {"smithy.api#length": {"max": 5}}"#,
-        "compatible Sizes: the service promises more of what it returns",
-    );
-}
-
-#[test]
-fn sparse_lists_have_other_elements() {
-    check(
-        r#""member": {"target": "smithy.api#Integer"}"#,
-        r#""member": {"target": "smithy.api#Integer"}, "traits": {"smithy.api#sparse": {}}"#,
-        "breaking Sizes: `Vec<i32>` became `Vec<Option<i32>>`",
-    );
-}
-
-#[test]
-fn pagination_is_api() {
-    let from = r#""outputToken": "token""#;
-    let to = |more: &str| format!(r#""outputToken": "token", {more}"#);
-    check(
-        from,
-        &to(r#""items": "sizes""#),
-        "compatible Get: the paginator gets another method",
-    );
-    assert_eq!(
-        differences(&[(
-            r#"paginated": {"inputToken": "token", "outputToken": "token"}"#,
-            r#"unknown": {}"#
-        )]),
-        [
-            "breaking Get: the operation loses its paginator",
-            "compatible Get: generated clients make no use of it",
-        ]
-    );
-}
-
-#[test]
-fn settings_are_api_and_endpoints_are_behaviour() {
-    check(
-        r#"{"fast": {"type": "boolean"}}"#,
-        r#"{"fast": {"type": "boolean"}, "slow": {"type": "boolean"}}"#,
-        "compatible S: a new setting: slow",
-    );
-    check(
-        r#"{"fast": {"type": "boolean"}}"#,
-        "{}",
-        "breaking S: the setting is gone: fast",
-    );
-    check(
-        r#"{"type": "boolean"}"#,
-        r#"{"type": "string"}"#,
-        "breaking S: the setting `fast` was a boolean and is a string",
-    );
-    check(
-        r#"{"method": "GET", "uri": "/"}"#,
-        r#"{"method": "PUT", "uri": "/"}"#,
-        "behaviour Get: requests have another method, path or query",
-    );
-    check(
-        r#""smithy.api#error": "client""#,
-        r#""smithy.api#error": "client", "smithy.api#documentation": "Gone.""#,
-        "compatible Gone: documentation",
-    );
-}
-
-#[test]
 fn what_did_not_change_may_still_differ_in_rust() {
     let at = r#""at": {"target": "smithy.api#Timestamp"}"#;
     let nested = format!(r#"{at}, "owner": {{"target": "a#Owner"}}"#);
@@ -373,65 +300,6 @@ proptest! {
             prop_assert_eq!(differences.is_empty(), back.is_empty());
         }
     }
-}
-
-#[test]
-fn credentials_are_settings() {
-    let params = r#""smithy.rules#clientContextParams""#;
-    let bearer = format!(r#""smithy.api#httpBearerAuth": {{}}, {params}"#);
-    check(
-        params,
-        &bearer,
-        "behaviour S: requests carry other credentials",
-    );
-    let with_bearer = OLD.replace(params, &bearer);
-    assert_eq!(
-        lines(&with_bearer, OLD),
-        ["breaking S: the configuration loses the settings for these credentials"]
-    );
-}
-
-#[test]
-fn waiters_and_endpoint_parameters_are_api() {
-    let http = r#""smithy.api#http": {"#;
-    let with = |waiters: &str| {
-        let waitable = format!(r#""smithy.waiters#waitable": {{{waiters}}}, {http}"#);
-        OLD.replace(http, &waitable)
-    };
-    let (none, one, other, two) = (
-        with(""),
-        with(r#""A": {"minDelay": 1}"#),
-        with(r#""A": {"minDelay": 2}"#),
-        with(r#""A": {"minDelay": 1}, "B": {}"#),
-    );
-    assert_eq!(lines(&none, &one), ["compatible Get: a new waiter: A"]);
-    assert_eq!(lines(&one, &two), ["compatible Get: a new waiter: B"]);
-    assert_eq!(
-        lines(&one, &other),
-        ["behaviour Get: a waiter means something else"]
-    );
-    assert_eq!(lines(&two, &one), ["breaking Get: the waiter is gone: B"]);
-
-    let params = r#""smithy.rules#clientContextParams""#;
-    let rules = |parameters: &str, rules: &str| {
-        let rules = format!(
-            r#""smithy.rules#endpointRuleSet": {{"parameters": {{{parameters}}}, "rules": [{rules}]}}, {params}"#
-        );
-        OLD.replace(params, &rules)
-    };
-    let old = rules(r#""A": {"type": "String"}"#, "");
-    let other = rules(r#""A": {"type": "string"}"#, "1");
-    assert_eq!(
-        lines(&old, &other),
-        ["behaviour S: requests may go to other hosts"]
-    );
-    let retyped = rules(r#""A": {"type": "boolean"}"#, "");
-    assert_eq!(
-        lines(&old, &retyped),
-        ["breaking S: the endpoint parameter `A` was a string and is a boolean"]
-    );
-    let gone = "breaking S: the endpoint parameter is gone: A";
-    assert_eq!(lines(&old, &rules("", "")), [gone]);
 }
 
 #[test]
