@@ -39,7 +39,7 @@ impl Fault {
             shape: None,
             member: None,
             trait_id: None,
-            message,
+            message: visible(&message),
             help: None,
         }
     }
@@ -54,21 +54,21 @@ impl Fault {
     /// Names the member at fault.
     #[must_use]
     pub fn member(mut self, member: impl Into<String>) -> Self {
-        self.member = Some(member.into());
+        self.member = Some(visible(&member.into()));
         self
     }
 
     /// Names the trait at fault.
     #[must_use]
     pub fn trait_id(mut self, id: impl Into<String>) -> Self {
-        self.trait_id = Some(id.into());
+        self.trait_id = Some(visible(&id.into()));
         self
     }
 
     /// Says what would mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(&help.into()));
         self
     }
 }
@@ -152,6 +152,33 @@ impl fmt::Display for Faults {
     }
 }
 
+/// Text that may be a model's, in one line and as it is: characters that end lines, steer a terminal
+/// or turn the direction of others are escaped.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_format(c) {
+            visible.extend(c.escape_default());
+        } else {
+            visible.push(c);
+        }
+    }
+    visible
+}
+
+/// Whether a character is not seen itself, but changes how others are.
+fn is_format(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+    )
+}
+
 /// The message of a `serde_json` error without the position it ends with, which counts from the wrong place.
 pub(crate) fn message_of(error: &serde_json::Error) -> String {
     let message = error.to_string();
@@ -188,6 +215,20 @@ mod tests {
             .trait_id("a#t")
             .help("drop it");
         assert_eq!(full.to_string(), "m.json:1:5: odd (a#B$c, a#t); drop it");
+    }
+
+    #[test]
+    fn a_models_text_cannot_change_how_a_fault_reads() {
+        let text = "a\nb\u{1b}[31m\u{202e}\u{2028}é";
+        let position = Position { line: 1, column: 1 };
+        let fault = Fault::new("m.json".into(), position, Span::default(), text.into());
+        let fault = fault.member(text).trait_id(text).help(text);
+        let escaped = r"a\nb\u{1b}[31m\u{202e}\u{2028}é";
+        assert_eq!(fault.member.as_deref(), Some(escaped));
+        assert_eq!(
+            fault.to_string(),
+            format!("m.json:1:1: {escaped} ({escaped}); {escaped}")
+        );
     }
 
     #[test]
