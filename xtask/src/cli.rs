@@ -1,5 +1,6 @@
 //! The command line.
 
+mod fuzz;
 mod maintenance;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(crate) use fuzz::{FuzzArguments, FuzzTarget};
 pub(crate) use maintenance::{
     DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
 };
@@ -42,6 +44,7 @@ pub(crate) enum Command {
     UpdateModel(UpdateArguments),
     LintModel(LintArguments),
     Conformance(ConformanceArguments),
+    Fuzz(FuzzArguments),
     Bench(BenchArguments),
     Completions(CompletionsArguments),
 }

@@ -9,6 +9,7 @@ mod conformance;
 mod diff;
 mod download;
 mod files;
+mod fuzz;
 mod lint_model;
 mod list;
 mod models;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::UpdateModel(arguments) => update_model::run(&arguments),
         Command::LintModel(arguments) => lint_model::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments.shell),
     };
