@@ -31,7 +31,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(crate) fn new(file: String, position: Position, span: Span, message: String) -> Self {
+    pub(crate) fn new(file: String, position: Position, span: Span, message: &str) -> Self {
         Self {
             file,
             position,
@@ -39,7 +39,7 @@ impl Fault {
             shape: None,
             member: None,
             trait_id: None,
-            message: visible(&message),
+            message: visible(message),
             help: None,
         }
     }
@@ -198,12 +198,7 @@ mod tests {
             line: 1,
             column: start + 1,
         };
-        Fault::new(
-            "m.json".into(),
-            position,
-            Span { start, end: start },
-            "odd".into(),
-        )
+        Fault::new("m.json".into(), position, Span { start, end: start }, "odd")
     }
 
     #[test]
@@ -221,7 +216,7 @@ mod tests {
     fn a_models_text_cannot_change_how_a_fault_reads() {
         let text = "a\nb\u{1b}[31m\u{202e}\u{2028}é";
         let position = Position { line: 1, column: 1 };
-        let fault = Fault::new("m.json".into(), position, Span::default(), text.into());
+        let fault = Fault::new("m.json".into(), position, Span::default(), text);
         let fault = fault.member(text).trait_id(text).help(text);
         let escaped = r"a\nb\u{1b}[31m\u{202e}\u{2028}é";
         assert_eq!(fault.member.as_deref(), Some(escaped));

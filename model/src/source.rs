@@ -66,7 +66,7 @@ impl<'a> Source<'a> {
             self.name.clone(),
             self.position(span.start),
             span,
-            message.into(),
+            &message.into(),
         )
     }
 
