@@ -3,7 +3,7 @@
 use super::context_params;
 use super::file::{File, doc_comments, docs, filled, ident};
 use super::schema::with_traits;
-use crate::plan::auth::AuthScheme;
+use crate::plan::auth::{AuthChoice, AuthScheme};
 use crate::plan::operation::OperationPlan;
 use crate::plan::schema::CollectionSchema;
 use crate::plan::service::ServicePlan;
@@ -100,7 +100,7 @@ pub(super) fn config(plan: &Plan) -> File {
     let mut arguments = vec!["crate::config::SERVICE", "crate::endpoint::ResolveEndpoint"];
     arguments.extend(plan.features().into_iter().filter_map(Feature::setting));
     file.text(filled(&format!("{config}! {{"), arguments.into_iter(), "}"));
-    let facts = facts(&mut file, &plan.service, &plan.operations);
+    let facts = facts(&mut file, &plan.service);
     file.items(facts);
     let settings = context_params::settings(&mut file, &plan.endpoint);
     file.items(settings);
@@ -108,7 +108,7 @@ pub(super) fn config(plan: &Plan) -> File {
 }
 
 /// The static that holds what the client knows of the service.
-fn facts(file: &mut File, plan: &ServicePlan, operations: &[OperationPlan]) -> TokenStream {
+fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let service = file.path("smithy_client_runtime::client::Service");
     let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
     let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
@@ -127,7 +127,7 @@ fn facts(file: &mut File, plan: &ServicePlan, operations: &[OperationPlan]) -> T
     } = plan;
     let (namespace, shape_name) = (plan.id.namespace(), plan.id.name());
     let auth: Vec<TokenStream> = plan.auth.iter().map(|it| auth_scheme(file, it)).collect();
-    let schemes = auth_schemes(plan, operations);
+    let schemes = auth_schemes(&plan.auth_choice);
     quote! {
         /// What the client knows of the service.
         pub(crate) static SERVICE: #service = #service {
@@ -172,23 +172,17 @@ fn auth_scheme(file: &mut File, scheme: &AuthScheme) -> TokenStream {
 }
 
 /// The function from an operation's name to the ids of its authentication schemes.
-fn auth_schemes(plan: &ServicePlan, operations: &[OperationPlan]) -> TokenStream {
-    let of_service = &plan.auth_schemes;
-    let arms: Vec<TokenStream> = operations
+fn auth_schemes(AuthChoice { default, others }: &AuthChoice) -> TokenStream {
+    let arms = others
         .iter()
-        .filter(|operation| !operation.auth_schemes.is_empty())
-        .map(|operation| {
-            let (name, schemes) = (operation.id.name(), &operation.auth_schemes);
-            quote!(#name => &[#(#schemes),*],)
-        })
-        .collect();
-    if arms.is_empty() {
-        return quote!(|_| &[#(#of_service),*]);
+        .map(|(schemes, operations)| quote!(#(#operations)|* => &[#(#schemes),*],));
+    if others.is_empty() {
+        return quote!(|_| &[#(#default),*]);
     }
     quote! {
         |operation| match operation {
             #(#arms)*
-            _ => &[#(#of_service),*],
+            _ => &[#(#default),*],
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::context::Context;
 use smithy_model::{Fault, HttpApiKeyAuth, HttpApiKeyLocation, Operation, ShapeId, Traits};
+use std::collections::BTreeMap;
 
 /// The id of anonymous calls in the AWS runtime crates.
 const NO_AUTH: &str = "noAuth";
@@ -113,8 +114,31 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_allowed)
 }
 
-/// The ids of the schemes of operations that have none of their own.
-pub(crate) fn default_schemes(context: &Context<'_>) -> Vec<&'static str> {
+/// Which schemes an operation may use, by the ids of the runtime, best first.
+#[derive(Clone, Debug)]
+pub(crate) struct AuthChoice {
+    /// Those of most operations.
+    pub(crate) default: Vec<&'static str>,
+    /// Those of other operations, each with the names of the operations.
+    pub(crate) others: BTreeMap<Vec<&'static str>, Vec<String>>,
+}
+
+/// Plans the choice. An operation with none that clients know is a fault.
+pub(crate) fn choice(context: &Context<'_>) -> AuthChoice {
+    let default = default_schemes(context);
+    let mut others: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for operation in &context.closure.operations {
+        let own = has_own(operation).then(|| own_schemes(context, operation));
+        if let Some(schemes) = own.filter(|own| *own != default) {
+            let names = others.entry(schemes).or_default();
+            names.push(operation.id.name().to_owned());
+        }
+    }
+    AuthChoice { default, others }
+}
+
+/// The schemes of operations that have none of their own.
+fn default_schemes(context: &Context<'_>) -> Vec<&'static str> {
     let service = &context.closure.service;
     let operations = &context.closure.operations;
     let order = service.traits.auth();
@@ -125,11 +149,7 @@ pub(crate) fn default_schemes(context: &Context<'_>) -> Vec<&'static str> {
     }
 }
 
-/// The ids of the schemes of an operation; empty if they are the service's.
-pub(crate) fn schemes_of(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
-    if !has_own(operation) {
-        return Vec::new();
-    }
+fn own_schemes(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
     let traits = &operation.traits;
     let order = traits.auth().or(context.closure.service.traits.auth());
     if !traits.optional_auth() {

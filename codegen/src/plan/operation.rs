@@ -1,6 +1,5 @@
 //! Operations.
 
-use super::auth;
 use super::context::Context;
 use super::context_params::{self, ContextParam};
 use super::customization::{self, CustomizationPlan};
@@ -48,8 +47,6 @@ pub(crate) struct OperationPlan {
     pub(crate) customization: CustomizationPlan,
     /// The media type of a request's body that is one member's bytes, text or events.
     pub(crate) body_type: Option<String>,
-    /// The ids of its authentication schemes, if they are not the service's.
-    pub(crate) auth_schemes: Vec<&'static str>,
     /// What it gives the parameters of the endpoint rules.
     pub(crate) context_params: Vec<ContextParam>,
 }
@@ -114,7 +111,6 @@ pub(crate) fn plan(
         facts: facts(context, operation),
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
-        auth_schemes: auth::schemes_of(context, operation),
         context_params: endpoint.map_or_else(Vec::new, |endpoint| {
             context_params::plan(context, operation, &input, endpoint)
         }),

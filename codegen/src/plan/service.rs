@@ -1,6 +1,6 @@
 //! The service: its names, protocol and authentication, and the errors of all its operations.
 
-use super::auth::{self, AuthScheme};
+use super::auth::{self, AuthChoice, AuthScheme};
 use super::context::Context;
 use super::docs;
 use super::event_stream;
@@ -27,8 +27,8 @@ pub(crate) struct ServicePlan {
     pub(crate) docs: String,
     /// The type of the runtime's that is the protocol.
     pub(crate) protocol: &'static str,
-    /// The ids of the authentication schemes of operations that have none of their own, best first.
-    pub(crate) auth_schemes: Vec<&'static str>,
+    /// Which of them an operation may use.
+    pub(crate) auth_choice: AuthChoice,
     /// The errors of all operations and event streams.
     pub(crate) errors: Vec<ErrorVariant>,
 }
@@ -57,7 +57,7 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         auth: auth::of_service(context),
         docs: docs::of(traits, String::new),
         protocol: protocol(context),
-        auth_schemes: auth::default_schemes(context),
+        auth_choice: auth::choice(context),
         errors: operation::errors(context, all_errors),
     }
 }
