@@ -177,7 +177,7 @@ pub(crate) fn plan(
     let shape = context.closure.shape(id);
     let mut fields = fields(context, shape, role);
     if role == Role::Error {
-        add_message(&mut fields);
+        add_message(context, shape, &mut fields);
     }
     let fallible = role == Role::Input
         || fields
@@ -351,9 +351,16 @@ fn unique_name(member: &str, taken: &mut BTreeSet<String>) -> FieldName {
     }
 }
 
-/// Every error has a message: the service's own, or what the protocol found.
-fn add_message(fields: &mut Vec<FieldPlan>) {
-    if fields.iter().any(|field| field.name.plain == "message") {
+/// Every error has a message: the service's own, or what the protocol found. It is text, as callers
+/// of any error take it.
+fn add_message(context: &Context<'_>, shape: &Shape<'_>, fields: &mut Vec<FieldPlan>) {
+    let mut own = fields.iter().zip(shape.members());
+    if let Some((field, member)) = own.find(|(field, _)| field.name.plain == "message") {
+        if field.ty != RustType::String {
+            let message = "the message of an error must be a string";
+            let fault = context.model.fault(member.span, message);
+            context.fault(fault.shape(shape.id.clone()).member(&member.name));
+        }
         return;
     }
     fields.push(FieldPlan {

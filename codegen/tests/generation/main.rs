@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod faults;
+mod hostile;
 mod mutation;
 mod paths;
 mod snapshots;

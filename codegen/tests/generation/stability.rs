@@ -68,7 +68,7 @@ fn every_model_gives_rust_in_safe_places() {
 }
 
 /// Each file is in the crate's folder, none is written over by another, and each is Rust or TOML.
-fn check_files(generated: &GeneratedCrate) {
+pub(crate) fn check_files(generated: &GeneratedCrate) {
     let mut paths = BTreeSet::new();
     for file in &generated.files {
         let path = Path::new(&file.path);
