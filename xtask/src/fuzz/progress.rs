@@ -23,7 +23,7 @@ impl Progress {
             self.edges = edges;
         }
         let Some(status) = line.strip_prefix('#') else {
-            return !line.is_empty();
+            return !(line.is_empty() || line.trim_start().starts_with("NEW_FUNC["));
         };
         let mut words = status.split_whitespace();
         if let Some(runs) = words.next().and_then(|runs| runs.parse().ok()) {
@@ -61,14 +61,15 @@ mod tests {
     const MODULES: &str =
         "INFO: Loaded 1 modules   (26280 inline 8-bit counters): 26280 [0x55, 0x56), ";
     const NEW: &str = "#1505\tNEW    cov: 5536 ft: 20552 corp: 491/4229Kb lim: 94791 exec/s: 376";
+    const NEW_FUNCTION: &str = "\tNEW_FUNC[1/1]: 0x55aee349b8c1 ";
     const DONE: &str = "#3970\tDONE   cov: 5572 ft: 51167 corp: 684/7492Kb lim: 94791 exec/s: 305";
     const WRITTEN: &str = "artifact_prefix='a/'; Test unit written to a/crash-6a33";
 
     #[test]
     fn a_run_is_summed_up() {
         let mut progress = Progress::default();
-        let shown = [MODULES, NEW, "", DONE].map(|line| progress.note(line));
-        assert_eq!(shown, [true, false, false, true]);
+        let shown = [MODULES, NEW, NEW_FUNCTION, "", DONE].map(|line| progress.note(line));
+        assert_eq!(shown, [true, false, false, false, true]);
         let summary = "3970 runs, 5572 of 26280 edges, nothing found";
         assert_eq!(progress.summary(), summary);
     }
