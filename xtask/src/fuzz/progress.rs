@@ -16,7 +16,10 @@ pub(super) struct Progress {
 impl Progress {
     /// Takes note of a line; returns whether a person wants to read it.
     pub(super) fn note(&mut self, line: &str) -> bool {
-        if let Some((_, path)) = line.split_once("Test unit written to ") {
+        // what is merely slow is written too, and may be so because the machine is busy
+        if let Some((_, path)) = line.split_once("Test unit written to ")
+            && !path.contains("/slow-unit-")
+        {
             self.finding = Some(path.trim().to_owned());
         }
         if let Some(edges) = between(line, "(", " inline 8-bit counters)") {
@@ -63,6 +66,7 @@ mod tests {
     const NEW: &str = "#1505\tNEW    cov: 5536 ft: 20552 corp: 491/4229Kb lim: 94791 exec/s: 376";
     const NEW_FUNCTION: &str = "\tNEW_FUNC[1/1]: 0x55aee349b8c1 ";
     const DONE: &str = "#3970\tDONE   cov: 5572 ft: 51167 corp: 684/7492Kb lim: 94791 exec/s: 305";
+    const SLOW: &str = "artifact_prefix='a/'; Test unit written to a/slow-unit-0f2e";
     const WRITTEN: &str = "artifact_prefix='a/'; Test unit written to a/crash-6a33";
 
     #[test]
@@ -72,6 +76,13 @@ mod tests {
         assert_eq!(shown, [true, false, false, false, true]);
         let summary = "3970 runs, 5572 of 26280 edges, nothing found";
         assert_eq!(progress.summary(), summary);
+    }
+
+    #[test]
+    fn what_is_slow_is_no_finding() {
+        let mut progress = Progress::default();
+        assert!(progress.note(SLOW));
+        assert_eq!(progress.finding, None);
     }
 
     #[test]
