@@ -7,6 +7,10 @@ use crate::plan::types::{Access, RustType};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The attribute for a structure with many flags.
+const ALLOW_BOOLS: &str =
+    "#[allow(clippy::struct_excessive_bools, reason = \"the model has so many flags\")]";
+
 /// The attribute for where a type of many parts is spelled out.
 pub(super) const ALLOW_COMPLEX: &str =
     "#[allow(clippy::type_complexity, reason = \"the model nests it so\")]";
@@ -24,6 +28,7 @@ pub(super) fn structure(file: &mut File, plan: &StructurePlan) {
     let name = ident(&plan.name);
     let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
     let derives = derives(plan, false);
+    let allowed = plan.has_many_bools().then(|| parse(ALLOW_BOOLS));
     let fields = plan
         .fields
         .iter()
@@ -40,6 +45,7 @@ pub(super) fn structure(file: &mut File, plan: &StructurePlan) {
     let debug = debug(file, plan, &plan.name);
     file.items(quote! {
         #docs
+        #allowed
         #derives
         #[non_exhaustive]
         pub struct #name {

@@ -160,6 +160,15 @@ impl StructurePlan {
         })
     }
 
+    /// Whether clippy finds that the structure should be a state machine:
+    /// [`struct_excessive_bools`](https://rust-lang.github.io/rust-clippy/master/index.html#struct_excessive_bools).
+    pub(crate) fn has_many_bools(&self) -> bool {
+        const LIMIT: usize = 3;
+        let is_bool =
+            |field: &&FieldPlan| field.ty == RustType::Primitive("bool") && !field.is_optional();
+        self.fields.iter().filter(is_bool).count() > LIMIT
+    }
+
     /// Whether the structure's and its builder's `Debug` must leave something out.
     pub(crate) fn is_redacted(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)
