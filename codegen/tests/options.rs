@@ -72,6 +72,7 @@ proptest! {
         let result = generate("m", MODEL.as_bytes(), Some(&service), &operations, &options);
         prop_assert!(result.is_err());
         let result = generate("m", MODEL.as_bytes(), None, &operations, &options);
-        prop_assert!(result.is_err());
+        // of random text, only a pattern means an operation
+        prop_assert!(result.is_err() || operations[0].contains(['*', '?']));
     }
 }
