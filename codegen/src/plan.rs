@@ -133,11 +133,11 @@ impl Plan {
     /// What the service needs of the runtime that not all services do.
     pub(crate) fn features(&self) -> Vec<Feature> {
         let mut features: Vec<Feature> = self.service.auth.iter().map(Feature::of_auth).collect();
-        let compresses = |it: &OperationPlan| it.facts.contains(&operation::COMPRESS_REQUEST);
-        if self.operations.iter().any(compresses) {
+        let any = |fact| self.operations.iter().any(|it| it.facts.contains(&fact));
+        if any(operation::COMPRESS_REQUEST) {
             features.push(Feature::RequestCompression);
         }
-        if self.operations.iter().any(|it| it.customization.tree_hash) {
+        if any(operation::TREE_HASH) {
             features.push(Feature::TreeHash);
         }
         if !self.types.stream_errors.is_empty() {

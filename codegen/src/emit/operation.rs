@@ -137,7 +137,7 @@ fn customization(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let CustomizationPlan {
         headers,
         default_text,
-        tree_hash,
+        ..
     } = &plan.customization;
     let headers = headers.first().map(|_| {
         let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
@@ -153,12 +153,7 @@ fn customization(file: &mut File, plan: &OperationPlan) -> TokenStream {
             });
         }
     });
-    let tree_hash = tree_hash.then(|| {
-        quote!(
-            const TREE_HASH: bool = true;
-        )
-    });
-    quote!(#headers #default_text #tree_hash)
+    quote!(#headers #default_text)
 }
 
 /// What stands before the endpoint's host.

@@ -100,9 +100,8 @@ fn from_members(
         let Some(name) = member.traits.context_param() else {
             continue;
         };
-        let param = endpoint.params.iter().find(|param| param.name == name);
-        let source = param
-            .ok_or_else(|| format!("the rule set has no parameter `{name}`"))
+        let source = endpoint
+            .param(name)
             .and_then(|param| Ok((param, source(context, member, field, param)?)));
         match source {
             Ok((param, source)) => params.push(ContextParam {

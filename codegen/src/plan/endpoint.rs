@@ -138,6 +138,12 @@ impl EndpointPlan {
         })
     }
 
+    /// The parameter that a model gives a value; an error if the rules have none of that name.
+    pub(crate) fn param(&self, name: &str) -> Result<&Param, String> {
+        let param = self.params.iter().find(|param| param.name == name);
+        param.ok_or_else(|| format!("the rule set has no parameter `{name}`"))
+    }
+
     /// The values of parameters in the trait [`STATIC_CONTEXT_PARAMS`] of an operation.
     ///
     /// # Errors
@@ -150,9 +156,7 @@ impl EndpointPlan {
         let node = Node::root(STATIC_CONTEXT_PARAMS, value);
         let entries = json::keep(node.entries(), &mut faults).unwrap_or_default();
         let values = entries.into_iter().map(|(name, node)| {
-            let param = self.params.iter().find(|param| param.name == name);
-            let param = param
-                .ok_or_else(|| node.fault(format!("the rule set has no parameter `{name}`")))?;
+            let param = self.param(name).map_err(|message| node.fault(message))?;
             Ok((param, params::value(&node.member("value")?, param.kind)?))
         });
         let values = values

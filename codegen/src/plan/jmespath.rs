@@ -18,10 +18,11 @@ mod lexer;
 mod member;
 mod parser;
 mod place;
-mod print;
 mod project;
 mod typed;
 
+#[cfg(test)]
+mod print;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -100,15 +100,16 @@ pub(crate) fn plan(
     let token = input_shape
         .members()
         .position(|member| member.traits.idempotency_token());
+    let customization = customization::plan(context, operation, &input);
     OperationPlan {
         error: format!("{name}Error"),
         errors: errors(context, &operation.errors),
         fluent: format!("{name}FluentBuilder"),
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
-        customization: customization::plan(context, operation, &input),
         waiters: waiter::plan(context, operation, &input),
-        facts: facts(context, operation),
+        facts: facts(context, operation, &customization),
+        customization,
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         context_params: endpoint.map_or_else(Vec::new, |endpoint| {
@@ -130,8 +131,15 @@ pub(crate) fn plan(
 /// The constant of the runtime's `Operation` for compression.
 pub(crate) const COMPRESS_REQUEST: &str = "COMPRESS_REQUEST";
 
+/// The constant of the runtime's `Operation` for tree hashes.
+pub(crate) const TREE_HASH: &str = "TREE_HASH";
+
 /// The constants of the runtime's `Operation` that are true.
-fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
+fn facts(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+    customization: &CustomizationPlan,
+) -> Vec<&'static str> {
     let traits = &operation.traits;
     let facts = [
         ("SENSITIVE_OUTPUT", is_sensitive(context, &operation.output)),
@@ -140,6 +148,7 @@ fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> 
         (COMPRESS_REQUEST, compresses(operation)),
         ("SENDS_EVENTS", has_events(context, &operation.input)),
         ("RECEIVES_EVENTS", has_events(context, &operation.output)),
+        (TREE_HASH, customization.tree_hash),
     ];
     facts
         .into_iter()

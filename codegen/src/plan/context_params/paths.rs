@@ -49,12 +49,12 @@ pub(super) fn plan(
             json: path.get(),
             start: span.start + offset,
         };
-        let Some(param) = endpoint.params.iter().find(|param| param.name == *name) else {
-            fault(
-                place.span(0),
-                format!("the rule set has no parameter `{name}`"),
-            );
-            continue;
+        let param = match endpoint.param(name) {
+            Ok(param) => param,
+            Err(message) => {
+                fault(place.span(0), message);
+                continue;
+            }
         };
         let Ok(text) = serde_json::from_str::<String>(path.get()) else {
             fault(place.span(0), "the path must be a string".to_owned());
