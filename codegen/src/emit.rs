@@ -15,6 +15,7 @@ mod paginator;
 mod protocol_test;
 mod schema;
 mod structure;
+mod text;
 mod types;
 mod waiter;
 

@@ -1,7 +1,8 @@
 //! Builders: their fields, `build`, and setters.
 
-use super::file::{File, doc_comments, ident, parse};
+use super::file::File;
 use super::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
+use super::text::{doc_comments, ident, parse};
 use crate::plan::structure::{DefaultValue, FieldPlan, Presence, Role, StructurePlan};
 use crate::plan::types::{RustType, Setter};
 use proc_macro2::TokenStream;

@@ -1,7 +1,8 @@
 //! Parameters of the endpoint rules that operations and the client's user set.
 
-use super::file::{File, docs, ident, parse};
+use super::file::File;
 use super::jmespath;
+use super::text::{docs, ident, parse};
 use crate::plan::context_params::{ContextParam, FieldPresence, Source, Taking};
 use crate::plan::endpoint::{DefaultValue, EndpointPlan, Kind, Param, Setting};
 use crate::plan::operation::OperationPlan;

@@ -1,8 +1,9 @@
 //! The files that every crate has: its root, configuration, errors, and what names it.
 
 use super::context_params;
-use super::file::{File, doc_comments, docs, filled, ident};
+use super::file::File;
 use super::schema::with_traits;
+use super::text::{doc_comments, docs, filled, ident};
 use crate::plan::auth::{AuthChoice, AuthScheme};
 use crate::plan::operation::OperationPlan;
 use crate::plan::schema::CollectionSchema;

@@ -1,8 +1,9 @@
 //! Tests of the endpoints of calls, from a model's test cases for its endpoint rules.
 
 use super::endpoint;
-use super::file::{File, docs, ident, parse};
+use super::file::File;
 use super::protocol_test;
+use super::text::{docs, ident, parse};
 use crate::plan::endpoint::{DefaultValue, Expectation};
 use crate::plan::endpoint_input::{Argument, ConfigCall, InputCase};
 use proc_macro2::TokenStream;

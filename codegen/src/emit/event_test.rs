@@ -1,7 +1,8 @@
 //! Tests of event streams, from a model's test traits.
 
-use super::file::{File, docs, ident, parse};
+use super::file::File;
 use super::protocol_test::{VALUES, pairs};
+use super::text::{docs, ident, parse};
 use crate::plan::event_test::{EventStreamCase, Expected, ExpectedEvent, Step};
 use proc_macro2::TokenStream;
 use quote::quote;

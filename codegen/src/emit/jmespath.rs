@@ -1,6 +1,6 @@
 //! Compiled JMESPath expressions.
 
-use super::file::{ident, parse};
+use super::text::{ident, parse};
 use crate::plan::jmespath::Code;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -2,8 +2,9 @@
 
 use super::builder;
 use super::context_params;
-use super::file::{File, MAX_WIDTH, doc_comments, docs, ident, parse};
+use super::file::File;
 use super::structure::{self, deprecated, with_deprecation};
+use super::text::{MAX_WIDTH, doc_comments, docs, ident, parse};
 use super::waiter;
 use crate::plan::customization::CustomizationPlan;
 use crate::plan::operation::{ErrorVariant, OperationPlan};

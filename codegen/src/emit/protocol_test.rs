@@ -1,6 +1,7 @@
 //! Tests of the protocol, from a model's test traits.
 
-use super::file::{File, docs, ident, parse};
+use super::file::File;
+use super::text::{docs, ident, parse};
 use crate::plan::protocol_test::{
     ExpectedRequest, ExpectedResponse, ProtocolTests, RequestCase, ResponseCase,
 };

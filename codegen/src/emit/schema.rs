@@ -1,6 +1,7 @@
 //! Schemas, as the runtime's macros have them.
 
-use super::file::{File, MAX_WIDTH, last_name};
+use super::file::{File, last_name};
+use super::text::MAX_WIDTH;
 use crate::plan::schema::{MemberSchema, SchemaTrait, ShapeSchema};
 
 /// A structure's or union's schema, as the runtime's macros have it.

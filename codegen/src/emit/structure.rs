@@ -1,7 +1,8 @@
 //! A structure: type, accessors, builder, and what protocols need to know of it.
 
-use super::file::{File, docs, ident, parse};
+use super::file::File;
 use super::schema::{member_text, schema_text};
+use super::text::{docs, ident, parse};
 use crate::plan::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::types::{Access, RustType};
 use proc_macro2::TokenStream;

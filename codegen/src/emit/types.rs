@@ -1,10 +1,11 @@
 //! Enumerations, unions, and the modules that gather all types.
 
 use super::builder;
-use super::file::{File, doc_comments, docs, ident, parse};
+use super::file::File;
 use super::operation;
 use super::schema::{member_text, schema_text};
 use super::structure::{self, with_deprecation};
+use super::text::{doc_comments, docs, ident, parse};
 use crate::plan::enumeration::{EnumPlan, EnumVariant, UnionPlan, UnionVariant};
 use crate::plan::event_stream::{StreamErrorPlan, StreamErrorVariant};
 use crate::plan::structure::StructurePlan;

@@ -1,7 +1,8 @@
 //! Waiters.
 
-use super::file::{File, doc_comments, docs, ident, parse};
+use super::file::File;
 use super::jmespath::expression;
+use super::text::{doc_comments, docs, ident, parse};
 use super::{builder, structure};
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::{Arm, MatcherPlan, WaiterPlan};
