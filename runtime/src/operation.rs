@@ -1,5 +1,15 @@
 //! Operations: what a generated crate says of each, and how one is carried out without I/O.
 
+mod request;
+mod response;
+
+#[cfg(feature = "client")]
+pub(crate) use request::stream_body;
+pub(crate) use request::write_request;
+#[doc(hidden)]
+pub use request::{endpoint_param, host_label};
+pub(crate) use response::{read_response, read_streaming_response};
+
 #[cfg(feature = "client")]
 use crate::client::Service;
 use crate::error::{
@@ -8,7 +18,7 @@ use crate::error::{
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{Events, ReceivedEvents};
 use crate::serde::ReadShape;
-use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_runtime_api::http::Response;
 #[cfg(feature = "client")]
 use aws_smithy_runtime_api::{box_error::BoxError, client::endpoint::EndpointResolverParams};
 use aws_smithy_schema::Schema;
@@ -19,8 +29,6 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::ErrorMetadata;
-use md5::{Digest, Md5};
 use std::error::Error as StdError;
 use std::fmt;
 use std::ops::Deref;
@@ -183,9 +191,10 @@ pub trait Operation: Send + Sync + Sized + 'static {
     fn response(response: http::Response<Vec<u8>>) -> Result<Self::Output, Self::Error> {
         let mut response = Response::try_from(response.map(SdkBody::from))
             .map_err(|error| Self::Error::create_unhandled_error(error.into(), None))?;
-        let (protocol, config) = (ProtocolRef::Modeled(Self::protocol()), ConfigBag::base());
-        read_streaming_response::<Self>(&mut response, &protocol, &config)
-            .unwrap_or_else(|| read_response::<Self>(&response, &*protocol, &config))
+        let (protocol, config) = (Self::protocol(), ConfigBag::base());
+        let keep = || ProtocolRef::Modeled(protocol);
+        read_streaming_response::<Self>(&mut response, protocol, &config, keep)
+            .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config))
     }
 }
 
@@ -265,162 +274,6 @@ impl From<SerdeError> for RequestError {
     fn from(error: SerdeError) -> Self {
         Self(error.into())
     }
-}
-
-/// Makes the request for `input` in a client's or the service's own protocol.
-pub(crate) fn write_request<O: Operation>(
-    input: &O::Input,
-    protocol: &dyn ClientProtocol,
-    config: &ConfigBag,
-) -> Result<Request, SerdeError> {
-    let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
-    let is_empty = request.body().content_length() == Some(0);
-    if O::SENDS_EVENTS || !is_empty {
-        set_body_type(&mut request, O::BODY_TYPE);
-    }
-    for (name, value) in O::EXTRA_HEADERS {
-        if !request.headers().contains_key(*name) {
-            request.headers_mut().insert(*name, *value);
-        }
-    }
-    if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
-        let body = request.body().bytes().unwrap_or_default();
-        let checksum = aws_smithy_types::base64::encode(Md5::digest(body));
-        request.headers_mut().insert(CONTENT_MD5, checksum);
-    }
-    Ok(request)
-}
-
-const CONTENT_MD5: &str = "content-md5";
-
-/// Says what the body is, if no member says it.
-fn set_body_type(request: &mut Request, media_type: Option<&'static str>) {
-    if let Some(media_type) = media_type
-        && !request.headers().contains_key("content-type")
-    {
-        request.headers_mut().insert("content-type", media_type);
-    }
-}
-
-/// The value of a member that is part of the host.
-///
-/// # Errors
-/// When it is missing or empty.
-#[doc(hidden)]
-pub fn host_label<'l>(value: Option<&'l str>, field: &'static str) -> Result<&'l str, BuildError> {
-    value.filter(|value| !value.is_empty()).ok_or_else(|| {
-        let details = "it is part of the host name and cannot be empty or unset";
-        BuildError::missing_field(field, details)
-    })
-}
-
-/// The value of a member that the endpoint depends on.
-///
-/// # Errors
-/// When it is missing or blank.
-#[doc(hidden)]
-pub fn endpoint_param<'p>(
-    value: Option<&'p str>,
-    field: &'static str,
-) -> Result<&'p str, BuildError> {
-    value
-        .filter(|value| !value.trim().is_empty())
-        .ok_or_else(|| {
-            let details = "the endpoint depends on it and it cannot be blank or unset";
-            BuildError::missing_field(field, details)
-        })
-}
-
-/// Puts a stream into the request as its body.
-#[cfg(feature = "client")]
-pub(crate) fn stream_body(
-    request: &mut Request,
-    body: ByteStream,
-    media_type: Option<&'static str>,
-) {
-    *request.body_mut() = body.into_inner();
-    let length = request.body().content_length();
-    if length == Some(0) {
-        return;
-    }
-    let headers = request.headers_mut();
-    if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
-        headers.insert("content-length", length.to_string());
-    }
-    set_body_type(request, media_type);
-}
-
-/// Reads a successful response whose body the output keeps as a stream; `None` for all others.
-pub(crate) fn read_streaming_response<O: Operation>(
-    response: &mut Response,
-    protocol: &ProtocolRef,
-    config: &ConfigBag,
-) -> Option<Result<O::Output, O::Error>> {
-    #[cfg(feature = "event-stream")]
-    if O::RECEIVES_EVENTS && response.status().is_success() {
-        let body = std::mem::replace(response.body_mut(), SdkBody::taken());
-        let mut output = read_response::<O>(response, &**protocol, config);
-        if let Ok(output) = &mut output {
-            O::put_events(output, ReceivedEvents::new(body, protocol.clone()));
-        }
-        return Some(output);
-    }
-    let put_body = O::PUT_BODY.filter(|_| response.status().is_success())?;
-    let body = std::mem::replace(response.body_mut(), SdkBody::taken());
-    let mut output = read_response::<O>(response, &**protocol, config);
-    if let Ok(output) = &mut output {
-        put_body(output, ByteStream::new(body));
-    }
-    Some(output)
-}
-
-/// Reads a response whose body is loaded.
-pub(crate) fn read_response<O: Operation>(
-    response: &Response,
-    protocol: &dyn ClientProtocol,
-    config: &ConfigBag,
-) -> Result<O::Output, O::Error> {
-    let result = if response.status().is_success() {
-        read_output::<O>(response, protocol, config).map(Ok)
-    } else {
-        read_error::<O>(response, protocol, config).map(Err)
-    };
-    result.unwrap_or_else(|error| {
-        let meta =
-            aws_types::request_id::apply_request_id(ErrorMetadata::builder(), response.headers())
-                .build();
-        Err(O::Error::create_unhandled_error(error.into(), Some(meta)))
-    })
-}
-
-fn read_output<O: Operation>(
-    response: &Response,
-    protocol: &dyn ClientProtocol,
-    config: &ConfigBag,
-) -> Result<O::Output, SerdeError> {
-    let schema = O::output_schema();
-    let mut deserializer = protocol.deserialize_response(response, schema, config)?;
-    let mut output = O::Output::read(schema, &mut *deserializer)?;
-    output.set_request_id(response.headers().request_id().map(Into::into));
-    Ok(output)
-}
-
-fn read_error<O: Operation>(
-    response: &Response,
-    protocol: &dyn ClientProtocol,
-    config: &ConfigBag,
-) -> Result<O::Error, SerdeError> {
-    let meta = protocol.parse_error_metadata(response, config)?;
-    let meta = aws_types::request_id::apply_request_id(meta, response.headers()).build();
-    let mut deserializer = protocol.deserialize_error_response(response, config)?;
-    // an error of which a member cannot be read is still one with a code
-    Ok(
-        match O::Error::read_error(&mut *deserializer, meta.clone()) {
-            Ok(Ok(error)) => error,
-            Ok(Err(meta)) => O::Error::create_unhandled_error(meta.clone().into(), Some(meta)),
-            Err(error) => O::Error::create_unhandled_error(error.into(), Some(meta)),
-        },
-    )
 }
 
 /// Makes a structure with a `_request_id` field the output of an operation.

@@ -304,8 +304,8 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Option<OutputOrError> {
-        let kept = ProtocolRef::Configured(protocol(cfg).clone());
-        let output = read_streaming_response::<O>(response, &kept, cfg)?;
+        let keep = || ProtocolRef::Configured(protocol(cfg).clone());
+        let output = read_streaming_response::<O>(response, &**protocol(cfg), cfg, keep)?;
         tracing::debug!(request_id = ?response.request_id());
         Some(erase(output))
     }

@@ -1,0 +1,94 @@
+//! Requests of operations.
+
+use super::Operation;
+use crate::error::BuildError;
+use aws_smithy_runtime_api::http::Request;
+use aws_smithy_schema::protocol::ClientProtocol;
+use aws_smithy_schema::serde::SerdeError;
+#[cfg(feature = "client")]
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::config_bag::ConfigBag;
+use md5::{Digest, Md5};
+
+/// Makes the request for `input` in a client's or the service's own protocol.
+pub(crate) fn write_request<O: Operation>(
+    input: &O::Input,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Result<Request, SerdeError> {
+    let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
+    let is_empty = request.body().content_length() == Some(0);
+    if O::SENDS_EVENTS || !is_empty {
+        set_body_type(&mut request, O::BODY_TYPE);
+    }
+    for (name, value) in O::EXTRA_HEADERS {
+        if !request.headers().contains_key(*name) {
+            request.headers_mut().insert(*name, *value);
+        }
+    }
+    if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
+        let body = request.body().bytes().unwrap_or_default();
+        let checksum = aws_smithy_types::base64::encode(Md5::digest(body));
+        request.headers_mut().insert(CONTENT_MD5, checksum);
+    }
+    Ok(request)
+}
+
+const CONTENT_MD5: &str = "content-md5";
+
+/// Says what the body is, if no member says it.
+fn set_body_type(request: &mut Request, media_type: Option<&'static str>) {
+    if let Some(media_type) = media_type
+        && !request.headers().contains_key("content-type")
+    {
+        request.headers_mut().insert("content-type", media_type);
+    }
+}
+
+/// The value of a member that is part of the host.
+///
+/// # Errors
+/// When it is missing or empty.
+#[doc(hidden)]
+pub fn host_label<'l>(value: Option<&'l str>, field: &'static str) -> Result<&'l str, BuildError> {
+    value.filter(|value| !value.is_empty()).ok_or_else(|| {
+        let details = "it is part of the host name and cannot be empty or unset";
+        BuildError::missing_field(field, details)
+    })
+}
+
+/// The value of a member that the endpoint depends on.
+///
+/// # Errors
+/// When it is missing or blank.
+#[doc(hidden)]
+pub fn endpoint_param<'p>(
+    value: Option<&'p str>,
+    field: &'static str,
+) -> Result<&'p str, BuildError> {
+    value
+        .filter(|value| !value.trim().is_empty())
+        .ok_or_else(|| {
+            let details = "the endpoint depends on it and it cannot be blank or unset";
+            BuildError::missing_field(field, details)
+        })
+}
+
+/// Puts a stream into the request as its body.
+#[cfg(feature = "client")]
+pub(crate) fn stream_body(
+    request: &mut Request,
+    body: ByteStream,
+    media_type: Option<&'static str>,
+) {
+    *request.body_mut() = body.into_inner();
+    let length = request.body().content_length();
+    if length == Some(0) {
+        return;
+    }
+    let headers = request.headers_mut();
+    if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
+        headers.insert("content-length", length.to_string());
+    }
+    set_body_type(request, media_type);
+}
