@@ -6,6 +6,7 @@
 
 mod auth;
 mod builder;
+mod calls;
 mod client;
 mod config;
 mod features;

@@ -93,9 +93,10 @@ mod tests {
     use super::*;
 
     /// What the macros of the runtime define, by their text.
-    const MACROS: [&str; 3] = [
+    const MACROS: [&str; 4] = [
         include_str!("../../../../runtime/src/client/define/auth.rs"),
         include_str!("../../../../runtime/src/client/define/builder.rs"),
+        include_str!("../../../../runtime/src/client/define/calls.rs"),
         include_str!("../../../../runtime/src/client/define/features.rs"),
     ];
 

@@ -65,22 +65,9 @@ macro_rules! fluent_builder {
             pub(crate) inner: $builder,
         }
 
+        $crate::__call_builder! { $fluent($builder) }
+
         impl $fluent {
-            /// Starts a request with the given client.
-            #[inline]
-            pub(crate) fn new(handle: ::std::sync::Arc<$crate::client::Handle>) -> Self {
-                Self {
-                    handle,
-                    inner: ::core::default::Default::default(),
-                }
-            }
-
-            /// The input so far.
-            #[inline]
-            pub fn as_input(&self) -> &$builder {
-                &self.inner
-            }
-
             /// Sends the request and returns the response.
             ///
             /// Failures that may pass are retried as the client's retry configuration says.
@@ -147,6 +134,30 @@ macro_rules! fluent_builder {
             ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
                 $crate::client::call::<$operation>(client.handle.clone(), self.build(), None).await
+            }
+        }
+    };
+}
+
+/// What the builders of calls and of waits have in common: a handle and the input so far.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __call_builder {
+    ($fluent:ident($builder:ident)) => {
+        impl $fluent {
+            /// Starts an input with the given client.
+            #[inline]
+            pub(crate) fn new(handle: ::std::sync::Arc<$crate::client::Handle>) -> Self {
+                Self {
+                    handle,
+                    inner: ::core::default::Default::default(),
+                }
+            }
+
+            /// The input so far.
+            #[inline]
+            pub fn as_input(&self) -> &$builder {
+                &self.inner
             }
         }
     };

@@ -21,22 +21,9 @@ macro_rules! waiter {
             inner: $builder,
         }
 
+        $crate::__call_builder! { $fluent($builder) }
+
         impl $fluent {
-            /// Starts the input of a wait with the given client.
-            #[inline]
-            pub(crate) fn new(handle: ::std::sync::Arc<$crate::client::Handle>) -> Self {
-                Self {
-                    handle,
-                    inner: ::core::default::Default::default(),
-                }
-            }
-
-            /// The input so far.
-            #[inline]
-            pub fn as_input(&self) -> &$builder {
-                &self.inner
-            }
-
             /// Calls the operation until the wait is over, at most for `max_wait`.
             ///
             /// # Errors
