@@ -91,17 +91,16 @@ impl Lint<'_, '_> {
     /// The words inside the values of the service's traits.
     fn endpoints(&mut self, closure: &Closure<'_>) {
         let service = &closure.service;
-        let value = |id: &str| -> Option<Value> {
-            serde_json::from_str(service.traits.raw(id)?.get()).ok()
+        let part = |id: &str, name: &str| -> Option<Value> {
+            let value: Value = serde_json::from_str(service.traits.raw(id)?.get()).ok()?;
+            value.get(name).cloned()
         };
         let has_words = |value: &Value| {
             let words = value["documentation"].as_str().unwrap_or_default();
             !words.trim().is_empty()
         };
         let mut silent = Vec::new();
-        if let Some(Value::Object(parameters)) =
-            value(RULE_SET).map(|mut it| it["parameters"].take())
-        {
+        if let Some(Value::Object(parameters)) = part(RULE_SET, "parameters") {
             let parameters = parameters.iter().filter(|(_, it)| !has_words(it));
             silent.extend(parameters.map(|(name, _)| {
                 (
@@ -110,9 +109,7 @@ impl Lint<'_, '_> {
                 )
             }));
         }
-        if let Some(Value::Array(cases)) =
-            value(ENDPOINT_TESTS).map(|mut it| it["testCases"].take())
-        {
+        if let Some(Value::Array(cases)) = part(ENDPOINT_TESTS, "testCases") {
             let cases = (1..).zip(&cases).filter(|(_, it)| !has_words(it));
             silent
                 .extend(cases.map(|(number, _)| {

@@ -54,3 +54,19 @@ fn the_projects_own_model_needs_none() {
     let model = Model::from_json("workspaces-web.json", text.as_bytes()).unwrap();
     assert_eq!(lines(&model), [""; 0]);
 }
+
+#[test]
+fn traits_of_another_kind_have_nothing_that_needs_words() {
+    for value in [
+        r#""a""#,
+        "1",
+        "[]",
+        r#"{"parameters": 1, "testCases": "a"}"#,
+    ] {
+        let model = model(&format!(
+            r#""a#S": {{"type": "service", "version": "1", "traits": {{
+                "smithy.rules#endpointRuleSet": {value}, "smithy.rules#endpointTests": {value}}}}}"#
+        ));
+        assert_eq!(lines(&model), ["S: the service needs words"], "{value}");
+    }
+}
