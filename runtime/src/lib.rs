@@ -6,6 +6,7 @@
 //! * macros that turn facts into code: [`structure!`], [`union!`], [`enumeration!`], [`setters!`],
 //!   [`operation_error!`] and others;
 //! * [`operation`]: operations, and carrying them out without I/O;
+//! * [`protocol`]: how requests and responses look;
 //! * [`endpoint`]: what compiled endpoint rules call;
 //! * [`jmespath`]: what compiled expressions of waiters and endpoint parameters call;
 //! * with the feature `client`, `client` and `config`: the client on the AWS orchestrator;
@@ -41,6 +42,7 @@ pub mod error;
 pub mod event_stream;
 pub mod jmespath;
 pub mod operation;
+pub mod protocol;
 #[cfg(feature = "protocol-test")]
 pub mod protocol_test;
 pub mod serde;
@@ -50,12 +52,6 @@ mod union;
 /// Schemas, and the traits with which protocols read and write what they describe.
 pub mod schema {
     pub use aws_smithy_schema::*;
-}
-
-/// Protocols.
-pub mod protocol {
-    pub use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
-    pub use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 }
 
 /// Types of values that Rust's standard library does not have.

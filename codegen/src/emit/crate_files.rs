@@ -139,7 +139,7 @@ fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
             shape_name: #shape_name,
             version: #version,
             auth_schemes: #schemes,
-            protocol: || #shared_protocol::new(#protocol::new()),
+            protocol: || #shared_protocol::new(#protocol::new(#namespace)),
             endpoint_resolver: || {
                 endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
             },
@@ -244,13 +244,14 @@ pub(super) fn meta(service: &ServicePlan) -> File {
     ));
     let client_protocol = file.path("smithy_client_runtime::protocol::ClientProtocol");
     let lazy_lock = file.path("std::sync::LazyLock");
+    let namespace = service.id.namespace();
     file.items(quote! {
         /// The version of this crate.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
         /// The service's protocol.
         pub(crate) fn protocol() -> &'static dyn #client_protocol {
-            static PROTOCOL: #lazy_lock<#protocol> = #lazy_lock::new(#protocol::new);
+            static PROTOCOL: #lazy_lock<#protocol> = #lazy_lock::new(|| #protocol::new(#namespace));
             &*PROTOCOL
         }
     });

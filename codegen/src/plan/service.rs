@@ -67,7 +67,7 @@ fn protocol(context: &Context<'_>) -> &'static str {
     let service = &context.closure.service;
     let protocols: Vec<&str> = service.traits.protocols().collect();
     if protocols.contains(&"aws.protocols#restJson1") {
-        return "AwsRestJsonProtocol";
+        return "RestJson1";
     }
     let message = if protocols.is_empty() {
         "the service has no protocol".to_owned()

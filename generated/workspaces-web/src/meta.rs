@@ -2,7 +2,7 @@
 
 //! What this crate is.
 
-use smithy_client_runtime::protocol::{AwsRestJsonProtocol, ClientProtocol};
+use smithy_client_runtime::protocol::{ClientProtocol, RestJson1};
 use std::sync::LazyLock;
 
 /// The version of this crate.
@@ -10,8 +10,8 @@ pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The service's protocol.
 pub(crate) fn protocol() -> &'static dyn ClientProtocol {
-    static PROTOCOL: LazyLock<AwsRestJsonProtocol> = LazyLock::new(
-        AwsRestJsonProtocol::new,
-    );
+    static PROTOCOL: LazyLock<RestJson1> = LazyLock::new(|| RestJson1::new(
+        "com.amazonaws.workspacesweb",
+    ));
     &*PROTOCOL
 }
