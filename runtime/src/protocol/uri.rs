@@ -3,13 +3,12 @@
 use aws_smithy_runtime_api::http::Request;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_schema::traits::{HttpQueryTrait, HttpTrait, TimestampFormat, TimestampFormatTrait};
+use aws_smithy_schema::traits::{HttpTrait, TimestampFormat, TimestampFormatTrait};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::borrow::Cow;
-use std::ops::Range;
+use std::mem;
 
 /// Whether each member of an input is a
 /// [label](https://smithy.io/2.0/spec/http-bindings.html#httplabel-trait) or a
@@ -25,81 +24,148 @@ pub(super) fn write_request(
     input: &dyn SerializableStruct,
     http: &HttpTrait<'_>,
 ) -> Result<Request, SerdeError> {
-    let template = http.uri();
-    let mut uri = String::with_capacity(template.len() + ROOM);
-    uri.push_str(template);
-    input.serialize_members(&mut UriWriter {
-        uri: &mut uri,
-        parameter: None,
-    })?;
-    if let Some((_, label)) = uri.split_once('{') {
-        let name = label.split(['+', '}']).next().unwrap_or_default();
-        let message = format!("{name} was missing: cannot be empty or unset");
-        return Err(SerdeError::invalid_input(message));
-    }
+    let mut uri = UriWriter::new(http.uri());
+    input.serialize_members(&mut uri)?;
     let mut request = Request::new(SdkBody::from(""));
     request
         .set_method(http.method())
         .map_err(|error| SerdeError::custom(format!("invalid HTTP method: {error}")))?;
     request
-        .set_uri(uri)
+        .set_uri(uri.finish()?)
         .map_err(|error| SerdeError::custom(format!("invalid URI: {error}")))?;
     Ok(request)
 }
 
-/// For values in place of labels, and parameters: two UUIDs.
-const ROOM: usize = 72;
-
 /// Writes members into the template of a URI.
-struct UriWriter<'u, 'n> {
-    /// The template. Values stand in place of the labels that were written, and a value has no brace.
-    uri: &'u mut String,
+struct UriWriter<'t> {
+    /// The template up to the first label that has no value yet.
+    uri: String,
+    /// The rest of the template.
+    rest: &'t str,
+    /// The values of labels in the rest, since members need not be in the template's order.
+    later: Vec<(String, String)>,
+    /// The parameters that are members, each after an ampersand.
+    query: String,
     /// The parameter whose values are the elements of a list.
-    parameter: Option<&'n str>,
+    list: Option<String>,
 }
 
-impl UriWriter<'_, '_> {
-    fn write_text(&mut self, member: &Schema<'_>, value: &str) {
-        let parameter = self
-            .parameter
-            .or_else(|| member.http_query().map(HttpQueryTrait::value));
-        match parameter {
-            Some(name) => {
-                self.uri
-                    .push(if self.uri.contains('?') { '&' } else { '?' });
-                self.uri.extend(utf8_percent_encode(name, ESCAPED));
-                self.uri.push('=');
-                self.uri.extend(utf8_percent_encode(value, ESCAPED));
-            }
-            None => self.write_label(member.member_name().unwrap_or_default(), value),
+/// For values in place of labels: two UUIDs.
+const ROOM: usize = 72;
+
+impl<'t> UriWriter<'t> {
+    fn new(template: &'t str) -> Self {
+        Self {
+            uri: String::with_capacity(template.len() + ROOM),
+            rest: template,
+            later: Vec::new(),
+            query: String::new(),
+            list: None,
         }
     }
 
-    /// An empty value leaves the label in the template, since it would change what the path names.
+    fn write_text(&mut self, member: &Schema<'_>, value: &str) {
+        if let Some(name) = &self.list {
+            push_parameter(&mut self.query, name, value);
+        } else if let Some(query) = member.http_query() {
+            push_parameter(&mut self.query, query.value(), value);
+        } else {
+            self.write_label(member.member_name().unwrap_or_default(), value);
+        }
+    }
+
+    /// An empty value would change what the path names and is none.
     fn write_label(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
         }
-        if let Some((place, is_greedy)) = self.find_label(name) {
-            let escaped = if is_greedy { ESCAPED_GREEDY } else { ESCAPED };
-            let value: Cow<'_, str> = utf8_percent_encode(value, escaped).into();
-            self.uri.replace_range(place, &value);
+        match Label::first_in(self.rest) {
+            Some(label) if label.name == name => self.fill(&label, value),
+            _ => self.later.push((name.to_owned(), value.to_owned())),
         }
     }
 
-    /// Where `{name}` or `{name+}` is.
-    fn find_label(&self, name: &str) -> Option<(Range<usize>, bool)> {
-        self.uri.match_indices('{').find_map(|(start, _)| {
-            let label = &self.uri[start + 1..];
-            let rest = label.strip_prefix(name)?;
-            let greedy = rest.strip_prefix('+');
-            let rest = greedy.unwrap_or(rest).strip_prefix('}')?;
-            Some((start..self.uri.len() - rest.len(), greedy.is_some()))
+    fn fill(&mut self, label: &Label<'t>, value: &str) {
+        self.uri.push_str(label.before);
+        let escaped = if label.is_greedy {
+            ESCAPED_GREEDY
+        } else {
+            ESCAPED
+        };
+        push_escaped(&mut self.uri, value, escaped);
+        self.rest = label.after;
+    }
+
+    /// # Errors
+    /// When a label has no value.
+    fn finish(mut self) -> Result<String, SerdeError> {
+        let later = mem::take(&mut self.later);
+        while let Some(label) = Label::first_in(self.rest) {
+            let Some((_, value)) = later.iter().find(|(name, _)| name == label.name) else {
+                let name = label.name;
+                let message = format!("{name} was missing: cannot be empty or unset");
+                return Err(SerdeError::invalid_input(message));
+            };
+            self.fill(&label, value);
+        }
+        self.uri.push_str(self.rest);
+        if let Some(parameters) = self.query.strip_prefix('&') {
+            self.uri
+                .push(if self.uri.contains('?') { '&' } else { '?' });
+            self.uri.push_str(parameters);
+        }
+        Ok(self.uri)
+    }
+}
+
+/// A label in the template of a URI, `{name}` or, greedy, `{name+}`.
+struct Label<'t> {
+    before: &'t str,
+    name: &'t str,
+    is_greedy: bool,
+    after: &'t str,
+}
+
+impl<'t> Label<'t> {
+    fn first_in(template: &'t str) -> Option<Self> {
+        let (before, label) = template.split_once('{')?;
+        let (label, after) = label.split_once('}')?;
+        let greedy = label.strip_suffix('+');
+        Some(Self {
+            before,
+            name: greedy.unwrap_or(label),
+            is_greedy: greedy.is_some(),
+            after,
         })
     }
 }
 
-/// All but the [unreserved characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
+fn push_parameter(query: &mut String, name: &str, value: &str) {
+    query.push('&');
+    push_escaped(query, name, ESCAPED);
+    query.push('=');
+    push_escaped(query, value, ESCAPED);
+}
+
+/// Most values are ids, in which there is nothing to escape. To look at all of their bytes takes less
+/// time than to stop at the first that is escaped, since it needs no branches.
+fn push_escaped(to: &mut String, value: &str, escaped: &'static AsciiSet) {
+    if value
+        .bytes()
+        .fold(true, |all, byte| all & is_unreserved(byte))
+    {
+        to.push_str(value);
+    } else {
+        to.extend(utf8_percent_encode(value, escaped));
+    }
+}
+
+/// One of the [unreserved characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
+/// All but the unreserved characters.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -116,7 +182,7 @@ fn unbound<T>(what: &str) -> Result<T, SerdeError> {
 
 type WriteAll<'w> = &'w dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
 
-impl ShapeSerializer for UriWriter<'_, '_> {
+impl ShapeSerializer for UriWriter<'_> {
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
         if schema.media_type().is_some() {
             self.write_text(schema, &aws_smithy_types::base64::encode(value));
@@ -206,10 +272,10 @@ impl ShapeSerializer for UriWriter<'_, '_> {
         schema: &Schema<'_>,
         write_elements: WriteAll<'_>,
     ) -> Result<(), SerdeError> {
-        write_elements(&mut UriWriter {
-            uri: self.uri,
-            parameter: schema.http_query().map(HttpQueryTrait::value),
-        })
+        self.list = schema.http_query().map(|query| query.value().to_owned());
+        let written = write_elements(self);
+        self.list = None;
+        written
     }
 
     fn write_null(&mut self, _: &Schema<'_>) -> Result<(), SerdeError> {
