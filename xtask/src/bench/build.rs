@@ -1,6 +1,6 @@
 //! Build times and the size of a program.
 
-use std::{env, fs, io, time::Duration};
+use std::{env, fs, io, process::Command, time::Duration};
 
 use anyhow::{Context, Result};
 
@@ -84,48 +84,101 @@ fn build_alone(project: &Project, side: Side, profile: Profile) -> Result<Durati
     command::time(build.args(["--profile", profile.name()]))
 }
 
+/// A GetSession program, and how it is built.
+#[derive(Debug, Clone, Copy)]
+struct Program {
+    side: Side,
+    /// With the profiles that the README of ours recommends, instead of cargo's own.
+    has_profile: bool,
+}
+
 /// The dev build of a GetSession program from nothing.
 pub(super) fn cold(project: &Project) -> Result<Vec<Row>> {
-    let [ours, published] = both(|side| {
-        let target = project.target(side);
+    program_rows("cold dev build of a GetSession program", 0.35, |program| {
+        let target = project.target(program.side);
         match fs::remove_dir_all(&target) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(error).with_context(|| format!("cannot remove {}", target.display()));
             }
             _ => {}
         }
-        let mut build = project.cargo("build", &project.bench(), side);
-        command::time(build.args(["--package", program(side)])).map(Value::Time)
-    })?;
-    let row = Row::new("cold dev build of a GetSession program", ours).beside(published);
-    Ok(vec![row.limit(Limit::Ratio(0.35))])
+        command::time(&mut program.build(project)).map(Value::Time)
+    })
 }
 
 /// The size of the GetSession program.
 pub(super) fn binary(project: &Project) -> Result<Vec<Row>> {
-    let [ours, published] = both(|side| {
-        let mut build = project.cargo("build", &project.bench(), side);
+    program_rows("stripped release binary of that program", 0.6, |program| {
+        let mut build = program.build(project);
         build
-            .args(["--release", "--package", program(side)])
+            .arg("--release")
             .env("CARGO_PROFILE_RELEASE_STRIP", "symbols");
         command::output(&mut build)?;
-        let file = format!("release/{}{}", program(side), env::consts::EXE_SUFFIX);
-        let file = project.target(side).join(file);
+        let file = format!("release/{}{}", program.package(), env::consts::EXE_SUFFIX);
+        let file = project.target(program.side).join(file);
         let metadata = fs::metadata(&file);
         let metadata = metadata.with_context(|| format!("cannot find {}", file.display()))?;
         Ok(Value::Bytes(metadata.len()))
-    })?;
-    let row = Row::new("stripped release binary of that program", ours).beside(published);
-    Ok(vec![row.limit(Limit::Ratio(0.6))])
+    })
 }
 
-fn both<T>(mut measure: impl FnMut(Side) -> Result<T>) -> Result<[T; 2]> {
-    Ok([measure(Side::Ours)?, measure(Side::Published)?])
+/// Each side as its README recommends, which is with cargo's own profiles for the published crate;
+/// then both sides with the same. What is built last serves what is measured later.
+fn program_rows(
+    figure: &str,
+    most: f64,
+    mut measure: impl FnMut(Program) -> Result<Value>,
+) -> Result<Vec<Row>> {
+    let mut both = |has_profile| -> Result<[Value; 2]> {
+        let mut of = |side| measure(Program { side, has_profile });
+        Ok([of(Side::Ours)?, of(Side::Published)?])
+    };
+    let [ours_profiled, published_profiled] = both(true)?;
+    let [ours, published] = both(false)?;
+    let row =
+        |with: &str, ours, published| Row::new(format!("{figure}{with}"), ours).beside(published);
+    Ok(vec![
+        row("", ours_profiled, published).limit(Limit::Ratio(most)),
+        row(", both with cargo's own profiles", ours, published),
+        row(
+            ", both with our profiles",
+            ours_profiled,
+            published_profiled,
+        ),
+    ])
 }
 
-fn program(side: Side) -> &'static str {
-    match side {
-        Side::Ours | Side::GetSessionOnly => "get-session-ours",
-        Side::Published => "get-session-published",
+impl Program {
+    fn package(self) -> &'static str {
+        match self.side {
+            Side::Ours | Side::GetSessionOnly => "get-session-ours",
+            Side::Published => "get-session-published",
+        }
+    }
+
+    fn build(self, project: &Project) -> Command {
+        let mut build = project.cargo("build", &project.bench(), self.side);
+        build.args(["--package", self.package()]);
+        if self.has_profile {
+            build.arg("--config").arg(project.bench().join(PROFILES));
+        }
+        build
+    }
+}
+
+/// The profiles that the README of ours recommends.
+const PROFILES: &str = "programs/get_session_ours/profiles.toml";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn the_profiles_are_those_of_the_readme() {
+        let root = workspace::root().unwrap();
+        let profiles = fs::read_to_string(root.join("bench").join(PROFILES)).unwrap();
+        let readme = fs::read_to_string(root.join("README.md")).unwrap();
+        assert!(readme.contains(&format!("```toml\n{profiles}```\n")));
     }
 }
