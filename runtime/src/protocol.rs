@@ -1,9 +1,9 @@
 //! Protocols.
 //!
-//! What a protocol does is done by the AWS crates' protocol objects. [`RestProtocol`] stands before
-//! one that has HTTP bindings and writes the requests that are no more than a method and a URI, half
-//! of all operations, in one pass: theirs collects labels and query parameters first and copies the
-//! URI three times.
+//! What a protocol does is done by the AWS crates' protocol objects. Before one that has HTTP bindings
+//! stands an object of ours, which writes the requests that are no more than a method and a URI, as
+//! those of reading and deleting operations are, in one pass: theirs collects copies of all labels and
+//! query parameters first.
 
 mod uri;
 
@@ -16,31 +16,57 @@ use aws_smithy_schema::{Schema, ShapeId};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use std::sync::OnceLock;
 
 pub use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 
-/// The protocol [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
-pub type RestJson1 = RestProtocol<AwsRestJsonProtocol>;
+/// The protocol [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)
+/// of a service. A generated crate has it in a static.
+///
+/// ```
+/// use smithy_client_runtime::protocol::RestJson1;
+///
+/// static PROTOCOL: RestJson1 = RestJson1::new("com.amazonaws.workspacesweb");
+/// assert_eq!(PROTOCOL.get().protocol_id().as_str(), "aws.protocols#restJson1");
+/// ```
+#[derive(Debug)]
+pub struct RestJson1 {
+    namespace: &'static str,
+    protocol: OnceLock<SharedClientProtocol>,
+}
 
 impl RestJson1 {
     /// The protocol of a service whose shape is in `namespace`, in which a document's relative types
     /// are looked up.
-    ///
-    /// ```
-    /// use smithy_client_runtime::protocol::{ClientProtocol, RestJson1};
-    ///
-    /// let protocol: &dyn ClientProtocol = &RestJson1::new("com.amazonaws.workspacesweb");
-    /// assert_eq!(protocol.protocol_id().as_str(), "aws.protocols#restJson1");
-    /// ```
-    pub fn new(namespace: &'static str) -> Self {
-        Self(AwsRestJsonProtocol::new().with_default_namespace(namespace))
+    pub const fn new(namespace: &'static str) -> Self {
+        Self {
+            namespace,
+            protocol: OnceLock::new(),
+        }
+    }
+
+    /// The protocol object.
+    pub fn get(&self) -> &dyn ClientProtocol {
+        &**self.object()
+    }
+
+    /// The protocol object as a client's configuration has it.
+    pub fn shared(&self) -> SharedClientProtocol {
+        self.object().clone()
+    }
+
+    fn object(&self) -> &SharedClientProtocol {
+        self.protocol.get_or_init(|| {
+            let aws = AwsRestJsonProtocol::new().with_default_namespace(self.namespace);
+            SharedClientProtocol::new(RestProtocol(aws))
+        })
     }
 }
 
 /// A protocol with [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html), by one of the AWS
 /// crates' protocols.
 #[derive(Debug)]
-pub struct RestProtocol<P>(P);
+struct RestProtocol<P>(P);
 
 impl<P> ClientProtocolInner for RestProtocol<P>
 where

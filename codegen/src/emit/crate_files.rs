@@ -113,11 +113,7 @@ fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let service = file.path("smithy_client_runtime::client::Service");
     let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
     let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
-    let shared_protocol = file.path("smithy_client_runtime::protocol::SharedClientProtocol");
-    let protocol = file.path(&format!(
-        "smithy_client_runtime::protocol::{}",
-        plan.protocol
-    ));
+    let protocol = file.path("crate::meta::PROTOCOL");
     let version_static = file.path("crate::meta::PKG_VERSION");
     let params = file.path("crate::endpoint::client::params_from_config");
     let ServicePlan {
@@ -139,7 +135,7 @@ fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
             shape_name: #shape_name,
             version: #version,
             auth_schemes: #schemes,
-            protocol: || #shared_protocol::new(#protocol::new(#namespace)),
+            protocol: || #protocol.shared(),
             endpoint_resolver: || {
                 endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
             },
@@ -242,18 +238,13 @@ pub(super) fn meta(service: &ServicePlan) -> File {
         "smithy_client_runtime::protocol::{}",
         service.protocol
     ));
-    let client_protocol = file.path("smithy_client_runtime::protocol::ClientProtocol");
-    let lazy_lock = file.path("std::sync::LazyLock");
     let namespace = service.id.namespace();
     file.items(quote! {
         /// The version of this crate.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
         /// The service's protocol.
-        pub(crate) fn protocol() -> &'static dyn #client_protocol {
-            static PROTOCOL: #lazy_lock<#protocol> = #lazy_lock::new(|| #protocol::new(#namespace));
-            &*PROTOCOL
-        }
+        pub(crate) static PROTOCOL: #protocol = #protocol::new(#namespace);
     });
     file
 }

@@ -107,7 +107,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             }
 
             fn protocol() -> &'static dyn #protocol {
-                crate::meta::protocol()
+                crate::meta::PROTOCOL.get()
             }
 
             #host_prefix

@@ -3,10 +3,9 @@
 //! The configuration of a client, and what it is made of.
 
 use crate::endpoint::client::params_from_config;
-use crate::meta::PKG_VERSION;
+use crate::meta::{PKG_VERSION, PROTOCOL};
 use smithy_client_runtime::config;
 use smithy_client_runtime::client::{ApiMetadata, Auth, EndpointResolverParams, Service};
-use smithy_client_runtime::protocol::{RestJson1, SharedClientProtocol};
 
 pub use crate::endpoint;
 pub use smithy_client_runtime::config::*;
@@ -26,9 +25,7 @@ pub(crate) static SERVICE: Service = Service {
     shape_name: "AWSErmineControlPlaneService",
     version: "2020-07-08",
     auth_schemes: |_| &["sigv4"],
-    protocol: || SharedClientProtocol::new(
-        RestJson1::new("com.amazonaws.workspacesweb"),
-    ),
+    protocol: || PROTOCOL.shared(),
     endpoint_resolver: || {
         endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
     },

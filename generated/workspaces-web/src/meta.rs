@@ -2,16 +2,10 @@
 
 //! What this crate is.
 
-use smithy_client_runtime::protocol::{ClientProtocol, RestJson1};
-use std::sync::LazyLock;
+use smithy_client_runtime::protocol::RestJson1;
 
 /// The version of this crate.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The service's protocol.
-pub(crate) fn protocol() -> &'static dyn ClientProtocol {
-    static PROTOCOL: LazyLock<RestJson1> = LazyLock::new(|| RestJson1::new(
-        "com.amazonaws.workspacesweb",
-    ));
-    &*PROTOCOL
-}
+pub(crate) static PROTOCOL: RestJson1 = RestJson1::new("com.amazonaws.workspacesweb");

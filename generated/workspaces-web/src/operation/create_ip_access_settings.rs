@@ -50,7 +50,7 @@ impl Operation for CreateIpAccessSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

@@ -54,7 +54,7 @@ impl Operation for CreateUserSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

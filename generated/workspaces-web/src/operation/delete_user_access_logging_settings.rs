@@ -44,7 +44,7 @@ impl Operation for DeleteUserAccessLoggingSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

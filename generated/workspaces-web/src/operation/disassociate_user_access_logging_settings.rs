@@ -45,7 +45,7 @@ impl Operation for DisassociateUserAccessLoggingSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

@@ -43,7 +43,7 @@ impl Operation for GetUserAccessLoggingSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

@@ -44,7 +44,7 @@ impl Operation for GetUserSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

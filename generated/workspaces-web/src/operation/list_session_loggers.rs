@@ -48,7 +48,7 @@ impl Operation for ListSessionLoggers {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

@@ -46,7 +46,7 @@ impl Operation for ListTagsForResource {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

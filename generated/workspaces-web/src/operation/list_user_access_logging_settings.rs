@@ -49,7 +49,7 @@ impl Operation for ListUserAccessLoggingSettings {
     }
 
     fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::protocol()
+        crate::meta::PROTOCOL.get()
     }
 }
 

@@ -7,11 +7,13 @@ macro_rules! __config_sigv4 {
     () => {
         impl Config {
             /// The name under which requests are signed.
+            #[inline]
             pub fn signing_name(&self) -> &'static str {
                 self.0.service().signing_name().unwrap_or_default()
             }
 
             /// Always `None`, as in the AWS SDKs.
+            #[inline]
             #[deprecated(note = "it always returns `None`")]
             pub fn credentials_provider(
                 &self,
@@ -33,6 +35,7 @@ macro_rules! __config_sigv4 {
             }
 
             /// Sets where credentials come from. `None` changes nothing.
+            #[inline]
             pub fn set_credentials_provider(
                 &mut self,
                 credentials_provider: Option<$crate::config::SharedCredentialsProvider>,
@@ -51,6 +54,7 @@ macro_rules! __config_bearer_auth {
     () => {
         impl Builder {
             /// Sets the bearer token.
+            #[inline]
             pub fn bearer_token(self, bearer_token: $crate::config::Token) -> Self {
                 self.bearer_token_resolver(bearer_token)
             }
@@ -82,6 +86,7 @@ macro_rules! __config_bearer_auth {
             }
 
             /// Sets where access tokens come from. `None` changes nothing.
+            #[inline]
             pub fn set_token_provider(
                 &mut self,
                 token_provider: Option<$crate::config::SharedTokenProvider>,
@@ -105,6 +110,7 @@ macro_rules! __config_basic_auth {
     () => {
         impl Builder {
             /// Sets the user name and password.
+            #[inline]
             pub fn basic_auth_login(self, basic_auth_login: $crate::config::Login) -> Self {
                 self.basic_auth_login_resolver(basic_auth_login)
             }
@@ -131,6 +137,7 @@ macro_rules! __config_api_key_auth {
     () => {
         impl Builder {
             /// Sets the API key.
+            #[inline]
             pub fn api_key(self, api_key: $crate::config::Token) -> Self {
                 self.api_key_resolver(api_key)
             }

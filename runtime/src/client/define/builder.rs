@@ -14,6 +14,7 @@ macro_rules! __config_builder {
 
         impl Builder {
             /// Starts a configuration from nothing.
+            #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
@@ -25,12 +26,14 @@ macro_rules! __config_builder {
             }
 
             /// Sets the region whose endpoint is called. `None` leaves the default.
+            #[inline]
             pub fn set_region(&mut self, region: Option<$crate::config::Region>) -> &mut Self {
                 self.0.store_or_unset(region);
                 self
             }
 
             /// Sets the version of the SDKs' defaults that the client follows.
+            #[inline]
             pub fn behavior_version(
                 mut self,
                 behavior_version: $crate::config::BehaviorVersion,
@@ -40,6 +43,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets the version of the SDKs' defaults that the client follows; `None` unsets it.
+            #[inline]
             pub fn set_behavior_version(
                 &mut self,
                 behavior_version: Option<$crate::config::BehaviorVersion>,
@@ -49,6 +53,7 @@ macro_rules! __config_builder {
             }
 
             /// Follows the latest defaults, which may change with each release.
+            #[inline]
             pub fn behavior_version_latest(self) -> Self {
                 self.behavior_version($crate::config::BehaviorVersion::latest())
             }
@@ -60,6 +65,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets the URL that requests are sent to, in place of the service's endpoint. `None` leaves the default.
+            #[inline]
             pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
                 self.0
                     .store_or_unset(endpoint_url.map($crate::config::EndpointUrl));
@@ -73,6 +79,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets whether to call endpoints that speak IPv6 as well as IPv4. `None` leaves the default.
+            #[inline]
             pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
                 self.0
                     .store_or_unset(use_dual_stack.map($crate::config::UseDualStack));
@@ -86,6 +93,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets whether to call endpoints with FIPS 140-validated cryptography. `None` leaves the default.
+            #[inline]
             pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
                 self.0.store_or_unset(use_fips.map($crate::config::UseFips));
                 self
@@ -101,6 +109,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets the resolver of endpoints; `None` leaves the service's rules.
+            #[inline]
             pub fn set_endpoint_resolver(
                 &mut self,
                 endpoint_resolver: Option<$crate::endpoint::SharedEndpointResolver>,
@@ -145,12 +154,14 @@ macro_rules! __config_builder {
             }
 
             /// Lets calls go out unauthenticated when there is no identity.
+            #[inline]
             pub fn allow_no_auth(mut self) -> Self {
                 self.set_allow_no_auth();
                 self
             }
 
             /// Lets calls go out unauthenticated when there is no identity.
+            #[inline]
             pub fn set_allow_no_auth(&mut self) -> &mut Self {
                 self.0.allow_no_auth();
                 self
@@ -166,6 +177,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets the authentication schemes to prefer, best first. `None` leaves the default.
+            #[inline]
             pub fn set_auth_scheme_preference(
                 &mut self,
                 auth_scheme_preference: Option<$crate::config::AuthSchemePreference>,
@@ -184,6 +196,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets the source of idempotency tokens. `None` leaves the default.
+            #[inline]
             pub fn set_idempotency_token_provider(
                 &mut self,
                 idempotency_token_provider: Option<$crate::config::IdempotencyTokenProvider>,
@@ -193,18 +206,21 @@ macro_rules! __config_builder {
             }
 
             /// Sets the application's name, which becomes part of the `User-Agent`.
+            #[inline]
             pub fn app_name(mut self, app_name: $crate::config::AppName) -> Self {
                 self.set_app_name(Some(app_name));
                 self
             }
 
             /// Sets the application's name, which becomes part of the `User-Agent`. `None` leaves the default.
+            #[inline]
             pub fn set_app_name(&mut self, app_name: Option<$crate::config::AppName>) -> &mut Self {
                 self.0.store_or_unset(app_name);
                 self
             }
 
             /// Adds to what identifies the application's frameworks in the `User-Agent`.
+            #[inline]
             pub fn framework_metadata(
                 mut self,
                 framework_metadata: $crate::config::FrameworkMetadata,
@@ -214,6 +230,7 @@ macro_rules! __config_builder {
             }
 
             /// Adds to what identifies the application's frameworks in the `User-Agent`.
+            #[inline]
             pub fn push_framework_metadata(
                 &mut self,
                 framework_metadata: $crate::config::FrameworkMetadata,
@@ -232,6 +249,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets whether the correction of clock skew is switched off. `None` leaves the default.
+            #[inline]
             pub fn set_disable_clock_skew_correction(
                 &mut self,
                 disable_clock_skew_correction: Option<bool>,
@@ -255,6 +273,7 @@ macro_rules! __config_builder {
             }
 
             /// Sets the generator of invocation ids. `None` leaves the default.
+            #[inline]
             pub fn set_invocation_id_generator(
                 &mut self,
                 invocation_id_generator: Option<$crate::config::SharedInvocationIdGenerator>,
@@ -285,6 +304,7 @@ macro_rules! __config_builder {
 
             /// Fixes time, identities, idempotency tokens and the `User-Agent` for tests.
             #[cfg(feature = "test-util")]
+            #[inline]
             pub fn apply_test_defaults(&mut self) -> &mut Self {
                 self.0.apply_test_defaults(&$service);
                 self
@@ -292,6 +312,7 @@ macro_rules! __config_builder {
 
             /// Fixes time, identities, idempotency tokens and the `User-Agent` for tests.
             #[cfg(feature = "test-util")]
+            #[inline]
             pub fn with_test_defaults(mut self) -> Self {
                 self.apply_test_defaults();
                 self
@@ -299,6 +320,7 @@ macro_rules! __config_builder {
 
             /// As [`apply_test_defaults`](Self::apply_test_defaults), with a region if none is set.
             #[cfg(feature = "test-util")]
+            #[inline]
             pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
                 self.0.apply_test_defaults_v2(&$service);
                 self
@@ -306,12 +328,14 @@ macro_rules! __config_builder {
 
             /// As [`with_test_defaults`](Self::with_test_defaults), with a region if none is set.
             #[cfg(feature = "test-util")]
+            #[inline]
             pub fn with_test_defaults_v2(mut self) -> Self {
                 self.apply_test_defaults_v2();
                 self
             }
 
             /// Finishes the configuration.
+            #[inline]
             pub fn build(self) -> Config {
                 Config(self.0.build(&$service))
             }

@@ -16,31 +16,37 @@ macro_rules! config {
 
         impl Config {
             /// Makes a configuration from the one that `aws-config` loads.
+            #[inline]
             pub fn new(config: &$crate::client::SdkConfig) -> Self {
                 Builder::from(config).build()
             }
 
             /// Starts a configuration from nothing.
+            #[inline]
             pub fn builder() -> Builder {
                 Builder::default()
             }
 
             /// Starts a configuration from this one.
+            #[inline]
             pub fn to_builder(&self) -> Builder {
                 Builder(self.0.to_builder())
             }
 
             /// The region.
+            #[inline]
             pub fn region(&self) -> Option<&$crate::config::Region> {
                 self.0.region()
             }
 
             /// The retry configuration.
+            #[inline]
             pub fn retry_config(&self) -> Option<&$crate::config::retry::RetryConfig> {
                 self.0.layer().load::<$crate::config::retry::RetryConfig>()
             }
 
             /// The retry partition, whose calls share a token bucket.
+            #[inline]
             pub fn retry_partition(&self) -> Option<&$crate::config::retry::RetryPartition> {
                 self.0
                     .layer()
@@ -48,6 +54,7 @@ macro_rules! config {
             }
 
             /// The retry classifiers that were added.
+            #[inline]
             pub fn retry_classifiers(
                 &self,
             ) -> impl Iterator<Item = $crate::config::SharedRetryClassifier> + '_ {
@@ -55,6 +62,7 @@ macro_rules! config {
             }
 
             /// The timeouts.
+            #[inline]
             pub fn timeout_config(&self) -> Option<&$crate::config::timeout::TimeoutConfig> {
                 self.0
                     .layer()
@@ -62,6 +70,7 @@ macro_rules! config {
             }
 
             /// How stalled streams are detected.
+            #[inline]
             pub fn stalled_stream_protection(
                 &self,
             ) -> Option<&$crate::config::StalledStreamProtectionConfig> {
@@ -71,26 +80,31 @@ macro_rules! config {
             }
 
             /// The HTTP client, if one was set.
+            #[inline]
             pub fn http_client(&self) -> Option<$crate::config::SharedHttpClient> {
                 self.0.components().http_client()
             }
 
             /// The implementation of sleep, if one was set.
+            #[inline]
             pub fn sleep_impl(&self) -> Option<$crate::config::SharedAsyncSleep> {
                 self.0.components().sleep_impl()
             }
 
             /// The source of the time.
+            #[inline]
             pub fn time_source(&self) -> Option<$crate::config::SharedTimeSource> {
                 self.0.components().time_source()
             }
 
             /// The cache of identities, if one was set.
+            #[inline]
             pub fn identity_cache(&self) -> Option<$crate::config::SharedIdentityCache> {
                 self.0.components().identity_cache()
             }
 
             /// The interceptors that were added.
+            #[inline]
             pub fn interceptors(
                 &self,
             ) -> impl Iterator<Item = $crate::config::SharedInterceptor> + '_ {
@@ -98,6 +112,7 @@ macro_rules! config {
             }
 
             /// The authentication schemes that were added.
+            #[inline]
             pub fn auth_schemes(
                 &self,
             ) -> impl Iterator<Item = $crate::config::SharedAuthScheme> + '_ {
@@ -105,6 +120,7 @@ macro_rules! config {
             }
 
             /// The resolver of authentication schemes, if one was set.
+            #[inline]
             pub fn auth_scheme_resolver(
                 &self,
             ) -> Option<$crate::config::SharedAuthSchemeOptionResolver> {
@@ -112,6 +128,7 @@ macro_rules! config {
             }
 
             /// The authentication schemes to prefer.
+            #[inline]
             pub fn auth_scheme_preference(&self) -> Option<&$crate::config::AuthSchemePreference> {
                 self.0
                     .layer()
@@ -119,27 +136,32 @@ macro_rules! config {
             }
 
             /// The resolver of endpoints: the one that was set, or the service's rules.
+            #[inline]
             pub fn endpoint_resolver(&self) -> $crate::endpoint::SharedEndpointResolver {
                 let resolver = self.0.components().endpoint_resolver();
                 resolver.unwrap_or_else(self.0.service().endpoint_resolver)
             }
 
             /// The application's name, which becomes part of the `User-Agent`.
+            #[inline]
             pub fn app_name(&self) -> Option<&$crate::config::AppName> {
                 self.0.layer().load::<$crate::config::AppName>()
             }
 
             /// What identifies the application's frameworks in the `User-Agent`.
+            #[inline]
             pub fn framework_metadata(&self) -> Vec<&$crate::config::FrameworkMetadata> {
                 self.0.framework_metadata()
             }
 
             /// Whether the correction of clock skew is switched off.
+            #[inline]
             pub fn disable_clock_skew_correction(&self) -> Option<bool> {
                 self.0.clock_skew_correction_disabled()
             }
 
             /// The generator of invocation ids, if one was set.
+            #[inline]
             pub fn invocation_id_generator(
                 &self,
             ) -> Option<$crate::config::SharedInvocationIdGenerator> {

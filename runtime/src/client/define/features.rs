@@ -19,6 +19,7 @@ macro_rules! __config_feature {
     (request_compression) => {
         impl Config {
             /// Whether requests stay uncompressed.
+            #[inline]
             pub fn disable_request_compression(&self) -> Option<bool> {
                 let setting = self
                     .0
@@ -28,6 +29,7 @@ macro_rules! __config_feature {
             }
 
             /// The size in bytes from which on bodies are compressed.
+            #[inline]
             pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
                 let layer = self.0.layer();
                 let setting = layer.load::<$crate::client::RequestMinCompressionSizeBytes>();
@@ -46,6 +48,7 @@ macro_rules! __config_feature {
             }
 
             /// Sets whether requests stay uncompressed. `None` leaves the default.
+            #[inline]
             pub fn set_disable_request_compression(
                 &mut self,
                 disable_request_compression: Option<bool>,
@@ -69,6 +72,7 @@ macro_rules! __config_feature {
 
             /// Sets the size in bytes from which on bodies are compressed. `None` leaves the
             /// default.
+            #[inline]
             pub fn set_request_min_compression_size_bytes(
                 &mut self,
                 request_min_compression_size_bytes: Option<u32>,
