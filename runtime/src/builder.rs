@@ -181,15 +181,18 @@ macro_rules! __setter {
 #[macro_export]
 macro_rules! required {
     ($value:expr, $field:literal, $structure:literal) => {
-        $value.ok_or_else(|| {
-            $crate::error::BuildError::missing_field(
-                $field,
-                ::core::concat!(
+        match $value {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => {
+                return ::core::result::Result::Err($crate::error::BuildError::missing_field(
                     $field,
-                    " was not specified but it is required when building ",
-                    $structure
-                ),
-            )
-        })?
+                    ::core::concat!(
+                        $field,
+                        " was not specified but it is required when building ",
+                        $structure
+                    ),
+                ));
+            }
+        }
     };
 }

@@ -88,15 +88,22 @@ where
         let Some(set_account_id) = self.set_account_id else {
             return Ok(());
         };
-        let account_id = params
-            .get_property::<Identity>()
-            .and_then(|identity| identity.property::<AccountId>())
-            .map(|account_id| account_id.as_str().to_owned());
-        if let Some(account_id) = account_id {
-            set_account_id(params.get_mut::<P>().ok_or(OTHER_PARAMS)?, account_id);
+        match (account_id(params), params.get_mut::<P>()) {
+            (None, _) => Ok(()),
+            (Some(account_id), Some(params)) => {
+                set_account_id(params, account_id);
+                Ok(())
+            }
+            (Some(_), None) => Err(OTHER_PARAMS.into()),
         }
-        Ok(())
     }
+}
+
+/// The account of the identity that signs the request.
+fn account_id(params: &EndpointResolverParams) -> Option<String> {
+    let identity = params.get_property::<Identity>()?;
+    let account_id = identity.property::<AccountId>()?;
+    Some(account_id.as_str().to_owned())
 }
 
 #[cfg(test)]

@@ -17,9 +17,11 @@ pub fn read_modeled<E: ModeledError>(
     deserializer: &mut dyn ShapeDeserializer,
     meta: ErrorMetadata,
 ) -> Result<E, SerdeError> {
-    let mut error = E::read(&aws_smithy_schema::prelude::DOCUMENT, deserializer)?;
-    error.attach(meta);
-    Ok(error)
+    let mut read = E::read(&aws_smithy_schema::prelude::DOCUMENT, deserializer);
+    if let Ok(error) = &mut read {
+        error.attach(meta);
+    }
+    read
 }
 
 /// The `message` field of an error.

@@ -8,6 +8,7 @@ macro_rules! __config_calls {
     () => {
         impl Builder {
             /// Sets how often and when failed calls are retried.
+            #[inline]
             pub fn retry_config(
                 mut self,
                 retry_config: $crate::config::retry::RetryConfig,
@@ -17,6 +18,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets how often and when failed calls are retried. `None` changes nothing.
+            #[inline]
             pub fn set_retry_config(
                 &mut self,
                 retry_config: Option<$crate::config::retry::RetryConfig>,
@@ -26,6 +28,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets the retry partition, whose calls share a token bucket and a rate limiter.
+            #[inline]
             pub fn retry_partition(
                 mut self,
                 retry_partition: $crate::config::retry::RetryPartition,
@@ -35,6 +38,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets the retry partition, whose calls share a token bucket and a rate limiter. `None` changes nothing.
+            #[inline]
             pub fn set_retry_partition(
                 &mut self,
                 retry_partition: Option<$crate::config::retry::RetryPartition>,
@@ -55,6 +59,7 @@ macro_rules! __config_calls {
             }
 
             /// Adds a classifier, which decides whether a failure may be retried.
+            #[inline]
             pub fn push_retry_classifier(
                 &mut self,
                 retry_classifier: $crate::config::SharedRetryClassifier,
@@ -77,6 +82,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets the timeouts. Those it leaves open keep their values.
+            #[inline]
             pub fn timeout_config(
                 mut self,
                 timeout_config: $crate::config::timeout::TimeoutConfig,
@@ -86,6 +92,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets the timeouts. Those it leaves open keep their values. `None` changes nothing.
+            #[inline]
             pub fn set_timeout_config(
                 &mut self,
                 timeout_config: Option<$crate::config::timeout::TimeoutConfig>,
@@ -95,6 +102,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets how stalled streams are detected.
+            #[inline]
             pub fn stalled_stream_protection(
                 mut self,
                 stalled_stream_protection: $crate::config::StalledStreamProtectionConfig,
@@ -104,6 +112,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets how stalled streams are detected. `None` leaves the default.
+            #[inline]
             pub fn set_stalled_stream_protection(
                 &mut self,
                 stalled_stream_protection: Option<$crate::config::StalledStreamProtectionConfig>,
@@ -122,6 +131,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets the HTTP client that sends the requests. `None` leaves the default.
+            #[inline]
             pub fn set_http_client(
                 &mut self,
                 http_client: Option<$crate::config::SharedHttpClient>,
@@ -140,6 +150,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets how to sleep, between attempts and for timeouts. `None` leaves the default.
+            #[inline]
             pub fn set_sleep_impl(
                 &mut self,
                 sleep_impl: Option<$crate::config::SharedAsyncSleep>,
@@ -158,6 +169,7 @@ macro_rules! __config_calls {
             }
 
             /// Sets where the time comes from. `None` leaves the default.
+            #[inline]
             pub fn set_time_source(
                 &mut self,
                 time_source: Option<$crate::config::SharedTimeSource>,
@@ -196,6 +208,7 @@ macro_rules! __config_calls {
             }
 
             /// Adds an interceptor, whose hooks run at the stages of every call.
+            #[inline]
             pub fn push_interceptor(
                 &mut self,
                 interceptor: $crate::config::SharedInterceptor,
