@@ -262,12 +262,18 @@ macro_rules! operation_error {
                     ::core::result::Result<Self, $crate::error::ErrorMetadata>,
                     $crate::schema::serde::SerdeError,
                 > {
-                    ::core::result::Result::Ok(match meta.code() {
+                    match meta.code() {
+                        // no `?`, for the reason that `__or_return!` gives
                         $(::core::option::Option::Some($code) => {
-                            ::core::result::Result::Ok(Self::$variant($crate::error::read_modeled(_deserializer, meta)?))
+                            match $crate::error::read_modeled(_deserializer, meta) {
+                                ::core::result::Result::Ok(error) => {
+                                    ::core::result::Result::Ok(::core::result::Result::Ok(Self::$variant(error)))
+                                }
+                                ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                            }
                         })*
-                        _ => ::core::result::Result::Err(meta),
-                    })
+                        _ => ::core::result::Result::Ok(::core::result::Result::Err(meta)),
+                    }
                 }
             }
         };
