@@ -8,9 +8,9 @@ mod tests;
 mod traits;
 
 use crate::plan::context::Context;
-use crate::plan::names;
-use crate::plan::structure::Role;
-use crate::plan::types::RustType;
+use crate::plan::shape::structure::Role;
+use crate::plan::shape::types::RustType;
+use crate::plan::words::names;
 use serde::Serialize;
 use smithy_model::{Aspect, Change, Closure, Faults, Model, ShapeId, ShapeKind};
 

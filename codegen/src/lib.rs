@@ -261,7 +261,7 @@ fn check_name(
     closure: &Closure<'_>,
     options: &CrateOptions,
 ) -> Result<(), Faults> {
-    if plan::names::is_package_name(&options.name) {
+    if plan::words::names::is_package_name(&options.name) {
         return Ok(());
     }
     let message = format!("`{}` is no name for a package", options.name.escape_debug());

@@ -3,44 +3,28 @@
 //! Everything is decided here: names, types, what may be absent, which way values travel, what is
 //! not supported. What [`emit`](crate::emit) does with a plan cannot fail.
 
-pub(crate) mod auth;
+mod check;
 pub(crate) mod context;
-pub(crate) mod context_params;
-pub(crate) mod customization;
-mod default;
-mod docs;
-pub(crate) mod endpoint;
-pub(crate) mod endpoint_input;
-pub(crate) mod enumeration;
-pub(crate) mod event_stream;
-pub(crate) mod event_test;
-mod instance;
 pub(crate) mod jmespath;
-pub(crate) mod names;
 pub(crate) mod operation;
-pub(crate) mod paginator;
-pub(crate) mod protocol_test;
-mod recursion;
-pub(crate) mod schema;
 pub(crate) mod service;
-pub(crate) mod structure;
-mod support;
-pub(crate) mod types;
+pub(crate) mod shape;
+pub(crate) mod tests;
 mod usage;
-pub(crate) mod waiter;
+pub(crate) mod words;
 
-use auth::AuthScheme;
 use context::Context;
-use endpoint::{EndpointPlan, RuleFault};
-use endpoint_input::InputCase;
-use enumeration::{EnumPlan, UnionPlan};
-use event_stream::StreamErrorPlan;
 use operation::OperationPlan;
-use protocol_test::ProtocolTests;
-use schema::CollectionSchema;
+use operation::event_stream::StreamErrorPlan;
 use service::ServicePlan;
+use service::auth::AuthScheme;
+use service::endpoint::{EndpointPlan, RuleFault};
+use shape::enumeration::{EnumPlan, UnionPlan};
+use shape::schema::CollectionSchema;
+use shape::structure::{Role, StructurePlan};
 use smithy_model::{Closure, Fault, Faults, Model, ShapeKind};
-use structure::{Role, StructurePlan};
+use tests::endpoint::InputCase;
+use tests::protocol::ProtocolTests;
 
 /// A service and the selected operations of it.
 #[derive(Clone, Debug)]
@@ -67,26 +51,26 @@ impl Plan {
         with_tests: bool,
     ) -> Result<Self, Faults> {
         let context = Context::new(model, closure);
-        support::check(&context);
+        check::check(&context);
         let service = service::plan(&context);
         let endpoint = endpoint(&context);
         for taken in endpoint.iter().flat_map(EndpointPlan::taken_settings) {
             context.fault(rule_fault(&context, &taken));
         }
-        let has_rules = closure.service.traits.is(endpoint::RULE_SET);
+        let has_rules = closure.service.traits.is(service::endpoint::RULE_SET);
         let rules = endpoint.as_ref().filter(|_| has_rules);
         let operations = closure.operations.iter();
         let operations: Vec<OperationPlan> = operations
             .map(|it| operation::plan(&context, it, rules))
             .collect();
-        support::check_waiters(&context, &operations);
+        check::check_waiters(&context, &operations);
         let protocol_tests = with_tests.then(|| ProtocolTests::plan(&context, &operations));
         let endpoint_inputs = rules
             .filter(|_| with_tests)
-            .map(|rules| endpoint_input::plan(&context, &operations, rules));
+            .map(|rules| tests::endpoint::plan(&context, &operations, rules));
         let mut types = Types::default();
         types.add_all(&context);
-        let collections = schema::of_collections(&context);
+        let collections = shape::schema::of_collections(&context);
         Faults::check(context.into_faults())?;
         Ok(Self {
             service,
@@ -123,7 +107,7 @@ impl RulesPlan {
         let title = service.traits.title().unwrap_or(service.id.name());
         Ok(Self {
             title: title.to_owned(),
-            title_docs: docs::plain(title),
+            title_docs: words::docs::plain(title),
             endpoint: endpoint.expect("without faults there are endpoint rules"),
         })
     }
@@ -220,15 +204,17 @@ impl Types {
         for id in context.usage.types() {
             let shape = context.closure.shape(id);
             let structure = |role| {
-                let module = names::type_module_name(context.closure.name(id));
-                structure::plan(context, id, context.path(id).name, module, role)
+                let module = words::names::type_module_name(context.closure.name(id));
+                shape::structure::plan(context, id, context.path(id).name, module, role)
             };
             match &shape.kind {
-                ShapeKind::Enum(_) => self.enums.push(enumeration::plan_enum(context, id)),
+                ShapeKind::Enum(_) => self.enums.push(shape::enumeration::plan_enum(context, id)),
                 ShapeKind::Union(_) => {
-                    self.unions.push(enumeration::plan_union(context, id));
-                    if event_stream::is_event_stream(shape) {
-                        self.stream_errors.push(event_stream::plan(context, id));
+                    self.unions
+                        .push(shape::enumeration::plan_union(context, id));
+                    if operation::event_stream::is_event_stream(shape) {
+                        self.stream_errors
+                            .push(operation::event_stream::plan(context, id));
                     }
                 }
                 _ if shape.traits.error().is_some() => self.errors.push(structure(Role::Error)),
@@ -257,16 +243,16 @@ fn endpoint(context: &Context<'_>) -> Option<EndpointPlan> {
             .map_err(|error| context.fault(fault(context, id, &error.to_string())))
             .ok()
     };
-    let rule_set = json(endpoint::RULE_SET).unwrap_or_else(given_endpoint);
-    let client_context = json(endpoint::CLIENT_CONTEXT_PARAMS);
-    let tests = json(endpoint::TESTS);
+    let rule_set = json(service::endpoint::RULE_SET).unwrap_or_else(given_endpoint);
+    let client_context = json(service::endpoint::CLIENT_CONTEXT_PARAMS);
+    let tests = json(service::endpoint::TESTS);
     let plan = EndpointPlan::new(&rule_set, client_context.as_ref(), tests.as_ref());
     let faults = match plan {
         Ok(mut plan) => {
             for param in &mut plan.params {
-                param.documentation = docs::markdown(&param.documentation);
+                param.documentation = words::docs::markdown(&param.documentation);
                 if let Some(setting) = &mut param.client_context {
-                    setting.documentation = docs::markdown(&setting.documentation);
+                    setting.documentation = words::docs::markdown(&setting.documentation);
                 }
             }
             return Some(plan);

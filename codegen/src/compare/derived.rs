@@ -1,7 +1,7 @@
 //! Differences in Rust of what is the same in both models.
 
 use super::{Difference, Judge, Severity};
-use crate::plan::types::RustType;
+use crate::plan::shape::types::RustType;
 use smithy_model::{Aspect, Change, Shape, ShapeId, ShapeKind};
 
 impl Judge<'_> {

@@ -2,8 +2,8 @@
 
 use super::{Judge, Severity, Verdict, behaviour, breaking, compatible};
 use crate::plan::context::Context;
-use crate::plan::names;
-use crate::plan::structure::{self, FieldPlan, Presence, Role, StructurePlan};
+use crate::plan::shape::structure::{self, FieldPlan, Presence, Role, StructurePlan};
+use crate::plan::words::names;
 use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 
 /// A structure's field in both models.

@@ -1,8 +1,8 @@
 //! A generated source file in the making.
 
-use super::text::{filled, format_items, parse};
 use crate::SourceFile;
-use crate::plan::types::RustType;
+use crate::emit::text::{filled, format_items, parse};
+use crate::plan::shape::types::RustType;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ const PRELUDE: [(&str, &str); 5] = [
 ];
 
 /// A source file: what it imports, and its items.
-pub(super) struct File {
+pub(crate) struct File {
     path: String,
     docs: String,
     /// The paths that are imported, by the name under which they are known in the file.
@@ -40,7 +40,7 @@ enum Chunk {
 
 impl File {
     /// An empty file that will define the given names.
-    pub(super) fn new(path: impl Into<String>, docs: &str, defines: &[&str]) -> Self {
+    pub(crate) fn new(path: impl Into<String>, docs: &str, defines: &[&str]) -> Self {
         Self {
             path: path.into(),
             docs: docs.to_owned(),
@@ -51,36 +51,36 @@ impl File {
     }
 
     /// Adds items, which are formatted.
-    pub(super) fn items(&mut self, items: TokenStream) {
+    pub(crate) fn items(&mut self, items: TokenStream) {
         if !items.is_empty() {
             self.chunks.push(Chunk::Items(items));
         }
     }
 
     /// Adds text that is formatted already: the call of a macro with a syntax of its own.
-    pub(super) fn text(&mut self, text: String) {
+    pub(crate) fn text(&mut self, text: String) {
         self.chunks.push(Chunk::Text(text));
     }
 
     /// How to refer to `path` in this file: by its last name, which is imported, or in full if
     /// that name means something else.
-    pub(super) fn import(&mut self, path: &str) -> String {
+    pub(crate) fn import(&mut self, path: &str) -> String {
         self.import_for(path, false)
     }
 
     /// [`import`](Self::import), for code that only a client has.
-    pub(super) fn import_for_client(&mut self, path: &str) -> String {
+    pub(crate) fn import_for_client(&mut self, path: &str) -> String {
         self.import_for(path, true)
     }
 
     /// The identifier by which `path` is known in this file, where a macro takes nothing longer: its
     /// last name, or another if that name means something else.
-    pub(super) fn import_ident(&mut self, path: &str) -> String {
+    pub(crate) fn import_ident(&mut self, path: &str) -> String {
         self.import_ident_for(path, false)
     }
 
     /// [`import_ident`](Self::import_ident), for code that only a client has.
-    pub(super) fn import_ident_for_client(&mut self, path: &str) -> String {
+    pub(crate) fn import_ident_for_client(&mut self, path: &str) -> String {
         self.import_ident_for(path, true)
     }
 
@@ -128,12 +128,12 @@ impl File {
     }
 
     /// [`import`](Self::import), as tokens.
-    pub(super) fn path(&mut self, path: &str) -> TokenStream {
+    pub(crate) fn path(&mut self, path: &str) -> TokenStream {
         parse(&self.import(path))
     }
 
     /// A type of Rust's prelude, in full if the file defines another of that name.
-    pub(super) fn prelude(&self, name: &'static str) -> &'static str {
+    pub(crate) fn prelude(&self, name: &'static str) -> &'static str {
         let full = PRELUDE.iter().find(|(prelude, _)| *prelude == name);
         match full {
             Some((_, full)) if self.defined.contains(name) => full,
@@ -142,7 +142,7 @@ impl File {
     }
 
     /// A type as text.
-    pub(super) fn type_text(&mut self, ty: &RustType) -> String {
+    pub(crate) fn type_text(&mut self, ty: &RustType) -> String {
         match ty {
             RustType::Primitive(name) => (*name).to_owned(),
             RustType::String => self.prelude("String").to_owned(),
@@ -173,19 +173,19 @@ impl File {
     }
 
     /// A type as tokens.
-    pub(super) fn ty(&mut self, ty: &RustType) -> TokenStream {
+    pub(crate) fn ty(&mut self, ty: &RustType) -> TokenStream {
         parse(&self.type_text(ty))
     }
 
     /// The type of a field that may be absent.
-    pub(super) fn optional(&mut self, ty: &RustType) -> TokenStream {
+    pub(crate) fn optional(&mut self, ty: &RustType) -> TokenStream {
         let option = parse(self.prelude("Option"));
         let ty = self.ty(ty);
         quote!(#option<#ty>)
     }
 
     /// The finished file.
-    pub(super) fn finish(self, header: &str) -> SourceFile {
+    pub(crate) fn finish(self, header: &str) -> SourceFile {
         let mut text = format!("{header}\n");
         for line in self.docs.lines() {
             let space = if line.is_empty() { "" } else { " " };
@@ -250,7 +250,7 @@ fn use_declaration(module: &str, names: &[String]) -> String {
 }
 
 /// The last name of a path.
-pub(super) fn last_name(path: &str) -> &str {
+pub(crate) fn last_name(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }
 

@@ -1,12 +1,12 @@
 //! Compiled JMESPath expressions.
 
-use super::text::{ident, parse};
+use crate::emit::text::{ident, parse};
 use crate::plan::jmespath::Code;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// An expression. `path` makes the runtime's functions known in the file.
-pub(super) fn expression(path: &mut dyn FnMut(&str) -> TokenStream, code: &Code) -> TokenStream {
+pub(crate) fn expression(path: &mut dyn FnMut(&str) -> TokenStream, code: &Code) -> TokenStream {
     match code {
         Code::Name(name) => parse(name),
         Code::Text(text) => quote!(#text),

@@ -1,19 +1,21 @@
 //! An operation: input, output, error, and its builders.
 
-use super::builder;
-use super::context_params;
-use super::file::File;
-use super::structure::{self, deprecated, with_deprecation};
-use super::text::{MAX_WIDTH, doc_comments, docs, ident, parse};
-use super::waiter;
-use crate::plan::customization::CustomizationPlan;
+pub(crate) mod context_params;
+pub(crate) mod paginator;
+pub(crate) mod waiter;
+
+use crate::emit::file::File;
+use crate::emit::shape::builder;
+use crate::emit::shape::structure::{self, deprecated, with_deprecation};
+use crate::emit::text::{MAX_WIDTH, doc_comments, docs, ident, parse};
 use crate::plan::operation::{ErrorVariant, OperationPlan};
+use crate::plan::service::customization::CustomizationPlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
 
 /// The file of an operation.
-pub(super) fn operation_file(plan: &OperationPlan) -> File {
+pub(crate) fn operation_file(plan: &OperationPlan) -> File {
     let path = format!("src/operation/{}.rs", plan.module);
     let mut defines: Vec<&str> = vec![&plan.name, &plan.error];
     for structure in [&plan.input, &plan.output] {
@@ -254,7 +256,7 @@ fn operation_error(file: &mut File, plan: &OperationPlan) -> String {
 const BREAK: &str = "\n            ";
 
 /// A variant of the runtime's `operation_error!` or `stream_error!`, with what comes after the code.
-pub(super) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &str) -> String {
+pub(crate) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &str) -> String {
     let ErrorVariant {
         name,
         path,
@@ -282,7 +284,7 @@ pub(super) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &
 }
 
 /// The file of an operation's builders.
-pub(super) fn builders_file(plan: &OperationPlan) -> File {
+pub(crate) fn builders_file(plan: &OperationPlan) -> File {
     let path = format!("src/operation/{}/builders.rs", plan.module);
     let defines = [&plan.input.builder, &plan.output.builder, &plan.fluent];
     let mut file = File::new(path, "", &defines.map(String::as_str));
@@ -328,7 +330,7 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
 }
 
 /// The file with the client and its methods.
-pub(super) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
+pub(crate) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
     let docs = "The client, and what its calls can be customized with.";
     let mut file = File::new("src/client.rs", docs, &["Client", "Waiters"]);
     let config = file.import("crate::config::Config");

@@ -5,10 +5,10 @@ use quote::{format_ident, quote};
 use std::fmt::Write;
 
 /// How long a line of text may be.
-pub(super) const MAX_WIDTH: usize = 100;
+pub(crate) const MAX_WIDTH: usize = 100;
 
 /// A list in braces, on one line if it fits, or else on lines that are filled with its items.
-pub(super) fn filled<'i>(
+pub(crate) fn filled<'i>(
     head: &str,
     items: impl Iterator<Item = &'i str> + Clone,
     tail: &str,
@@ -42,13 +42,13 @@ pub(super) fn filled<'i>(
 }
 
 /// Text that the generator wrote, as tokens.
-pub(super) fn parse(text: &str) -> TokenStream {
+pub(crate) fn parse(text: &str) -> TokenStream {
     text.parse()
         .expect("the plan holds only names and types that are Rust")
 }
 
 /// Documentation attributes, one for each line.
-pub(super) fn docs(text: &str) -> TokenStream {
+pub(crate) fn docs(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
         let line = if line.is_empty() {
             String::new()
@@ -61,7 +61,7 @@ pub(super) fn docs(text: &str) -> TokenStream {
 }
 
 /// Documentation comments, one for each line, for text that is not formatted.
-pub(super) fn doc_comments(text: &str, indent: &str) -> String {
+pub(crate) fn doc_comments(text: &str, indent: &str) -> String {
     let mut comments = String::new();
     for line in text.lines() {
         let space = if line.is_empty() { "" } else { " " };
@@ -71,7 +71,7 @@ pub(super) fn doc_comments(text: &str, indent: &str) -> String {
 }
 
 /// An identifier, raw or not.
-pub(super) fn ident(name: &str) -> proc_macro2::Ident {
+pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     match name.strip_prefix("r#") {
         Some(keyword) => format_ident!("r#{keyword}"),
         None => format_ident!("{name}"),
@@ -79,7 +79,7 @@ pub(super) fn ident(name: &str) -> proc_macro2::Ident {
 }
 
 /// Items in the style of rustfmt, with a blank line between those that take more than one.
-pub(super) fn format_items(items: TokenStream) -> String {
+pub(crate) fn format_items(items: TokenStream) -> String {
     let file = syn::parse2(items).expect("the templates are Rust");
     let text = prettyplease::unparse(&file);
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);

@@ -1,9 +1,9 @@
 //! What planning a service needs to know throughout.
 
-use super::event_stream;
-use super::names;
-use super::types::{RustType, TypePath};
-use super::usage::Usage;
+use crate::plan::operation::event_stream;
+use crate::plan::shape::types::{RustType, TypePath};
+use crate::plan::usage::Usage;
+use crate::plan::words::names;
 use smithy_model::{Closure, Fault, Member, Model, Shape, ShapeId, ShapeKind, Span, Traits};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ impl<'m> Context<'m> {
         let mut context = Self {
             model,
             closure,
-            boxed: super::recursion::boxed_members(closure),
+            boxed: crate::plan::shape::recursion::boxed_members(closure),
             usage,
             paths: BTreeMap::new(),
             statics: BTreeMap::new(),

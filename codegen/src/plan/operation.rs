@@ -1,20 +1,24 @@
 //! Operations.
 
-use super::context::Context;
-use super::context_params::{self, ContextParam};
-use super::customization::{self, CustomizationPlan};
-use super::docs;
-use super::endpoint::EndpointPlan;
-use super::event_stream;
-use super::names::{self, FieldName};
-use super::paginator::{self, PaginatorPlan};
-use super::schema;
-use super::structure::{self, FieldPlan, Role, StructurePlan};
-use super::types::{RustType, TypePath};
-use super::usage::reach;
-use super::waiter::{self, WaiterPlan};
+pub(crate) mod context_params;
+pub(crate) mod event_stream;
+pub(crate) mod paginator;
+pub(crate) mod waiter;
+
+use crate::plan::context::Context;
+use crate::plan::service::customization::{self, CustomizationPlan};
+use crate::plan::service::endpoint::EndpointPlan;
+use crate::plan::shape::schema;
+use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
+use crate::plan::shape::types::{RustType, TypePath};
+use crate::plan::usage::reach;
+use crate::plan::words::docs;
+use crate::plan::words::names::{self, FieldName};
+use context_params::ContextParam;
+use paginator::PaginatorPlan;
 use smithy_model::{ErrorKind, Operation, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
+use waiter::WaiterPlan;
 
 /// An operation, with its input, output and errors.
 #[derive(Clone, Debug)]

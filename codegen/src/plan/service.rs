@@ -1,10 +1,14 @@
 //! The service: its names, protocol and authentication, and the errors of all its operations.
 
-use super::auth::{self, AuthChoice, AuthScheme};
-use super::context::Context;
-use super::docs;
-use super::event_stream;
-use super::operation::{self, ErrorVariant};
+pub(crate) mod auth;
+pub(crate) mod customization;
+pub(crate) mod endpoint;
+
+use crate::plan::context::Context;
+use crate::plan::operation::event_stream;
+use crate::plan::operation::{self, ErrorVariant};
+use crate::plan::words::docs;
+use auth::{AuthChoice, AuthScheme};
 use smithy_model::ShapeId;
 
 /// A service.

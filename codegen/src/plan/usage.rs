@@ -1,6 +1,6 @@
 //! Which types the operations need, and in which direction they travel.
 
-use super::event_stream;
+use crate::plan::operation::event_stream;
 use smithy_model::{Closure, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 

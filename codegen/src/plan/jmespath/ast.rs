@@ -89,24 +89,24 @@ impl Comparison {
     ];
 
     /// The comparison of a symbol.
-    pub(super) fn of_symbol(symbol: &str) -> Option<Self> {
+    pub(crate) fn of_symbol(symbol: &str) -> Option<Self> {
         let found = Self::SYMBOLS.iter().find(|(_, it)| *it == symbol);
         found.map(|(comparison, _)| *comparison)
     }
 
     /// Its symbol.
-    pub(super) fn symbol(self) -> &'static str {
+    pub(crate) fn symbol(self) -> &'static str {
         let found = Self::SYMBOLS.iter().find(|(it, _)| *it == self);
         found.map_or("", |(_, symbol)| symbol)
     }
 
     /// Whether it asks which value is greater, which only numbers have an answer to.
-    pub(super) fn is_order(self) -> bool {
+    pub(crate) fn is_order(self) -> bool {
         !matches!(self, Self::Equal | Self::NotEqual)
     }
 
     /// The comparison that holds where this one does not.
-    pub(super) fn negated(self) -> Self {
+    pub(crate) fn negated(self) -> Self {
         match self {
             Self::Equal => Self::NotEqual,
             Self::NotEqual => Self::Equal,
@@ -118,7 +118,7 @@ impl Comparison {
     }
 
     /// The comparison with its sides swapped.
-    pub(super) fn swapped(self) -> Self {
+    pub(crate) fn swapped(self) -> Self {
         match self {
             Self::Less => Self::Greater,
             Self::Greater => Self::Less,
@@ -131,7 +131,7 @@ impl Comparison {
 
 impl Expr {
     /// How often the current value is looked at.
-    pub(super) fn uses(&self) -> usize {
+    pub(crate) fn uses(&self) -> usize {
         match &self.kind {
             Kind::Current | Kind::Field(_) | Kind::Index(_) => 1,
             Kind::Literal(_) => 0,
@@ -147,7 +147,7 @@ impl Expr {
     }
 
     /// The expressions it is made of.
-    pub(super) fn parts(&self) -> Vec<&Self> {
+    pub(crate) fn parts(&self) -> Vec<&Self> {
         match &self.kind {
             Kind::Current | Kind::Field(_) | Kind::Index(_) | Kind::Literal(_) => Vec::new(),
             Kind::Not(of) | Kind::Reference(of) => vec![of],

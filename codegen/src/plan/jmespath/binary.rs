@@ -8,7 +8,7 @@ use super::typed::{Type, Typed};
 
 impl Compiler<'_, '_> {
     /// The value of a comparison, which is null where there is no order.
-    pub(super) fn compared(
+    pub(crate) fn compared(
         left: Typed,
         comparison: Comparison,
         right: Typed,
@@ -26,7 +26,7 @@ impl Compiler<'_, '_> {
     }
 
     /// Whether a comparison is true; `negated` whether it is false or null.
-    pub(super) fn holds(
+    pub(crate) fn holds(
         left: Typed,
         comparison: Comparison,
         right: Typed,
@@ -157,7 +157,7 @@ fn zipped(left: &Typed, right: &Typed) -> Code {
 }
 
 /// What is made of two values, if both are there.
-pub(super) fn pair(
+pub(crate) fn pair(
     left: &Typed,
     right: &Typed,
     ty: Type,

@@ -38,7 +38,7 @@ pub(crate) enum Code {
 }
 
 /// The name that the argument of a closure has: JMESPath's current value.
-pub(super) const IT: &str = "it";
+pub(crate) const IT: &str = "it";
 
 impl Code {
     pub(crate) fn name(name: &str) -> Self {
@@ -46,26 +46,26 @@ impl Code {
     }
 
     /// The closure's argument.
-    pub(super) fn it() -> Self {
+    pub(crate) fn it() -> Self {
         Self::name(IT)
     }
 
-    pub(super) fn field(self, name: &str) -> Self {
+    pub(crate) fn field(self, name: &str) -> Self {
         Self::Field(Box::new(self), name.to_owned())
     }
 
     /// A method's call without arguments.
-    pub(super) fn call(self, method: &str) -> Self {
+    pub(crate) fn call(self, method: &str) -> Self {
         Self::Call(Box::new(self), method.to_owned(), Vec::new())
     }
 
     /// A method's call with an argument.
-    pub(super) fn call_with(self, method: &str, argument: Self) -> Self {
+    pub(crate) fn call_with(self, method: &str, argument: Self) -> Self {
         Self::Call(Box::new(self), method.to_owned(), vec![argument])
     }
 
     /// A method's call with a closure of one argument, which `body` calls `it`.
-    pub(super) fn call_with_closure(self, method: &str, body: Self) -> Self {
+    pub(crate) fn call_with_closure(self, method: &str, body: Self) -> Self {
         let closure = Self::closure(body);
         self.call_with(method, closure)
     }
@@ -75,21 +75,21 @@ impl Code {
         Self::Apply(Box::new(self), arguments)
     }
 
-    pub(super) fn binary(self, operator: &'static str, right: Self) -> Self {
+    pub(crate) fn binary(self, operator: &'static str, right: Self) -> Self {
         Self::Binary(Box::new(self), operator, Box::new(right))
     }
 
-    pub(super) fn prefixed(self, operator: &'static str) -> Self {
+    pub(crate) fn prefixed(self, operator: &'static str) -> Self {
         Self::Prefix(operator, Box::new(self))
     }
 
     /// `Some(self)`.
-    pub(super) fn some(self) -> Self {
+    pub(crate) fn some(self) -> Self {
         Self::name("Some").apply(vec![self])
     }
 
     /// The closure whose argument `body` calls `it`.
-    pub(super) fn closure(body: Self) -> Self {
+    pub(crate) fn closure(body: Self) -> Self {
         if body == Self::it().call("flatten") {
             return Self::name("Iterator::flatten");
         }
@@ -104,7 +104,7 @@ impl Code {
     }
 
     /// The closure whose argument is a pair that `body` calls `left` and `right`.
-    pub(super) fn closure_of_pair(body: Self) -> Self {
+    pub(crate) fn closure_of_pair(body: Self) -> Self {
         let pattern = if body.changes("left") {
             "(mut left, right)"
         } else {
@@ -114,13 +114,13 @@ impl Code {
     }
 
     /// The closure of a filter, whose argument refers to what `condition` calls `it`.
-    pub(super) fn filter(condition: Self) -> Self {
+    pub(crate) fn filter(condition: Self) -> Self {
         let pattern = if condition.mentions(IT) { "&it" } else { "_" };
         Self::Closure(pattern, Box::new(condition))
     }
 
     /// Whether evaluating it twice costs nothing: it is a variable or a field of one.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         match self {
             Self::Name(_) => true,
             Self::Field(of, _) => of.is_plain(),
@@ -128,7 +128,7 @@ impl Code {
         }
     }
 
-    pub(super) fn is_literal(&self) -> bool {
+    pub(crate) fn is_literal(&self) -> bool {
         matches!(
             self,
             Self::Text(_) | Self::Integer(_) | Self::Float(_) | Self::Bool(_)
@@ -180,7 +180,7 @@ fn binds(pattern: &str, name: &str) -> bool {
 }
 
 /// Both, of which one may be known.
-pub(super) fn and(left: Code, right: Code) -> Code {
+pub(crate) fn and(left: Code, right: Code) -> Code {
     match (left, right) {
         (Code::Bool(true), other) | (other, Code::Bool(true)) => other,
         (Code::Bool(false), _) | (_, Code::Bool(false)) => Code::Bool(false),
@@ -189,7 +189,7 @@ pub(super) fn and(left: Code, right: Code) -> Code {
 }
 
 /// Either, of which one may be known.
-pub(super) fn or(left: Code, right: Code) -> Code {
+pub(crate) fn or(left: Code, right: Code) -> Code {
     match (left, right) {
         (Code::Bool(false), other) | (other, Code::Bool(false)) => other,
         (Code::Bool(true), _) | (_, Code::Bool(true)) => Code::Bool(true),
@@ -198,7 +198,7 @@ pub(super) fn or(left: Code, right: Code) -> Code {
 }
 
 /// The opposite.
-pub(super) fn not(code: Code) -> Code {
+pub(crate) fn not(code: Code) -> Code {
     match code {
         Code::Bool(known) => Code::Bool(!known),
         Code::Prefix("!", of) => *of,
@@ -211,7 +211,7 @@ pub(super) fn not(code: Code) -> Code {
 }
 
 /// Whether an `Option` of a boolean is `Some(value)`; `negated` whether it is not.
-pub(super) fn is_some(code: Code, value: bool, negated: bool) -> Code {
+pub(crate) fn is_some(code: Code, value: bool, negated: bool) -> Code {
     match code {
         Code::Call(of, method, mut arguments) if method == "map" => match arguments.pop() {
             Some(Code::Closure(pattern, body)) => {

@@ -9,12 +9,12 @@ use crate::plan::context::Context;
 use serde_json::Value;
 
 /// What comes of an expression.
-pub(super) type Compiled = Result<Typed, ExprFault>;
+pub(crate) type Compiled = Result<Typed, ExprFault>;
 
 /// Compiles expressions about a service's shapes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Compiler<'c, 'm> {
-    pub(super) context: &'c Context<'m>,
+    pub(crate) context: &'c Context<'m>,
 }
 
 impl<'c, 'm> Compiler<'c, 'm> {
@@ -145,7 +145,7 @@ impl<'c, 'm> Compiler<'c, 'm> {
 }
 
 /// Goes on with a value that is there; without one there is no result.
-pub(super) fn bind(
+pub(crate) fn bind(
     of: &Typed,
     uses: usize,
     at: usize,

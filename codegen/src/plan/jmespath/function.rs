@@ -20,7 +20,7 @@ const FUNCTIONS: [(&str, usize); 6] = [
 
 impl Compiler<'_, '_> {
     /// A function's value; null if an argument is.
-    pub(super) fn function(
+    pub(crate) fn function(
         self,
         name: &str,
         arguments: &[Expr],

@@ -5,14 +5,14 @@ use serde_json::Value;
 
 /// A word, and where it starts.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word {
-    pub(super) at: usize,
-    pub(super) token: Token,
+pub(crate) struct Word {
+    pub(crate) at: usize,
+    pub(crate) token: Token,
 }
 
 /// What a word is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A name without quotes.
     Name(String),
     /// A name in double quotes, which is no function's.
@@ -32,7 +32,7 @@ const SYMBOLS: [&str; 24] = [
 ];
 
 /// The words of a text.
-pub(super) fn words(text: &str) -> Result<Vec<Word>, ExprFault> {
+pub(crate) fn words(text: &str) -> Result<Vec<Word>, ExprFault> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {

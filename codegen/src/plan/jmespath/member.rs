@@ -4,13 +4,13 @@ use super::ExprFault;
 use super::code::{Code, IT};
 use super::compile::{Compiled, Compiler};
 use super::typed::{Type, Typed};
-use crate::plan::enumeration;
-use crate::plan::structure::{self, Role};
+use crate::plan::shape::enumeration;
+use crate::plan::shape::structure::{self, Role};
 use smithy_model::{Shape, ShapeId, ShapeKind};
 
 impl Compiler<'_, '_> {
     /// The member of a value that is there.
-    pub(super) fn field(self, of: &Typed, name: &str, at: usize) -> Compiled {
+    pub(crate) fn field(self, of: &Typed, name: &str, at: usize) -> Compiled {
         match &of.ty {
             Type::Structure(id, role) => self.structure_field(of, (id, *role), name, at),
             Type::Union(id) => self.variant(of, id, name, at),
@@ -145,7 +145,7 @@ impl Compiler<'_, '_> {
     }
 
     /// The value that an `Option` of a reference to a collection's element is.
-    pub(super) fn of_reference(code: Code, collection: &Shape<'_>, element: &Shape<'_>) -> Typed {
+    pub(crate) fn of_reference(code: Code, collection: &Shape<'_>, element: &Shape<'_>) -> Typed {
         let code = if collection.traits.sparse() {
             code.call_with("and_then", Code::name("Option::as_ref"))
         } else {
@@ -155,7 +155,7 @@ impl Compiler<'_, '_> {
     }
 
     /// The values that an iterator over references to a collection's elements has, without nulls.
-    pub(super) fn of_references(code: Code, collection: &Shape<'_>, element: &Shape<'_>) -> Typed {
+    pub(crate) fn of_references(code: Code, collection: &Shape<'_>, element: &Shape<'_>) -> Typed {
         let code = if collection.traits.sparse() {
             code.call("flatten")
         } else {
@@ -167,7 +167,7 @@ impl Compiler<'_, '_> {
     }
 
     /// The type of a shape's values.
-    pub(super) fn type_of(shape: &Shape<'_>) -> Type {
+    pub(crate) fn type_of(shape: &Shape<'_>) -> Type {
         let id = shape.id.clone();
         match &shape.kind {
             _ if shape.traits.streaming() => Type::Opaque("a stream"),
@@ -192,7 +192,7 @@ impl Compiler<'_, '_> {
     }
 
     /// A closure's argument of an element's type.
-    pub(super) fn element(item: &Type) -> Typed {
+    pub(crate) fn element(item: &Type) -> Typed {
         Typed::new(Code::name(IT), item.clone())
     }
 }

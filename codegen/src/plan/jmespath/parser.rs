@@ -13,15 +13,15 @@ const MAX_DEPTH: usize = 32;
 
 /// How tight the operators bind.
 mod power {
-    pub(super) const PIPE: u8 = 1;
-    pub(super) const OR: u8 = 2;
-    pub(super) const AND: u8 = 3;
-    pub(super) const COMPARE: u8 = 5;
-    pub(super) const FLATTEN: u8 = 9;
-    pub(super) const PROJECTION: u8 = 20;
-    pub(super) const FILTER: u8 = 21;
-    pub(super) const DOT: u8 = 40;
-    pub(super) const BRACKET: u8 = 55;
+    pub(crate) const PIPE: u8 = 1;
+    pub(crate) const OR: u8 = 2;
+    pub(crate) const AND: u8 = 3;
+    pub(crate) const COMPARE: u8 = 5;
+    pub(crate) const FLATTEN: u8 = 9;
+    pub(crate) const PROJECTION: u8 = 20;
+    pub(crate) const FILTER: u8 = 21;
+    pub(crate) const DOT: u8 = 40;
+    pub(crate) const BRACKET: u8 = 55;
 }
 
 /// Parses an expression.

@@ -9,7 +9,7 @@ use smithy_model::{ShapeId, ShapeKind};
 
 impl Compiler<'_, '_> {
     /// A projection of a value that is there.
-    pub(super) fn project(self, list: &Typed, over: &Over, each: &Expr, at: usize) -> Compiled {
+    pub(crate) fn project(self, list: &Typed, over: &Over, each: &Expr, at: usize) -> Compiled {
         if self.is_whole(list, over, each) {
             return Ok(list.clone());
         }
@@ -57,7 +57,7 @@ impl Compiler<'_, '_> {
     }
 
     /// An iterator over a list's elements, without nulls.
-    pub(super) fn items(self, list: &Typed, at: usize) -> Compiled {
+    pub(crate) fn items(self, list: &Typed, at: usize) -> Compiled {
         match &list.ty {
             Type::List(id) => Ok(self.elements(list.code.clone().call("iter"), id)),
             Type::Items { item, nullable } => {
@@ -129,7 +129,7 @@ impl Compiler<'_, '_> {
     }
 
     /// An iterator over a map's values, without nulls.
-    pub(super) fn values(self, map: &Typed, at: usize) -> Compiled {
+    pub(crate) fn values(self, map: &Typed, at: usize) -> Compiled {
         match &map.ty {
             Type::Map(id) => Ok(self.elements(map.code.clone().call("values"), id)),
             other => Err(ExprFault::new(
@@ -143,7 +143,7 @@ impl Compiler<'_, '_> {
     }
 
     /// The element at an index of a list that is there.
-    pub(super) fn index(self, list: &Typed, index: i64, at: usize) -> Compiled {
+    pub(crate) fn index(self, list: &Typed, index: i64, at: usize) -> Compiled {
         let unsupported = |what: &str| Err(ExprFault::new(at, format!("{what} is not supported")));
         let Ok(index) = usize::try_from(index) else {
             return unsupported("an index that counts from the end of a list");
@@ -179,7 +179,7 @@ impl Compiler<'_, '_> {
     }
 
     /// A list of values that are there or not.
-    pub(super) fn list(self, items: &[Expr], current: &Typed) -> Compiled {
+    pub(crate) fn list(self, items: &[Expr], current: &Typed) -> Compiled {
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             values.push((item.at, self.compile(item, current)?.into_text()));
@@ -220,7 +220,7 @@ impl Compiler<'_, '_> {
 }
 
 /// Checks that what Rust moves is used once.
-pub(super) fn check_uses(ty: &Type, then: &Expr) -> Result<(), ExprFault> {
+pub(crate) fn check_uses(ty: &Type, then: &Expr) -> Result<(), ExprFault> {
     if then.uses() > 1 && !ty.is_copy() {
         let message = format!(
             "{} that the expression makes is used more than once, which is not supported",

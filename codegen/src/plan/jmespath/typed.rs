@@ -1,7 +1,7 @@
 //! Rust expressions with what is known of their values.
 
 use super::code::Code;
-use crate::plan::structure::Role;
+use crate::plan::shape::structure::Role;
 use smithy_model::ShapeId;
 
 /// An expression, the type of its values, and whether there may be none.
@@ -12,7 +12,7 @@ pub(crate) struct Typed {
     /// Whether the code is an `Option`.
     pub(crate) nullable: bool,
     /// Whether the code is the value itself, in a field, where others are references to it.
-    pub(super) in_place: bool,
+    pub(crate) in_place: bool,
 }
 
 /// The type of a value, and how Rust holds it.
@@ -71,16 +71,16 @@ impl Type {
         }
     }
 
-    pub(super) fn is_text(&self) -> bool {
+    pub(crate) fn is_text(&self) -> bool {
         matches!(self, Self::Text | Self::Enum)
     }
 
-    pub(super) fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         matches!(self, Self::Integer | Self::Float)
     }
 
     /// Whether Rust copies its values.
-    pub(super) fn is_copy(&self) -> bool {
+    pub(crate) fn is_copy(&self) -> bool {
         match self {
             Self::Items { .. } => false,
             Self::Tuple(fields) => fields.iter().all(|(_, field)| field.ty.is_copy()),
@@ -91,7 +91,7 @@ impl Type {
 
 impl Typed {
     /// A value that is always there.
-    pub(super) fn new(code: Code, ty: Type) -> Self {
+    pub(crate) fn new(code: Code, ty: Type) -> Self {
         Self {
             code,
             ty,
@@ -101,7 +101,7 @@ impl Typed {
     }
 
     /// A value that may be absent: the code is an `Option`.
-    pub(super) fn optional(code: Code, ty: Type) -> Self {
+    pub(crate) fn optional(code: Code, ty: Type) -> Self {
         Self {
             nullable: true,
             ..Self::new(code, ty)
@@ -120,7 +120,7 @@ impl Typed {
     }
 
     /// The code for the value, a reference where values are not copied.
-    pub(super) fn value(&self) -> Code {
+    pub(crate) fn value(&self) -> Code {
         if self.in_place {
             self.code.clone().prefixed("&")
         } else {
@@ -129,7 +129,7 @@ impl Typed {
     }
 
     /// The code for an `Option` of the value.
-    pub(super) fn option(&self) -> Code {
+    pub(crate) fn option(&self) -> Code {
         if self.nullable {
             self.code.clone()
         } else {
@@ -138,12 +138,12 @@ impl Typed {
     }
 
     /// The value under another name, as a closure's argument.
-    pub(super) fn bound(&self, name: &str) -> Self {
+    pub(crate) fn bound(&self, name: &str) -> Self {
         Self::new(Code::name(name), self.ty.clone())
     }
 
     /// Text as `&str`; other values as they are.
-    pub(super) fn into_text(self) -> Self {
+    pub(crate) fn into_text(self) -> Self {
         if self.ty != Type::Enum {
             return self;
         }

@@ -1,0 +1,160 @@
+//! Waiters.
+
+use crate::emit::file::File;
+use crate::emit::jmespath::expression;
+use crate::emit::shape::builder;
+use crate::emit::shape::structure;
+use crate::emit::text::{doc_comments, docs, ident, parse};
+use crate::plan::operation::OperationPlan;
+use crate::plan::operation::waiter::{Arm, MatcherPlan, WaiterPlan};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write;
+
+/// The files of the waiters: the module, and one for each.
+pub(crate) fn files(operations: &[OperationPlan]) -> Vec<File> {
+    let waiters = operations.iter().flat_map(|operation| {
+        let waiters = operation.waiters.iter();
+        waiters.map(move |waiter| (operation, waiter))
+    });
+    let files = waiters
+        .clone()
+        .map(|(operation, it)| waiter_file(operation, it));
+    let files: Vec<File> = files.collect();
+    if files.is_empty() {
+        return files;
+    }
+    let mut module = File::new("src/waiters.rs", MODULE_DOCS, &[]);
+    let mut modules: Vec<&WaiterPlan> = waiters.map(|(_, waiter)| waiter).collect();
+    modules.sort_by(|a, b| a.module.cmp(&b.module));
+    let modules = modules.into_iter().map(|waiter| {
+        let docs = docs(&format!("The waiter `{}`.", waiter.name));
+        let module = ident(&waiter.module);
+        quote!(#docs pub mod #module;)
+    });
+    module.items(modules.collect());
+    std::iter::once(module).chain(files).collect()
+}
+
+const MODULE_DOCS: &str = "\
+What the waiters are made of, each in a module.
+
+The trait [`Waiters`](crate::client::Waiters) gives clients the methods that start them.";
+
+/// The file of a waiter.
+fn waiter_file(operation: &OperationPlan, plan: &WaiterPlan) -> File {
+    let path = format!("src/waiters/{}.rs", plan.module.trim_start_matches("r#"));
+    let defines = [&plan.fluent, &plan.final_poll, &plan.error];
+    let mut file = File::new(path, "", &defines.map(String::as_str));
+    let waiter = file.import("smithy_client_runtime::waiter");
+    let module = &operation.module;
+    let mut import = |name: &str| file.import_ident(&format!("crate::operation::{module}::{name}"));
+    let name = import(&operation.name);
+    let output = import(&operation.output.name);
+    let error = import(&operation.error);
+    let builder = import(&format!("builders::{}", operation.input.builder));
+    let mut text = format!("{waiter}! {{\n");
+    let docs = format!("Waits, by calls of `{}`.\n\n{}", operation.name, plan.docs);
+    let docs = structure::with_deprecation(&docs, plan.deprecated.as_deref());
+    text.push_str(&doc_comments(&docs, "    "));
+    let (min, max) = plan.delays;
+    let _ = write!(
+        text,
+        "    {}({builder}) -> Result<{}, {}>:\n        {name} -> Result<{output}, {error}>;\n    \
+         delay {min}..={max};\n    accept accept;\n}}\n",
+        plan.fluent, plan.final_poll, plan.error,
+    );
+    file.text(text);
+    builder::setters_around(&mut file, &operation.input, &plan.fluent);
+    let accept = accept(&mut file, operation, plan);
+    file.items(accept);
+    for matcher in &plan.matchers {
+        let function = matcher_function(&mut file, operation, matcher);
+        file.items(function);
+    }
+    file
+}
+
+/// The function that says what responses mean.
+fn accept(file: &mut File, operation: &OperationPlan, plan: &WaiterPlan) -> TokenStream {
+    let module = &operation.module;
+    let mut path = |name: &str| {
+        let name = file.import_ident(&format!("crate::operation::{module}::{name}"));
+        ident(&name)
+    };
+    let (input, output) = (path(&operation.input.name), path(&operation.output.name));
+    let error = path(&operation.error);
+    let state = file.path("smithy_client_runtime::client::AcceptorState");
+    let known = parse(if plan.uses_input { "input" } else { "_" });
+    let arms = plan.arms.iter().map(|arm| self::arm(file, arm));
+    let arms: Vec<TokenStream> = arms.collect();
+    let otherwise = ident(plan.otherwise.variant());
+    quote! {
+        /// What a response means.
+        fn accept(#known: &#input, result: Result<&#output, &#error>) -> #state {
+            match result {
+                #(#arms)*
+                _ => #state::#otherwise,
+            }
+        }
+    }
+}
+
+/// The function that says whether a path leads to what is expected.
+fn matcher_function(file: &mut File, operation: &OperationPlan, plan: &MatcherPlan) -> TokenStream {
+    let module = &operation.module;
+    let mut argument = |name: &str, structure: &str| {
+        let ty = file.import_ident(&format!("crate::operation::{module}::{structure}"));
+        let (name, ty) = (ident(name), ident(&ty));
+        quote!(#name: &#ty)
+    };
+    let (input, output) = plan.arguments;
+    let input = input.then(|| argument("input", &operation.input.name));
+    let output = output.then(|| argument("output", &operation.output.name));
+    let arguments = input.into_iter().chain(output);
+    let (docs, name) = (docs(&plan.docs), ident(&plan.name));
+    let code = expression(&mut |path| file.path(path), &plan.code);
+    quote! {
+        #docs
+        fn #name(#(#arguments),*) -> bool {
+            #code
+        }
+    }
+}
+
+fn arm(file: &mut File, arm: &Arm) -> TokenStream {
+    let pattern = parse(arm.pattern);
+    let state = file.path("smithy_client_runtime::client::AcceptorState");
+    let variant = ident(arm.state.variant());
+    if arm.asks_for_code {
+        file.import("crate::error::ProvideErrorMetadata");
+    }
+    let guard = arm.guard.as_ref().map(|guard| {
+        let guard = expression(&mut |path| file.path(path), guard);
+        quote!(if #guard)
+    });
+    quote!(#pattern #guard => #state::#variant,)
+}
+
+/// The trait with the methods that start waiters.
+pub(crate) fn waiters_trait(file: &mut File, operations: &[OperationPlan]) {
+    let mut waiters: Vec<&WaiterPlan> = operations.iter().flat_map(|it| &it.waiters).collect();
+    if waiters.is_empty() {
+        return;
+    }
+    waiters.sort_by(|a, b| a.method.cmp(&b.method));
+    let name = file.import("smithy_client_runtime::waiters");
+    let mut text = format!("{name}! {{\n    Client;\n");
+    for waiter in waiters {
+        let fluent = format!("crate::waiters::{}::{}", waiter.module, waiter.fluent);
+        let fluent = file.import_ident(&fluent);
+        text.push('\n');
+        text.push_str(&doc_comments(&waiter.docs, "    "));
+        if waiter.deprecated.is_some() {
+            text.push_str("    #[deprecated]\n");
+        }
+        let _ = writeln!(text, "    {} -> {fluent};", waiter.method);
+    }
+    text.push_str("}\n");
+    file.text(text);
+}

@@ -1,0 +1,296 @@
+//! The files that every crate has: its root, configuration, errors, and what names it.
+
+use crate::emit::file::File;
+use crate::emit::operation::context_params;
+use crate::emit::shape::schema::with_traits;
+use crate::emit::text::{doc_comments, docs, filled, ident};
+use crate::plan::operation::OperationPlan;
+use crate::plan::service::ServicePlan;
+use crate::plan::service::auth::{AuthChoice, AuthScheme};
+use crate::plan::shape::schema::CollectionSchema;
+use crate::plan::{Feature, Plan, RulesPlan};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write;
+
+/// `lib.rs`.
+pub(crate) fn lib(plan: &Plan, crate_name: &str) -> File {
+    let service = &plan.service;
+    let library = crate_name.replace('-', "_");
+    let title = &service.title_docs;
+    let mut docs = format!("{title}.\n\n{}\n", service.docs);
+    if let Some(operation) = plan.operations.first() {
+        let _ = write!(
+            docs,
+            "
+Configuration comes from `aws-config`, which `Client::new` takes, or from `Config::builder`; each
+operation is a method of `Client`. A call fails with an [`SdkError`](error::SdkError), whose
+`into_service_error` gives the service's own, and which converts into [`Error`].
+
+```no_run
+# #[cfg(feature = \"client\")]
+# async fn call() -> Result<(), {library}::Error> {{
+let config = {library}::Config::builder().behavior_version_latest().build();
+let client = {library}::Client::from_conf(config);
+let output = client.{}().send().await?;
+# Ok(())
+# }}
+```
+
+Without the default features there is no client; [`Operation`](operation::Operation) makes requests and reads
+responses without I/O.
+",
+            operation.method
+        );
+    }
+    let mut file = File::new("src/lib.rs", &docs, &[]);
+    let schema = (!plan.collections.is_empty()).then(|| {
+        quote!(
+            mod schema;
+        )
+    });
+    let waits = plan.operations.iter().any(|it| !it.waiters.is_empty());
+    let waiters = waits.then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod waiters;
+        )
+    });
+    file.items(quote! {
+        #[cfg(feature = "client")]
+        pub mod client;
+        #[cfg(feature = "client")]
+        pub mod config;
+        pub mod endpoint;
+        pub mod error;
+        pub mod meta;
+        pub mod operation;
+        pub mod primitives;
+        #schema
+        pub mod types;
+        #waiters
+
+        #[cfg(feature = "client")]
+        pub use client::Client;
+        #[cfg(feature = "client")]
+        pub use config::Config;
+        pub use error::Error;
+    });
+    file
+}
+
+/// `lib.rs` of a crate that has endpoint rules only.
+pub(crate) fn rules_lib(plan: &RulesPlan) -> File {
+    let docs = format!("The endpoint rules of {}.", plan.title_docs);
+    let mut file = File::new("src/lib.rs", &docs, &[]);
+    file.items(quote!(
+        pub mod endpoint;
+    ));
+    file
+}
+
+/// `config.rs`.
+pub(crate) fn config(plan: &Plan) -> File {
+    let docs = "The configuration of a client, and what it is made of.";
+    let mut file = File::new("src/config.rs", docs, &["Config", "Builder"]);
+    let config = file.import("smithy_client_runtime::config");
+    file.items(quote! {
+        pub use crate::endpoint;
+        pub use smithy_client_runtime::config::*;
+    });
+    let mut arguments = vec!["crate::config::SERVICE", "crate::endpoint::ResolveEndpoint"];
+    arguments.extend(plan.features().into_iter().filter_map(Feature::setting));
+    file.text(filled(&format!("{config}! {{"), arguments.into_iter(), "}"));
+    let facts = facts(&mut file, &plan.service);
+    file.items(facts);
+    let settings = context_params::settings(&mut file, &plan.endpoint);
+    file.items(settings);
+    file
+}
+
+/// The static that holds what the client knows of the service.
+fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
+    let service = file.path("smithy_client_runtime::client::Service");
+    let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
+    let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
+    let protocol = file.path("crate::meta::PROTOCOL");
+    let version_static = file.path("crate::meta::PKG_VERSION");
+    let params = file.path("crate::endpoint::client::params_from_config");
+    let ServicePlan {
+        sdk_id,
+        api_id,
+        version,
+        ..
+    } = plan;
+    let (namespace, shape_name) = (plan.id.namespace(), plan.id.name());
+    let auth: Vec<TokenStream> = plan.auth.iter().map(|it| auth_scheme(file, it)).collect();
+    let schemes = auth_schemes(&plan.auth_choice);
+    quote! {
+        /// What the client knows of the service.
+        pub(crate) static SERVICE: #service = #service {
+            id: #sdk_id,
+            auth: &[#(#auth),*],
+            api: #api_metadata::new(#api_id, #version_static),
+            namespace: #namespace,
+            shape_name: #shape_name,
+            version: #version,
+            auth_schemes: #schemes,
+            protocol: || #protocol.shared(),
+            endpoint_resolver: || {
+                endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
+            },
+            endpoint_params: |config| {
+                Ok(#resolver_params::new(#params(config).build()?))
+            },
+        };
+    }
+}
+
+/// A scheme of the service in the runtime's words.
+fn auth_scheme(file: &mut File, scheme: &AuthScheme) -> TokenStream {
+    let auth = file.path("smithy_client_runtime::client::Auth");
+    let optional = |text: &Option<String>| match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    };
+    match scheme {
+        AuthScheme::SigV4 { signing_name } => quote!(#auth::SigV4 { signing_name: #signing_name }),
+        AuthScheme::Bearer { variable } => {
+            let variable = optional(variable);
+            quote!(#auth::Bearer { variable: #variable })
+        }
+        AuthScheme::Basic => quote!(#auth::Basic),
+        AuthScheme::ApiKeyHeader { name, scheme } => {
+            let scheme = optional(scheme);
+            quote!(#auth::ApiKeyHeader { name: #name, scheme: #scheme })
+        }
+        AuthScheme::ApiKeyQuery { name } => quote!(#auth::ApiKeyQuery { name: #name }),
+    }
+}
+
+/// The function from an operation's name to the ids of its authentication schemes.
+fn auth_schemes(AuthChoice { default, others }: &AuthChoice) -> TokenStream {
+    let arms = others
+        .iter()
+        .map(|(schemes, operations)| quote!(#(#operations)|* => &[#(#schemes),*],));
+    if others.is_empty() {
+        return quote!(|_| &[#(#default),*]);
+    }
+    quote! {
+        |operation| match operation {
+            #(#arms)*
+            _ => &[#(#default),*],
+        }
+    }
+}
+
+/// `error.rs`.
+pub(crate) fn error(plan: &Plan) -> File {
+    let docs = "Errors: of a call, of the service, of a builder.";
+    let reexports = [
+        "BoxError",
+        "BuildError",
+        "ConnectorError",
+        "DisplayErrorContext",
+        "ErrorMetadata",
+        "ProvideErrorMetadata",
+        "SdkError",
+        "UnknownVariantError",
+    ];
+    let mut defines = vec!["Error"];
+    defines.extend(reexports);
+    let mut file = File::new("src/error.rs", docs, &defines);
+    let reexports = reexports.map(ident);
+    file.items(quote!(
+        pub use smithy_client_runtime::error::{#(#reexports),*};
+    ));
+    let service_error = file.import("smithy_client_runtime::service_error");
+    let mut text = format!(
+        "{service_error}! {{\n    /// The errors of all operations of {}.\n    pub enum Error {{\n",
+        plan.service.title_docs
+    );
+    for error in &plan.service.errors {
+        text.push_str(&doc_comments(&error.docs, "        "));
+        let ty = file.import_ident(&error.path.to_string());
+        let _ = writeln!(text, "        {}({ty});", error.name);
+    }
+    text.push_str("    }\n\n");
+    for operation in &plan.operations {
+        let error = &operation.error;
+        let error = file.import_ident(&format!("crate::operation::{}::{error}", operation.module));
+        let variants = operation.errors.iter().map(|error| error.name.as_str());
+        text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
+    }
+    for stream in &plan.types.stream_errors {
+        let error = file.import_ident(&stream.path.to_string());
+        let variants = stream.errors.iter().map(|it| it.error.name.as_str());
+        text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
+    }
+    text.push_str("}\n");
+    file.text(text);
+    file
+}
+
+/// `meta.rs`.
+pub(crate) fn meta(service: &ServicePlan) -> File {
+    let mut file = File::new("src/meta.rs", "What this crate is.", &[]);
+    let protocol = file.path(&format!(
+        "smithy_client_runtime::protocol::{}",
+        service.protocol
+    ));
+    let namespace = service.id.namespace();
+    file.items(quote! {
+        /// The version of this crate.
+        pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+        /// The service's protocol.
+        pub(crate) static PROTOCOL: #protocol = #protocol::new(#namespace);
+    });
+    file
+}
+
+/// `primitives.rs`.
+pub(crate) fn primitives() -> File {
+    let docs = "Types of values that Rust's standard library does not have.";
+    let mut file = File::new("src/primitives.rs", docs, &[]);
+    file.items(quote!(
+        pub use smithy_client_runtime::primitives::*;
+    ));
+    file
+}
+
+/// `operation.rs`.
+pub(crate) fn operations(operations: &[OperationPlan]) -> File {
+    let mut file = File::new("src/operation.rs", "The operations, each in a module.", &[]);
+    let modules = operations.iter().map(|operation| {
+        let docs = docs(&format!("The operation `{}`.", operation.name));
+        let module = ident(&operation.module);
+        quote!(#docs pub mod #module;)
+    });
+    let modules: TokenStream = modules.collect();
+    file.items(quote! {
+        pub use smithy_client_runtime::operation::{Operation, RequestError, RequestId};
+
+        #modules
+    });
+    file
+}
+
+/// `schema.rs`.
+pub(crate) fn schema(collections: &[CollectionSchema]) -> File {
+    let docs = "The schemas of the members of lists and maps.";
+    let mut file = File::new("src/schema.rs", docs, &[]);
+    let macro_name = file.import("smithy_client_runtime::collections");
+    let mut text = format!("{macro_name}! {{\n");
+    for schema in collections {
+        let (namespace, name) = (schema.id.namespace(), schema.id.name());
+        let member = format!(
+            "{} = {namespace:?} {name:?} {:?} {}",
+            schema.static_name, schema.member.name, schema.member.shape_type
+        );
+        text.push_str(&with_traits(&mut file, &member, &schema.member.traits, ""));
+    }
+    text.push_str("}\n");
+    file.text(text);
+    file
+}

@@ -1,0 +1,129 @@
+//! The resolver of a client, which needs the feature `client`.
+
+use super::docs;
+use super::params::{link, ty};
+use crate::plan::service::endpoint::{BuiltIn, EndpointPlan, Kind, Param};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
+    let (shared, into_shared) = into_shared(plan);
+    let context_types = context_types(plan);
+    let values: Vec<_> = plan.params.iter().filter_map(from_config).collect();
+    let config = format_ident!(
+        "{}",
+        if values.is_empty() {
+            "_config"
+        } else {
+            "config"
+        }
+    );
+    quote! {
+        #[cfg(feature = "client")]
+        pub(crate) mod client {
+            use super::{EndpointFuture, Params, ParamsBuilder, SharedEndpointResolver, resolve};
+            use smithy_client_runtime::endpoint::{config, ready, #shared};
+            use std::fmt::Debug;
+
+            /// Resolves the endpoints of a client's requests.
+            pub trait ResolveEndpoint: Send + Sync + Debug {
+                /// The endpoint for these parameters.
+                fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
+
+                /// Makes the resolver one that the client's configuration takes.
+                fn into_shared_resolver(self) -> SharedEndpointResolver
+                where
+                    Self: Sized + 'static,
+                {
+                    #into_shared
+                }
+            }
+
+            /// Resolves endpoints by the service's rules.
+            #[derive(Debug, Default)]
+            #[non_exhaustive]
+            pub struct DefaultResolver;
+
+            impl DefaultResolver {
+                /// A resolver.
+                pub fn new() -> Self {
+                    Self
+                }
+            }
+
+            impl ResolveEndpoint for DefaultResolver {
+                fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+                    ready(resolve(params))
+                }
+            }
+
+            /// The parameters that a client's configuration sets.
+            pub(crate) fn params_from_config(#config: &config::ConfigBag) -> ParamsBuilder {
+                Params::builder() #(#values)*
+            }
+
+            #context_types
+        }
+    }
+}
+
+/// The runtime's function that makes a shared resolver, and the call of it.
+fn into_shared(plan: &EndpointPlan) -> (TokenStream, TokenStream) {
+    match plan.account_id() {
+        Some(param) => {
+            let field = super::params::name(param);
+            let call = quote! {
+                shared_resolver_with_account_id(self, Self::resolve_endpoint, |params: &mut Params, id| {
+                    params.#field = Some(id);
+                })
+            };
+            (quote!(shared_resolver_with_account_id), call)
+        }
+        None => (
+            quote!(shared_resolver),
+            quote!(shared_resolver(self, Self::resolve_endpoint)),
+        ),
+    }
+}
+
+/// The call that takes a parameter's value from the configuration.
+fn from_config(param: &Param) -> Option<TokenStream> {
+    let set = format_ident!("{}", param.set_field);
+    if let Some(setting) = &param.client_context {
+        let name = format_ident!("{}", setting.ty);
+        let copy = match param.kind {
+            Kind::Bool => quote!(value.0),
+            Kind::Text | Kind::Texts => quote!(value.0.clone()),
+        };
+        return Some(quote!(.#set(config.load::<#name>().map(|value| #copy))));
+    }
+    let function = match param.built_in? {
+        BuiltIn::Region => quote!(region),
+        BuiltIn::UseFips => quote!(use_fips),
+        BuiltIn::UseDualStack => quote!(use_dual_stack),
+        BuiltIn::EndpointUrl => quote!(endpoint_url),
+        BuiltIn::AccountIdEndpointMode => quote!(account_id_endpoint_mode),
+        BuiltIn::AccountId => return None,
+    };
+    Some(quote!(.#set(config::#function(config))))
+}
+
+/// The types under which the configuration holds what the client's user sets.
+fn context_types(plan: &EndpointPlan) -> TokenStream {
+    plan.client_context()
+        .map(|(param, setting)| {
+            let docs = docs(&format!("The client's {}.", link(param)));
+            let name = format_ident!("{}", setting.ty);
+            let ty = ty(param.kind);
+            quote! {
+                #docs
+                #[derive(Clone, Debug)]
+                pub(crate) struct #name(pub(crate) #ty);
+
+                impl config::Storable for #name {
+                    type Storer = config::StoreReplace<Self>;
+                }
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,112 @@
+//! What the emitters make of a small rule set.
+
+use super::{module, tests};
+use crate::plan::service::endpoint::EndpointPlan;
+use proc_macro2::TokenStream;
+use serde_json::json;
+
+/// The rules of a service with tide tables: each harbour has a host of its own.
+fn plan() -> EndpointPlan {
+    let rule_set = json!({
+        "version": "1.0",
+        "parameters": {
+            "Region": {"type": "string", "builtIn": "AWS::Region", "documentation": "The region to ask."},
+            "Account": {"type": "string", "builtIn": "AWS::Auth::AccountId", "documentation": "Who asks."},
+            "Harbour": {"type": "string", "required": true, "documentation": "The harbour's code.\n\nSee the list."},
+            "Salty": {"type": "boolean", "required": true, "default": true, "documentation": "Sea, not river."},
+            "Buoys": {"type": "stringArray", "documentation": "The buoys on the way."}
+        },
+        "rules": [
+            {
+                "type": "error",
+                "conditions": [
+                    {"fn": "not", "argv": [{"fn": "isValidHostLabel", "argv": [{"ref": "Harbour"}, false]}]}
+                ],
+                "error": "`{Harbour}` is no harbour"
+            },
+            {
+                "type": "tree",
+                "conditions": [
+                    {"fn": "isSet", "argv": [{"ref": "Region"}]},
+                    {"fn": "aws.partition", "argv": [{"ref": "Region"}], "assign": "Where"}
+                ],
+                "rules": [
+                    {
+                        "type": "endpoint",
+                        "conditions": [
+                            {"fn": "booleanEquals", "argv": [{"ref": "Salty"}, false]},
+                            {"fn": "isSet", "argv": [{"ref": "Buoys"}]},
+                            {"fn": "getAttr", "argv": [{"ref": "Buoys"}, "[0]"], "assign": "First"}
+                        ],
+                        "endpoint": {
+                            "url": "https://{Harbour}.river.{Where#dnsSuffix}/{First}",
+                            "headers": {"x-buoy": ["{First}", "any"]},
+                            "properties": {
+                                "authSchemes": [{"signingRegion": "{Region}", "name": "sigv4"}],
+                                "lights": ["red", {"green": true}]
+                            }
+                        }
+                    },
+                    {
+                        "type": "endpoint",
+                        "conditions": [],
+                        "endpoint": {"url": "https://{Harbour}.sea.{Where#dnsSuffix}"}
+                    }
+                ]
+            },
+            {"type": "error", "conditions": [], "error": "Where is {Harbour}?"}
+        ]
+    });
+    let client_context = json!({"Salty": {"type": "boolean", "documentation": "Sea, not river."}});
+    let cases = json!({
+        "version": "1.0",
+        "testCases": [
+            {
+                "documentation": "A river harbour",
+                "params": {"Harbour": "hh", "Region": "eu-west-1", "Salty": false, "Buoys": ["b1"]},
+                "expect": {
+                    "endpoint": {
+                        "url": "https://hh.river.amazonaws.com/b1",
+                        "headers": {"x-buoy": ["b1", "any"]},
+                        "properties": {
+                            "authSchemes": [{"name": "sigv4", "signingRegion": "eu-west-1"}],
+                            "lights": ["red", {"green": true}]
+                        }
+                    }
+                }
+            },
+            {"documentation": "No region", "params": {"Harbour": "hh"}, "expect": {"error": "Where is hh?"}},
+            {"documentation": "No harbour", "expect": {"error": "none"}}
+        ]
+    });
+    EndpointPlan::new(&rule_set, Some(&client_context), Some(&cases))
+        .expect("the rule set is valid")
+}
+
+fn formatted(tokens: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(tokens).expect("the tokens are a Rust file"))
+}
+
+#[test]
+fn the_module() {
+    insta::assert_snapshot!(formatted(module(&plan())));
+}
+
+#[test]
+fn the_tests() {
+    insta::assert_snapshot!(formatted(tests(&plan(), "tides")));
+}
+
+#[test]
+fn without_parameters_the_argument_is_unused() {
+    let rules =
+        json!([{"type": "endpoint", "conditions": [], "endpoint": {"url": "https://a.example"}}]);
+    let plan =
+        EndpointPlan::new(&json!({"parameters": {}, "rules": rules}), None, None).expect("valid");
+    let text = formatted(module(&plan));
+    assert!(text.contains("pub fn resolve(_params: &Params)"), "{text}");
+    assert!(
+        text.contains("params_from_config(_config: &config::ConfigBag)"),
+        "{text}"
+    );
+}

@@ -1,0 +1,190 @@
+//! Builders: their fields, `build`, and setters.
+
+use crate::emit::file::File;
+use crate::emit::shape::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
+use crate::emit::text::{doc_comments, ident, parse};
+use crate::plan::shape::structure::{DefaultValue, FieldPlan, Presence, Role, StructurePlan};
+use crate::plan::shape::types::{RustType, Setter};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The structure's builder.
+pub(crate) fn builder(file: &mut File, plan: &StructurePlan) {
+    let name = ident(&plan.builder);
+    let docs = format!(" A builder of a {}.", link(&plan.name));
+    let derives = derives(plan, true);
+    let fields: Vec<TokenStream> = plan
+        .fields
+        .iter()
+        .map(|field| {
+            let (name, ty) = (ident(&field.name.field), file.optional(&field.ty));
+            let allowed = allow_complex(&field.ty);
+            quote!(#allowed pub(crate) #name: #ty,)
+        })
+        .collect();
+    let meta = (plan.role == Role::Error).then(|| {
+        let meta = file.path("smithy_client_runtime::error::ErrorMetadata");
+        let option = parse(file.prelude("Option"));
+        quote!(meta: #option<#meta>,)
+    });
+    let debug = debug(file, plan, &plan.builder);
+    let build = build(file, plan);
+    file.items(quote! {
+        #[doc = #docs]
+        #derives
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #meta
+        }
+
+        impl #name {
+            #build
+        }
+
+        #debug
+    });
+}
+
+fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
+    let name = ident(&plan.name);
+    let fields: Vec<TokenStream> = plan
+        .fields
+        .iter()
+        .map(|field| built_field(file, plan, field))
+        .collect();
+    let extra = match plan.role {
+        Role::Value | Role::Input => quote!(),
+        Role::Output => quote!(_request_id: None,),
+        Role::Error => quote!(meta: self.meta.unwrap_or_default(),),
+    };
+    let docs = format!(" Builds the {}.", link(&plan.name));
+    if !plan.fallible {
+        return quote! {
+            #[doc = #docs]
+            pub fn build(self) -> #name {
+                #name { #(#fields)* #extra }
+            }
+        };
+    }
+    let result = parse(file.prelude("Result"));
+    let error = file.path("smithy_client_runtime::error::BuildError");
+    quote! {
+        #[doc = #docs]
+        ///
+        /// # Errors
+        /// When a required member is not set.
+        pub fn build(self) -> #result<#name, #error> {
+            Ok(#name { #(#fields)* #extra })
+        }
+    }
+}
+
+fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> TokenStream {
+    let (name, label) = (ident(&field.name.field), &field.name.plain);
+    let value = match &field.presence {
+        Presence::Optional => quote!(self.#name),
+        Presence::Default(DefaultValue::OfType) => quote!(self.#name.unwrap_or_default()),
+        Presence::Default(DefaultValue::Constant(value)) => {
+            let value = of_type(file, &field.ty, value);
+            quote!(self.#name.unwrap_or(#value))
+        }
+        Presence::Default(DefaultValue::Computed(value)) => {
+            let value = of_type(file, &field.ty, value);
+            quote!(self.#name.unwrap_or_else(|| #value))
+        }
+        Presence::Required => {
+            let required = file.path("smithy_client_runtime::required");
+            let structure = &plan.name;
+            quote!(#required!(self.#name, #label, #structure))
+        }
+    };
+    quote!(#name: #value,)
+}
+
+/// An expression in which `Self` at the start stands for a type.
+fn of_type(file: &mut File, ty: &RustType, expression: &str) -> TokenStream {
+    match expression.strip_prefix("Self") {
+        Some(rest) => parse(&format!("{}{rest}", file.type_text(ty))),
+        None => parse(expression),
+    }
+}
+
+/// The runtime's `setters!` of the structure's builder, and of the fluent builder around it.
+pub(crate) fn setters(file: &mut File, plan: &StructurePlan, outer: Option<&str>) {
+    if plan.fields.is_empty() {
+        return;
+    }
+    let setters = file.import("smithy_client_runtime::setters");
+    let outer = outer
+        .map(|outer| format!(", {outer}.inner"))
+        .unwrap_or_default();
+    let lines: String = plan
+        .fields
+        .iter()
+        .map(|field| setter_line(file, field))
+        .collect();
+    file.text(format!(
+        "{setters}! {{\n    {}{outer};\n{lines}}}\n",
+        plan.builder
+    ));
+}
+
+/// The runtime's `setters!` of a builder around the structure's.
+pub(crate) fn setters_around(file: &mut File, plan: &StructurePlan, outer: &str) {
+    if plan.fields.is_empty() {
+        return;
+    }
+    let setters = file.import("smithy_client_runtime::setters");
+    let fields = plan.fields.iter();
+    let lines: String = fields.map(|field| setter_line(file, field)).collect();
+    file.text(format!("{setters}! {{\n    {outer}.inner;\n{lines}}}\n"));
+}
+
+/// The line for a member in the runtime's `setters!`, after an empty one.
+fn setter_line(file: &mut File, field: &FieldPlan) -> String {
+    let required = if field.required {
+        "\n\nIt is required."
+    } else {
+        ""
+    };
+    let docs = doc_comments(&format!("{}{required}", field.docs), "    ");
+    let deprecated = match field.deprecated.as_deref() {
+        Some("") => "    #[deprecated]\n".to_owned(),
+        Some(note) => format!("    #[deprecated(note = {note:?})]\n"),
+        None => String::new(),
+    };
+    let mut allowed = field.name.lint.map(allow).unwrap_or_default();
+    if field.ty.is_complex() {
+        allowed.push_str(ALLOW_COMPLEX);
+    }
+    if !allowed.is_empty() {
+        allowed = format!("    {allowed}\n");
+    }
+    let (name, plain) = (&field.name.field, &field.name.plain);
+    let member = setter(file, &field.ty);
+    format!("\n{docs}{deprecated}{allowed}    {name}, set_{plain}, get_{plain} ({member});\n")
+}
+
+/// How a setter takes its value, in the words of the runtime's `setters!`.
+fn setter(file: &mut File, ty: &RustType) -> String {
+    let converted = |file: &mut File, ty: &RustType| {
+        let into = if ty.setter() == Setter::Into {
+            "into "
+        } else {
+            ""
+        };
+        format!("{into}{}", file.type_text(ty))
+    };
+    match ty {
+        RustType::Vec(element) => format!("push {}", converted(file, element)),
+        RustType::Map(key, value) => {
+            format!(
+                "insert {} => {}",
+                file.type_text(key),
+                converted(file, value)
+            )
+        }
+        _ => converted(file, ty),
+    }
+}

@@ -1,0 +1,249 @@
+//! A structure: type, accessors, builder, and what protocols need to know of it.
+
+use crate::emit::file::File;
+use crate::emit::shape::schema::{member_text, schema_text};
+use crate::emit::text::{docs, ident, parse};
+use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
+use crate::plan::shape::types::{Access, RustType};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The attribute for a structure with many flags.
+const ALLOW_BOOLS: &str =
+    "#[allow(clippy::struct_excessive_bools, reason = \"the model has so many flags\")]";
+
+/// The attribute for where a type of many parts is spelled out.
+pub(crate) const ALLOW_COMPLEX: &str =
+    "#[allow(clippy::type_complexity, reason = \"the model nests it so\")]";
+
+/// What `Debug` prints in place of a sensitive value.
+const REDACTED: &str = "smithy_client_runtime::REDACTED";
+
+/// What the file of a structure defines.
+pub(crate) fn defines(plan: &StructurePlan) -> [&str; 3] {
+    [&plan.name, &plan.builder, &plan.schema.static_name]
+}
+
+/// The structure, its accessors and how protocols read and write it.
+pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
+    let name = ident(&plan.name);
+    let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
+    let derives = derives(plan, false);
+    let allowed = plan.has_many_bools().then(|| parse(ALLOW_BOOLS));
+    let fields = plan
+        .fields
+        .iter()
+        .map(|field| field_declaration(file, field));
+    let fields: Vec<TokenStream> = fields.collect();
+    let extra = role_field(file, plan.role);
+    let accessors: Vec<TokenStream> = plan
+        .fields
+        .iter()
+        .map(|field| accessor(file, field))
+        .collect();
+    let builder = ident(&plan.builder);
+    let builder_docs = format!(" Starts a builder of a {}.", link(&plan.name));
+    let debug = debug(file, plan, &plan.name);
+    file.items(quote! {
+        #docs
+        #allowed
+        #derives
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #extra
+        }
+
+        impl #name {
+            #(#accessors)*
+
+            #[doc = #builder_docs]
+            pub fn builder() -> #builder {
+                #builder::default()
+            }
+        }
+
+        #debug
+    });
+}
+
+/// A link to a structure in documentation. Rustdoc is told that it is one where a derive macro of
+/// that name is always in scope.
+pub(crate) fn link(name: &str) -> String {
+    const DERIVE_MACROS: [&str; 9] = [
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "Eq",
+        "Hash",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+    ];
+    if DERIVE_MACROS.contains(&name) {
+        format!("[`{name}`](struct@{name})")
+    } else {
+        format!("[`{name}`]")
+    }
+}
+
+/// The runtime's `structure!`, which reads and writes the structure.
+pub(crate) fn description(file: &mut File, plan: &StructurePlan) {
+    let structure = file.import("smithy_client_runtime::structure");
+    let directions = plan.directions.join(" ");
+    let types = format!("[{directions}] {}, {},", plan.name, plan.builder);
+    let schema = schema_text(file, &plan.schema);
+    let mut text = format!("{structure}! {{\n    {types}\n{schema}");
+    let described = plan
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, field.schema.as_ref()?)));
+    for (index, (field, schema)) in described.enumerate() {
+        let flag = field.flag.map(|flag| format!(", {}", flag.word()));
+        let flag = flag.as_deref().unwrap_or_default();
+        text.push_str(&member_text(file, index, &field.name.field, schema, flag));
+    }
+    text.push_str("}\n");
+    file.text(text);
+}
+
+/// Documentation that says what to use instead.
+pub(crate) fn with_deprecation(docs: &str, deprecated: Option<&str>) -> String {
+    match deprecated {
+        Some("") => format!("{docs}\n\n**Deprecated.**"),
+        Some(note) => format!("{docs}\n\n**Deprecated**: {note}"),
+        None => docs.to_owned(),
+    }
+}
+
+/// The attribute for methods of a deprecated member.
+pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
+    match note {
+        Some("") => quote!(#[deprecated]),
+        Some(note) => quote!(#[deprecated(note = #note)]),
+        None => quote!(),
+    }
+}
+
+/// The attribute for methods that the model gives a name with a meaning in the standard library.
+pub(crate) fn allow(lint: &str) -> String {
+    format!("#[allow({lint}, reason = \"the service calls it so\")]")
+}
+
+/// The attribute for where a type of many parts is spelled out.
+pub(crate) fn allow_complex(ty: &RustType) -> TokenStream {
+    if ty.is_complex() {
+        parse(ALLOW_COMPLEX)
+    } else {
+        quote!()
+    }
+}
+
+pub(crate) fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
+    let default = builder.then(|| quote!(, Default));
+    let debug = (!plan.is_redacted()).then(|| quote!(, Debug));
+    match plan.stream() {
+        Some(_) if builder => quote!(#[derive(Default #debug)]),
+        Some(_) if plan.is_redacted() => quote!(),
+        Some(_) => quote!(#[derive(Debug)]),
+        None => quote!(#[derive(Clone, PartialEq #default #debug)]),
+    }
+}
+
+fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {
+    let docs = docs(&with_deprecation(&field.docs, field.deprecated.as_deref()));
+    let name = ident(&field.name.field);
+    let ty = if field.is_optional() {
+        file.optional(&field.ty)
+    } else {
+        file.ty(&field.ty)
+    };
+    let allowed = allow_complex(&field.ty);
+    quote!(#docs #allowed pub #name: #ty,)
+}
+
+/// The field that a structure has for its role.
+fn role_field(file: &mut File, role: Role) -> TokenStream {
+    match role {
+        Role::Value | Role::Input => quote!(),
+        Role::Output => {
+            let id = file.optional(&RustType::String);
+            quote!(_request_id: #id,)
+        }
+        Role::Error => {
+            let meta = file.path("smithy_client_runtime::error::ErrorMetadata");
+            quote!(pub(crate) meta: #meta,)
+        }
+    }
+}
+
+fn accessor(file: &mut File, field: &FieldPlan) -> TokenStream {
+    let docs = docs(&field.docs);
+    let deprecated = deprecated(field.deprecated.as_deref());
+    let allowed = field.name.lint.map(|lint| parse(&allow(lint)));
+    let allowed_type = allow_complex(&field.ty);
+    let name = ident(&field.name.field);
+    let option = parse(file.prelude("Option"));
+    let inner = match &field.ty {
+        RustType::Vec(inner) | RustType::Boxed(inner) => inner,
+        other => other,
+    };
+    let ty = file.ty(inner);
+    let (returned, value) = match (field.ty.access(), field.is_optional()) {
+        (Access::Copy, true) => (quote!(#option<#ty>), quote!(self.#name)),
+        (Access::Copy, false) => (quote!(#ty), quote!(self.#name)),
+        (Access::Str, true) => (quote!(#option<&str>), quote!(self.#name.as_deref())),
+        (Access::Str, false) => (quote!(&str), quote!(&self.#name)),
+        (Access::Slice, true) => (
+            quote!(&[#ty]),
+            quote!(self.#name.as_deref().unwrap_or_default()),
+        ),
+        (Access::Slice, false) => (quote!(&[#ty]), quote!(&self.#name)),
+        (Access::Unboxed, true) => (quote!(#option<&#ty>), quote!(self.#name.as_deref())),
+        (Access::Reference, true) => (quote!(#option<&#ty>), quote!(self.#name.as_ref())),
+        (Access::Unboxed | Access::Reference, false) => (quote!(&#ty), quote!(&self.#name)),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #allowed
+        #allowed_type
+        pub fn #name(&self) -> #returned {
+            #value
+        }
+    }
+}
+
+/// `Debug` of a type that holds something sensitive.
+pub(crate) fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> TokenStream {
+    if !plan.is_redacted() {
+        return quote!();
+    }
+    let name = ident(type_name);
+    let redacted = file.path(REDACTED);
+    let fmt = file.path("std::fmt");
+    let fields = plan.fields.iter().map(|field| {
+        let (field_name, label) = (ident(&field.name.field), &field.name.plain);
+        if field.sensitive {
+            quote!(.field(#label, &#redacted))
+        } else {
+            quote!(.field(#label, &self.#field_name))
+        }
+    });
+    let extra = match plan.role {
+        Role::Error => quote!(.field("meta", &self.meta)),
+        Role::Output if type_name == plan.name => {
+            let request_id = file.path("smithy_client_runtime::operation::RequestId");
+            quote!(.field("_request_id", &#request_id::request_id(self)))
+        }
+        _ => quote!(),
+    };
+    quote! {
+        impl #fmt::Debug for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.debug_struct(#type_name) #(#fields)* #extra .finish()
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Tests of the protocol, from a model's test traits.
+
+use crate::emit::file::File;
+use crate::emit::text::{docs, ident, parse};
+use crate::plan::tests::protocol::{
+    ExpectedRequest, ExpectedResponse, ProtocolTests, RequestCase, ResponseCase,
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// Names that expressions for values use, and where they are.
+pub(crate) const VALUES: [(&str, &str); 7] = [
+    ("Blob", "sdk::primitives::Blob"),
+    ("ByteStream", "sdk::primitives::ByteStream"),
+    ("DateTime", "sdk::primitives::DateTime"),
+    ("DateTimeFormat", "sdk::primitives::DateTimeFormat"),
+    ("Document", "sdk::primitives::Document"),
+    ("HashMap", "std::collections::HashMap"),
+    ("Number", "sdk::primitives::Number"),
+];
+
+/// The file of tests.
+pub(crate) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
+    let docs = "Requests and responses as the model's tests say.";
+    let mut file = File::new("tests/protocol.rs", docs, &[]);
+    let library = ident(library);
+    let requests: Vec<TokenStream> = plan.requests.iter().map(request_test).collect();
+    let responses: Vec<TokenStream> = plan.responses.iter().map(response_test).collect();
+    let text = format!("{}{}", quote!(#(#requests)*), quote!(#(#responses)*));
+    import_values(&mut file, &text);
+    file.import("smithy_client_runtime::protocol_test");
+    if !requests.is_empty() {
+        file.import("smithy_client_runtime::protocol_test::ExpectedRequest");
+    }
+    if !responses.is_empty() {
+        file.import("sdk::operation::Operation");
+    }
+    let client = (!requests.is_empty()).then(client);
+    file.items(quote! {
+        use #library as sdk;
+
+        #client
+
+        #(#requests)*
+
+        #(#responses)*
+    });
+    file
+}
+
+/// Imports what the expressions for values in a text use.
+pub(crate) fn import_values(file: &mut File, text: &str) {
+    for (name, path) in VALUES {
+        if text.contains(&format!("{name} ::")) {
+            file.import(path);
+        }
+    }
+}
+
+/// The function that makes a client.
+fn client() -> TokenStream {
+    quote! {
+        /// A client for `host`, and what it sends.
+        fn client(host: &str) -> (sdk::Client, protocol_test::Sent) {
+            let (http_client, sent) = protocol_test::capture();
+            let config = sdk::Config::builder()
+                .with_test_defaults_v2()
+                .allow_no_auth()
+                .endpoint_url(format!("https://{host}"))
+                .http_client(http_client)
+                .build();
+            (sdk::Client::from_conf(config), sent)
+        }
+    }
+}
+
+fn request_test(case: &RequestCase) -> TokenStream {
+    let docs = docs(&case.docs);
+    let (name, method) = (ident(&case.name), ident(&case.method));
+    let setters = parse(&case.setters);
+    let ExpectedRequest { host, .. } = &case.expected;
+    let expected = expected_request(&case.expected);
+    quote! {
+        #docs
+        #[tokio::test]
+        async fn #name() {
+            let (client, sent) = client(#host);
+            let result = client.#method() #setters .send().await;
+            sent.check(&#expected, &result);
+        }
+    }
+}
+
+fn expected_request(expected: &ExpectedRequest) -> TokenStream {
+    let method = &expected.method;
+    let (host, uri) = expected.destination();
+    let lists = [
+        ("query", &expected.query_params),
+        ("forbidden_query", &expected.forbid_query_params),
+        ("required_query", &expected.require_query_params),
+        ("forbidden_headers", &expected.forbid_headers),
+        ("required_headers", &expected.require_headers),
+    ];
+    let lists = lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(name, list)| {
+            let name = ident(name);
+            quote!(#name: &[#(#list),*],)
+        });
+    let headers = pairs(&expected.headers);
+    let headers = (!expected.headers.is_empty()).then(|| quote!(headers: #headers,));
+    let body = expected.body.as_ref().map(|body| {
+        let media_type = expected.body_media_type.as_deref().unwrap_or_default();
+        quote!(body: Some((#body, #media_type)),)
+    });
+    quote! {
+        ExpectedRequest {
+            method: #method,
+            host: #host,
+            uri: #uri,
+            #(#lists)*
+            #headers
+            #body
+            ..ExpectedRequest::default()
+        }
+    }
+}
+
+pub(crate) fn pairs(entries: &BTreeMap<String, String>) -> TokenStream {
+    let entries = entries.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(&[#(#entries),*])
+}
+
+fn response_test(case: &ResponseCase) -> TokenStream {
+    let docs = docs(&case.docs);
+    let name = ident(&case.name);
+    let (module, operation) = (ident(&case.module), ident(&case.operation));
+    let code = case.response.code;
+    let headers = pairs(&case.response.headers);
+    let body = case.response.body.as_deref().unwrap_or_default();
+    let assert = ident(if case.has_nan {
+        "assert_alike"
+    } else {
+        "assert_same"
+    });
+    let check = check(case, &quote!(protocol_test::#assert));
+    quote! {
+        #docs
+        #[tokio::test]
+        async fn #name() {
+            let response = protocol_test::response(#code, #headers, #body);
+            let result = sdk::operation::#module::#operation::response(response);
+            #check
+        }
+    }
+}
+
+fn check(case: &ResponseCase, assert: &TokenStream) -> TokenStream {
+    match &case.expected {
+        ExpectedResponse::Output(expression) => {
+            let expression = parse(expression);
+            quote!(#assert(&result.unwrap(), &#expression);)
+        }
+        ExpectedResponse::Stream {
+            output,
+            alike,
+            stream,
+            body,
+        } => {
+            let (output, stream) = (parse(output), ident(stream));
+            let alike = alike.iter().map(|field| {
+                let field = ident(field);
+                quote!(#assert(&output.#field, &expected.#field);)
+            });
+            quote! {
+                let output = result.unwrap();
+                let expected = #output;
+                #(#alike)*
+                drop(expected);
+                let body = output.#stream.collect().await.unwrap();
+                assert_eq!(body.to_vec(), #body.as_bytes());
+            }
+        }
+        ExpectedResponse::Error {
+            variant,
+            builder,
+            fallible,
+        } => {
+            let (module, variant) = (ident(&case.module), ident(variant));
+            let error = ident(&format!("{}Error", case.operation));
+            let builder = parse(builder);
+            let unwrap = fallible.then(|| quote!(.unwrap()));
+            quote! {
+                let Err(sdk::operation::#module::#error::#variant(error)) = result else {
+                    panic!("{result:?}");
+                };
+                let meta = sdk::error::ProvideErrorMetadata::meta(&error).clone();
+                #assert(&error, &#builder.meta(meta).build() #unwrap);
+            }
+        }
+    }
+}

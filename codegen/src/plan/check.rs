@@ -1,0 +1,102 @@
+//! What the generator cannot do yet. A service that needs it is refused instead of getting code
+//! that does something else.
+
+use crate::plan::context::Context;
+use crate::plan::operation::OperationPlan;
+use crate::plan::operation::event_stream;
+use crate::plan::operation::waiter::TRAIT as WAITABLE;
+use crate::plan::words::names;
+use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
+use std::collections::BTreeMap;
+
+/// The protocol that is supported. What operations of others lack is no matter.
+const REST_JSON: &str = "aws.protocols#restJson1";
+
+/// Traits of operations.
+const OPERATION_TRAITS: [&str; 1] = ["aws.protocols#httpChecksum"];
+
+/// The trait of blobs and unions that are streams.
+const STREAMING: &str = "smithy.api#streaming";
+
+/// Notes waiters of several operations that would be the same module.
+pub(crate) fn check_waiters(context: &Context<'_>, operations: &[OperationPlan]) {
+    let mut modules = BTreeMap::new();
+    for (operation, plan) in context.closure.operations.iter().zip(operations) {
+        for waiter in &plan.waiters {
+            let Some(other) = modules.insert(&waiter.module, &plan.id) else {
+                continue;
+            };
+            let name = &waiter.name;
+            let message = format!("the waiter `{name}` is also one of `{other}`");
+            let fault = context.model.fault(operation.span, message);
+            context.fault(fault.shape(plan.id.clone()).trait_id(WAITABLE));
+        }
+    }
+}
+
+/// Notes a fault for everything in the closure that is not supported.
+pub(crate) fn check(context: &Context<'_>) {
+    let mut modules = BTreeMap::new();
+    for operation in &context.closure.operations {
+        check_operation(context, operation);
+        let module = names::module_name(context.closure.name(&operation.id));
+        if let Some(other) = modules.insert(module, &operation.id) {
+            let id = &operation.id;
+            let message = format!("`{id}` and `{other}` would both be the same Rust module");
+            let fault = context.model.fault(operation.span, message);
+            let fault = fault.shape(id.clone());
+            context.fault(fault.help(
+                "operations cannot be renamed for a service: give one of them another name in the model",
+            ));
+        }
+    }
+    for shape in context.closure.shapes.values() {
+        check_shape(context, shape);
+    }
+}
+
+fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
+    let needs_http = context.closure.service.traits.is(REST_JSON);
+    if needs_http && operation.traits.http().is_none() {
+        let message = "the operation has no `smithy.api#http` trait, which its protocol needs";
+        context.fault(
+            context
+                .model
+                .fault(operation.span, message)
+                .shape(operation.id.clone()),
+        );
+    }
+    for id in unsupported(&operation.traits, &OPERATION_TRAITS) {
+        context.unsupported(&operation.id, &operation.traits, id, operation.span);
+    }
+}
+
+fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
+    if event_stream::is_event_stream(shape) {
+        event_stream::check(context, shape);
+    } else if shape.traits.streaming() && !matches!(shape.kind, ShapeKind::Blob) {
+        let message = "only a blob or a union can be a stream";
+        let span = shape.traits.span_of(STREAMING).unwrap_or(shape.span);
+        let fault = context.model.fault(span, message);
+        context.fault(fault.shape(shape.id.clone()).trait_id(STREAMING));
+    }
+    for member in shape.members() {
+        if context.target(member).traits.streaming() {
+            check_stream(context, shape, member);
+        }
+    }
+}
+
+/// A stream can only be the body of a request or response.
+fn check_stream(context: &Context<'_>, shape: &Shape<'_>, member: &Member<'_>) {
+    let is_type = context.usage.types().any(|id| *id == shape.id);
+    if is_type || !member.traits.http_payload() {
+        let message = "a stream must be the `httpPayload` of an operation's input or output";
+        let fault = context.model.fault(member.span, message);
+        context.fault(fault.shape(shape.id.clone()).member(&member.name));
+    }
+}
+
+fn unsupported<'i>(traits: &Traits<'_>, ids: &'i [&str]) -> impl Iterator<Item = &'i str> {
+    ids.iter().copied().filter(|id| traits.is(id))
+}

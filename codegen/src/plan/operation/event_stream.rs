@@ -1,0 +1,181 @@
+//! Event streams: unions that are bodies, one event after the other.
+
+use crate::plan::context::Context;
+use crate::plan::operation::{self, ErrorVariant};
+use crate::plan::shape::structure::Role;
+use crate::plan::shape::types::{RustType, TypePath};
+use crate::plan::words::docs;
+use crate::plan::words::names;
+use smithy_model::{Closure, Member, Shape, ShapeId, ShapeKind};
+
+/// The media type of a body that is an event stream.
+pub(crate) const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+
+/// The error type of a stream: the errors among its union's members.
+#[derive(Clone, Debug)]
+pub(crate) struct StreamErrorPlan {
+    pub(crate) path: TypePath,
+    pub(crate) module: String,
+    pub(crate) docs: String,
+    pub(crate) errors: Vec<StreamErrorVariant>,
+    /// Whether errors are received, sent or both: the words of the runtime's `stream_error!`.
+    pub(crate) directions: Vec<&'static str>,
+}
+
+/// An error, and the union's members that are it.
+#[derive(Clone, Debug)]
+pub(crate) struct StreamErrorVariant {
+    pub(crate) error: ErrorVariant,
+    pub(crate) members: Vec<String>,
+}
+
+/// Whether a shape is an event stream.
+pub(crate) fn is_event_stream(shape: &Shape<'_>) -> bool {
+    shape.traits.streaming() && matches!(shape.kind, ShapeKind::Union(_))
+}
+
+/// Whether a member of a union is an error in an event stream, and so none of its events.
+pub(crate) fn is_error(context: &Context<'_>, union: &Shape<'_>, member: &Member<'_>) -> bool {
+    is_event_stream(union) && context.target(member).traits.error().is_some()
+}
+
+/// The errors of all event streams.
+pub(crate) fn all_errors<'c>(closure: &'c Closure<'_>) -> impl Iterator<Item = &'c ShapeId> {
+    let streams = closure.shapes.values().filter(|it| is_event_stream(it));
+    streams
+        .flat_map(Shape::members)
+        .map(|member| &member.target)
+        .filter(|id| closure.shape(id).traits.error().is_some())
+}
+
+/// The Rust type of an input's or output's member that is an event stream.
+pub(crate) fn member_type(
+    context: &Context<'_>,
+    role: Role,
+    member: &Member<'_>,
+) -> Option<RustType> {
+    is_event_stream(context.target(member)).then(|| {
+        let event = context.path(&member.target);
+        RustType::Events {
+            stream: match role {
+                Role::Input => "EventStreamSender",
+                _ => "EventReceiver",
+            },
+            error: error_path(&event),
+            event,
+        }
+    })
+}
+
+/// Where the error type of a stream of these events is.
+pub(crate) fn error_path(event: &TypePath) -> TypePath {
+    TypePath {
+        module: "crate::types::error".to_owned(),
+        name: format!("{}Error", event.name),
+    }
+}
+
+/// Plans the error type of a stream.
+pub(crate) fn plan(context: &Context<'_>, id: &ShapeId) -> StreamErrorPlan {
+    let shape = context.closure.shape(id);
+    let members = || {
+        shape
+            .members()
+            .filter(|member| is_error(context, shape, member))
+    };
+    let errors = operation::errors(context, members().map(|member| &member.target));
+    let errors = errors.into_iter().map(|error| StreamErrorVariant {
+        members: members()
+            .filter(|member| context.path(&member.target) == error.path)
+            .map(|member| member.name.clone())
+            .collect(),
+        error,
+    });
+    let sent = context.usage.is_sent(id).then_some("write");
+    let path = error_path(&context.path(id));
+    StreamErrorPlan {
+        module: names::type_module_name(&path.name),
+        docs: format!(
+            "Why a stream of {} ended.",
+            docs::code(&context.path(id).name)
+        ),
+        errors: errors.collect(),
+        directions: ["read"].into_iter().chain(sent).collect(),
+        path,
+    }
+}
+
+/// Notes faults in an event stream: events are structures, and each member of them is a header, the
+/// payload, or, if no member is the payload, part of it.
+pub(crate) fn check(context: &Context<'_>, stream: &Shape<'_>) {
+    for member in stream.members() {
+        let event = context.target(member);
+        if matches!(event.kind, ShapeKind::Structure(_)) {
+            check_event(context, event);
+        } else {
+            let message = "an event must be a structure";
+            fault(context, stream, member, message);
+        }
+    }
+}
+
+fn check_event(context: &Context<'_>, event: &Shape<'_>) {
+    let payload = event.members().find(|it| it.traits.event_payload());
+    for member in event.members() {
+        let kind = &context.target(member).kind;
+        if member.traits.event_header() {
+            if !fits_header(kind) {
+                let message = format!("{} is no type of an event's headers", kind.name());
+                fault(context, event, member, message);
+            }
+        } else if member.traits.event_payload() && !fits_payload(kind) {
+            let message = format!("{} is no type of an event's payload", kind.name());
+            fault(context, event, member, message);
+        } else if let Some(payload) = payload
+            && payload.name != member.name
+        {
+            let payload = &payload.name;
+            let message = format!(
+                "`{payload}` is the event's payload, so that this must be an `eventHeader`"
+            );
+            fault(context, event, member, message);
+        }
+    }
+}
+
+fn fits_header(kind: &ShapeKind<'_>) -> bool {
+    matches!(
+        kind,
+        ShapeKind::Boolean
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Long
+            | ShapeKind::Blob
+            | ShapeKind::String
+            | ShapeKind::Enum(_)
+            | ShapeKind::Timestamp
+    )
+}
+
+fn fits_payload(kind: &ShapeKind<'_>) -> bool {
+    matches!(
+        kind,
+        ShapeKind::Blob
+            | ShapeKind::String
+            | ShapeKind::Enum(_)
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+    )
+}
+
+fn fault(
+    context: &Context<'_>,
+    shape: &Shape<'_>,
+    member: &Member<'_>,
+    message: impl Into<String>,
+) {
+    let fault = context.model.fault(member.span, message.into());
+    context.fault(fault.shape(shape.id.clone()).member(&member.name));
+}

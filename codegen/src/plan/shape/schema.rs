@@ -1,0 +1,285 @@
+//! What a protocol needs to know of a shape: its schema's arguments.
+
+use crate::plan::context::Context;
+use crate::plan::operation::event_stream;
+use crate::plan::words::names;
+use smithy_model::{Member, Shape, ShapeId, ShapeKind, TimestampFormat, Traits};
+
+/// A structure's or union's schema.
+#[derive(Clone, Debug)]
+pub(crate) struct ShapeSchema {
+    /// The static that holds it.
+    pub(crate) static_name: String,
+    /// The variant of `ShapeType`.
+    pub(crate) shape_type: &'static str,
+    /// The namespace and name in the model.
+    pub(crate) id: ShapeId,
+    /// Its traits.
+    pub(crate) traits: Vec<SchemaTrait>,
+}
+
+/// The schema of a member.
+#[derive(Clone, Debug)]
+pub(crate) struct MemberSchema {
+    /// The name in the model.
+    pub(crate) name: String,
+    /// The variant of `ShapeType`.
+    pub(crate) shape_type: &'static str,
+    /// Its traits, and its target's.
+    pub(crate) traits: Vec<SchemaTrait>,
+}
+
+/// A call of one of `Schema`'s `with_…` methods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SchemaTrait {
+    /// The call, from the dot on.
+    pub(crate) call: String,
+    /// The path that its argument needs a `use` of.
+    pub(crate) import: Option<String>,
+}
+
+/// The schema of one member of a list or map.
+#[derive(Clone, Debug)]
+pub(crate) struct CollectionSchema {
+    /// The static that holds it.
+    pub(crate) static_name: String,
+    /// The list or map.
+    pub(crate) id: ShapeId,
+    /// The member.
+    pub(crate) member: MemberSchema,
+}
+
+impl SchemaTrait {
+    fn plain(call: &str) -> Self {
+        Self {
+            call: format!(".{call}()"),
+            import: None,
+        }
+    }
+
+    fn text(call: &str, argument: &str) -> Self {
+        Self {
+            call: format!(".{call}({argument:?})"),
+            import: None,
+        }
+    }
+
+    fn importing(call: String, import: impl Into<String>) -> Self {
+        Self {
+            call,
+            import: Some(import.into()),
+        }
+    }
+}
+
+/// The schema of a structure or union that is `name` in Rust.
+pub(crate) fn of_shape(shape: &Shape<'_>, name: &str) -> ShapeSchema {
+    let traits = &shape.traits;
+    let xml_name = traits
+        .xml_name()
+        .map(|name| SchemaTrait::text("with_xml_name", name));
+    ShapeSchema {
+        static_name: names::static_name(name),
+        shape_type: shape_type(&shape.kind),
+        id: shape.id.clone(),
+        traits: xml_name.into_iter().chain(xml_namespace(traits)).collect(),
+    }
+}
+
+/// What an operation's input adds to its schema: the HTTP binding, and whether it has a body.
+pub(crate) fn of_request(
+    context: &Context<'_>,
+    input: &Shape<'_>,
+    operation: &Traits<'_>,
+) -> Vec<SchemaTrait> {
+    let http = operation.http().map(|http| {
+        let uri = http.uri.to_string();
+        let call = format!(
+            ".with_http(HttpTrait::new({:?}, {uri:?}, None))",
+            http.method
+        );
+        SchemaTrait::importing(call, "smithy_client_runtime::schema::traits::HttpTrait")
+    });
+    let is_events = |member: &Member<'_>| event_stream::is_event_stream(context.target(member));
+    let bodiless = !input
+        .members()
+        .any(|member| is_in_body(&member.traits) && !is_events(member));
+    let no_body = bodiless.then(|| SchemaTrait::plain("with_no_body_members"));
+    let payload = input.members().find(|member| member.traits.http_payload());
+    let hint = payload.and_then(|member| match context.target(member).kind {
+        // written by the protocol as a structure is, which it has to be told
+        ShapeKind::Document => Some("StructPayload"),
+        // the other way round: its events are not written by the protocol
+        _ if is_events(member) => Some("NoStructPayload"),
+        _ => None,
+    });
+    let hint = hint.map(|hint| {
+        SchemaTrait::importing(
+            format!(".with_payload_hint(PayloadHint::{hint})"),
+            "smithy_client_runtime::schema::PayloadHint",
+        )
+    });
+    http.into_iter().chain(no_body).chain(hint).collect()
+}
+
+/// Whether a request carries a member in its body.
+fn is_in_body(traits: &Traits<'_>) -> bool {
+    let elsewhere = traits.http_label()
+        || traits.http_query_params()
+        || traits.http_query().is_some()
+        || traits.http_header().is_some()
+        || traits.http_prefix_headers().is_some();
+    !elsewhere
+}
+
+/// The schema of a structure's or union's member.
+pub(crate) fn of_member(context: &Context<'_>, member: &Member<'_>) -> MemberSchema {
+    let collections = SchemaTrait::importing("schema::".to_owned(), "crate::schema");
+    member_schema(context, member, &collections)
+}
+
+/// The schema of a member, seen from a module that refers to collections' schemas in this way.
+fn member_schema(
+    context: &Context<'_>,
+    member: &Member<'_>,
+    collections: &SchemaTrait,
+) -> MemberSchema {
+    let target = context.target(member);
+    let mut traits = member_traits(context, member, target);
+    traits.extend(collection_members(context, target, collections));
+    MemberSchema {
+        name: member.name.clone(),
+        shape_type: shape_type(&target.kind),
+        traits,
+    }
+}
+
+/// A trait of the member, or else of its target.
+macro_rules! effective {
+    ($member:ident, $target:ident, $trait:ident) => {
+        $member.traits.$trait().or($target.traits.$trait())
+    };
+}
+
+fn member_traits(
+    context: &Context<'_>,
+    member: &Member<'_>,
+    target: &Shape<'_>,
+) -> Vec<SchemaTrait> {
+    let own = &member.traits;
+    let flags = [
+        (context.is_sensitive(&member.target), "with_sensitive"),
+        (own.http_label(), "with_http_label"),
+        (own.http_query_params(), "with_http_query_params"),
+        (own.http_payload(), "with_http_payload"),
+        (own.http_response_code(), "with_http_response_code"),
+        (target.traits.streaming(), "with_streaming"),
+        (own.event_header(), "with_event_header"),
+        (own.event_payload(), "with_event_payload"),
+        (own.xml_attribute(), "with_xml_attribute"),
+        (own.xml_flattened(), "with_xml_flattened"),
+    ];
+    let texts = [
+        (own.json_name(), "with_json_name"),
+        (own.http_query(), "with_http_query"),
+        (own.http_header(), "with_http_header"),
+        (own.http_prefix_headers(), "with_http_prefix_headers"),
+        (own.xml_name(), "with_xml_name"),
+        (effective!(member, target, media_type), "with_media_type"),
+    ];
+    let flags = flags
+        .into_iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, call)| SchemaTrait::plain(call));
+    let texts = texts.into_iter();
+    let texts = texts.filter_map(|(text, call)| Some(SchemaTrait::text(call, text?)));
+    let timestamp = effective!(member, target, timestamp_format).map(timestamp_format);
+    flags
+        .chain(texts)
+        .chain(xml_namespace(own))
+        .chain(timestamp)
+        .collect()
+}
+
+fn xml_namespace(traits: &Traits<'_>) -> Option<SchemaTrait> {
+    let namespace = traits.xml_namespace()?;
+    let call = format!(
+        ".with_xml_namespace({:?}, {:?})",
+        namespace.uri, namespace.prefix
+    );
+    Some(SchemaTrait { call, import: None })
+}
+
+fn timestamp_format(format: TimestampFormat) -> SchemaTrait {
+    let format = match format {
+        TimestampFormat::DateTime => "DateTime",
+        TimestampFormat::EpochSeconds => "EpochSeconds",
+        TimestampFormat::HttpDate => "HttpDate",
+    };
+    SchemaTrait::importing(
+        format!(".with_timestamp_format(TimestampFormat::{format})"),
+        "smithy_client_runtime::schema::traits::TimestampFormat",
+    )
+}
+
+/// The references from a member whose target is a list or map to that one's members.
+fn collection_members(
+    context: &Context<'_>,
+    target: &Shape<'_>,
+    collections: &SchemaTrait,
+) -> Option<SchemaTrait> {
+    let to = |member| {
+        let name = context.member_static(&target.id, member);
+        format!("&{}{name}", collections.call)
+    };
+    let call = match &target.kind {
+        ShapeKind::List(_) => format!(".with_list_member({})", to("member")),
+        ShapeKind::Map { .. } => format!(".with_map_members({}, {})", to("key"), to("value")),
+        _ => return None,
+    };
+    let import = collections.import.clone();
+    Some(SchemaTrait { call, import })
+}
+
+/// The schemas of the members of all lists and maps, which are all in one module.
+pub(crate) fn of_collections(context: &Context<'_>) -> Vec<CollectionSchema> {
+    let here = SchemaTrait {
+        call: String::new(),
+        import: None,
+    };
+    let collections = context.usage.collections(context.closure);
+    let schemas = collections.into_iter().flat_map(|id| {
+        let members = context.closure.shape(id).members();
+        members.map(|member| CollectionSchema {
+            static_name: context.member_static(id, &member.name),
+            id: id.clone(),
+            member: member_schema(context, member, &here),
+        })
+    });
+    schemas.collect()
+}
+
+fn shape_type(kind: &ShapeKind<'_>) -> &'static str {
+    match kind {
+        ShapeKind::Boolean => "Boolean",
+        ShapeKind::Byte => "Byte",
+        ShapeKind::Short => "Short",
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => "Integer",
+        ShapeKind::Long => "Long",
+        ShapeKind::Float => "Float",
+        ShapeKind::Double => "Double",
+        ShapeKind::BigInteger => "BigInteger",
+        ShapeKind::BigDecimal => "BigDecimal",
+        ShapeKind::String | ShapeKind::Enum(_) => "String",
+        ShapeKind::Blob => "Blob",
+        ShapeKind::Timestamp => "Timestamp",
+        ShapeKind::Document => "Document",
+        ShapeKind::List(_) => "List",
+        ShapeKind::Map { .. } => "Map",
+        ShapeKind::Structure(_) => "Structure",
+        ShapeKind::Union(_) => "Union",
+        ShapeKind::Service | ShapeKind::Operation | ShapeKind::Resource => {
+            unreachable!("no member targets a {}", kind.name())
+        }
+    }
+}

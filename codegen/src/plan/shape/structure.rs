@@ -1,0 +1,386 @@
+//! Structures: inputs, outputs, errors, and those that are types of their own.
+
+use crate::plan::context::{BYTE_STREAM, Context};
+use crate::plan::operation::event_stream;
+use crate::plan::shape::default;
+use crate::plan::shape::schema::{self, MemberSchema, ShapeSchema};
+use crate::plan::shape::types::RustType;
+use crate::plan::words::docs;
+use crate::plan::words::names::{self, FieldName};
+use smithy_model::{Member, Shape, ShapeId, ShapeKind};
+use std::collections::BTreeSet;
+
+/// A structure and its builder.
+#[derive(Clone, Debug)]
+pub(crate) struct StructurePlan {
+    /// The structure's name.
+    pub(crate) name: String,
+    /// The builder's name.
+    pub(crate) builder: String,
+    /// The module it is in.
+    pub(crate) module: String,
+    pub(crate) docs: String,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) fields: Vec<FieldPlan>,
+    pub(crate) schema: ShapeSchema,
+    /// Whether it is sent, received, or both: the words of the runtime's `structure!`.
+    pub(crate) directions: Vec<&'static str>,
+    /// Whether the builder's `build` returns a `Result`.
+    pub(crate) fallible: bool,
+    /// What is special about it.
+    pub(crate) role: Role,
+}
+
+/// What a structure is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A value like others.
+    Value,
+    /// The input of an operation.
+    Input,
+    /// The output of an operation, which carries the request id.
+    Output,
+    /// An error, which carries metadata.
+    Error,
+}
+
+/// A member of a structure.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldPlan {
+    pub(crate) name: FieldName,
+    /// The type, without the `Option` of a field that may be absent.
+    pub(crate) ty: RustType,
+    pub(crate) presence: Presence,
+    pub(crate) docs: String,
+    pub(crate) deprecated: Option<String>,
+    /// Whether `Debug` must not print it.
+    pub(crate) sensitive: bool,
+    /// Whether the builder documents it as required.
+    pub(crate) required: bool,
+    /// What reading and writing do that they do not do for other members.
+    pub(crate) flag: Option<Flag>,
+    /// What protocols need to know; none for what only the client knows of.
+    pub(crate) schema: Option<MemberSchema>,
+}
+
+/// What is special about reading or writing a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flag {
+    /// A stand-in takes its place when a response lacks it.
+    Required,
+    /// An empty structure takes its place when a request lacks it.
+    Payload,
+    /// It is a stream, which the operation takes care of.
+    Streaming,
+    /// It is a stream of events, which the operation takes care of.
+    Events,
+}
+
+impl Flag {
+    /// The word for it in the runtime's `structure!`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Payload => "payload",
+            Self::Streaming => "streaming",
+            Self::Events => "events",
+        }
+    }
+}
+
+/// When a field has a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// It may be absent: the field is an `Option`.
+    Optional,
+    /// It must be set for the structure to be built.
+    Required,
+    /// It has this value when it is not set: an expression for `unwrap_or_default`, `unwrap_or`,
+    /// or `unwrap_or_else`.
+    Default(DefaultValue),
+}
+
+/// The value of a field that was not set. `Self` at the start of an expression stands for the field's
+/// type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DefaultValue {
+    /// The type's own default.
+    OfType,
+    /// A constant.
+    Constant(String),
+    /// An expression that computes it.
+    Computed(String),
+}
+
+impl FieldPlan {
+    /// Whether the field is a body that is a stream of bytes.
+    pub(crate) fn is_byte_stream(&self) -> bool {
+        self.ty == RustType::Runtime(BYTE_STREAM)
+    }
+
+    /// Whether the field is a body that is a stream of events.
+    pub(crate) fn is_event_stream(&self) -> bool {
+        matches!(self.ty, RustType::Events { .. })
+    }
+
+    /// Whether the field is a body that is a stream.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.is_byte_stream() || self.is_event_stream()
+    }
+
+    /// Whether the field's type is an `Option`.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.presence == Presence::Optional
+    }
+}
+
+impl StructurePlan {
+    /// The field that is a body as a stream. A structure with one can be neither cloned nor
+    /// compared.
+    pub(crate) fn stream(&self) -> Option<&FieldPlan> {
+        self.fields.iter().find(|field| field.is_stream())
+    }
+
+    /// The field that is a body as a stream of bytes.
+    pub(crate) fn byte_stream(&self) -> Option<&FieldPlan> {
+        self.stream().filter(|field| field.is_byte_stream())
+    }
+
+    /// The field that is a body as a stream of events.
+    pub(crate) fn event_stream(&self) -> Option<&FieldPlan> {
+        self.stream().filter(|field| field.is_event_stream())
+    }
+
+    /// The field of a member that is text and may be absent.
+    pub(crate) fn text_field(&self, member: &str) -> Option<&FieldPlan> {
+        self.fields.iter().find(|field| {
+            let schema = field.schema.as_ref();
+            let is_named = schema.is_some_and(|schema| schema.name == member);
+            is_named && field.ty == RustType::String && field.is_optional()
+        })
+    }
+
+    /// Whether clippy finds that the structure should be a state machine:
+    /// [`struct_excessive_bools`](https://rust-lang.github.io/rust-clippy/master/index.html#struct_excessive_bools).
+    pub(crate) fn has_many_bools(&self) -> bool {
+        const LIMIT: usize = 3;
+        let is_bool =
+            |field: &&FieldPlan| field.ty == RustType::Primitive("bool") && !field.is_optional();
+        self.fields.iter().filter(is_bool).count() > LIMIT
+    }
+
+    /// Whether the structure's and its builder's `Debug` must leave something out.
+    pub(crate) fn is_redacted(&self) -> bool {
+        self.fields.iter().any(|field| field.sensitive)
+    }
+}
+
+/// Plans a structure that is called `name` in Rust.
+pub(crate) fn plan(
+    context: &Context<'_>,
+    id: &ShapeId,
+    name: String,
+    module: String,
+    role: Role,
+) -> StructurePlan {
+    let shape = context.closure.shape(id);
+    let mut fields = fields(context, shape, role);
+    if role == Role::Error {
+        add_message(context, shape, &mut fields);
+    }
+    let fallible = role == Role::Input
+        || fields
+            .iter()
+            .any(|field| field.presence == Presence::Required);
+    let directions = match role {
+        Role::Input => vec!["write"],
+        Role::Output => vec!["read"],
+        Role::Error => {
+            let sent = context.usage.is_sent(id).then_some("write");
+            ["read"].into_iter().chain(sent).collect()
+        }
+        Role::Value => {
+            let sent = context.usage.is_sent(id).then_some("write");
+            let received = context.usage.is_received(id).then_some("read");
+            received.into_iter().chain(sent).collect()
+        }
+    };
+    StructurePlan {
+        builder: format!("{name}Builder"),
+        module,
+        docs: docs::of(&shape.traits, || format!("The structure `{}`.", id.name())),
+        deprecated: docs::deprecation(&shape.traits),
+        fields,
+        schema: schema::of_shape(shape, &name),
+        directions,
+        fallible,
+        role,
+        name,
+    }
+}
+
+fn fields(context: &Context<'_>, shape: &Shape<'_>, role: Role) -> Vec<FieldPlan> {
+    let mut taken = taken_names(role);
+    shape
+        .members()
+        .map(|member| field(context, shape, role, member, &mut taken))
+        .collect()
+}
+
+fn field(
+    context: &Context<'_>,
+    shape: &Shape<'_>,
+    role: Role,
+    member: &Member<'_>,
+    taken: &mut BTreeSet<String>,
+) -> FieldPlan {
+    let events = event_stream::member_type(context, role, member);
+    let is_event_stream = events.is_some();
+    let ty = events.unwrap_or_else(|| context.member_type(&shape.id, member));
+    let is_optional = is_optional(context, role, member);
+    let is_stream = ty == RustType::Runtime(BYTE_STREAM);
+    let presence = match default::of_member(context, shape, member, &ty) {
+        _ if is_stream => Presence::Default(DefaultValue::OfType),
+        _ if is_event_stream => Presence::Required,
+        _ if is_optional => Presence::Optional,
+        Some(value) => Presence::Default(value),
+        None => Presence::Required,
+    };
+    FieldPlan {
+        name: unique_name(&member.name, taken),
+        flag: flag(context, role, member, &ty, &presence),
+        ty,
+        presence,
+        docs: docs::of(&member.traits, || format!("The member `{}`.", member.name)),
+        deprecated: docs::deprecation(&member.traits),
+        sensitive: shape.traits.sensitive() || context.is_sensitive(&member.target),
+        required: member.traits.required(),
+        schema: Some(schema::of_member(context, member)),
+    }
+}
+
+/// What a structure that is no input and no output is for.
+pub(crate) fn role_of(shape: &Shape<'_>) -> Role {
+    match shape.traits.error() {
+        Some(_) => Role::Error,
+        None => Role::Value,
+    }
+}
+
+/// Where a member's value is in a structure.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldPlace {
+    pub(crate) name: FieldName,
+    pub(crate) is_optional: bool,
+    pub(crate) is_boxed: bool,
+}
+
+/// Looks a member up, without planning the others.
+pub(crate) fn lookup(
+    context: &Context<'_>,
+    shape: &Shape<'_>,
+    role: Role,
+    name: &str,
+) -> Option<FieldPlace> {
+    let mut taken = taken_names(role);
+    for member in shape.members() {
+        let field = unique_name(&member.name, &mut taken);
+        if member.name == name {
+            let is_stream = context.target(member).traits.streaming();
+            return Some(FieldPlace {
+                name: field,
+                is_optional: !is_stream && is_optional(context, role, member),
+                is_boxed: context.is_boxed(&shape.id, member),
+            });
+        }
+    }
+    None
+}
+
+/// The names that a structure needs for itself.
+fn taken_names(role: Role) -> BTreeSet<String> {
+    let needed = (role == Role::Error).then(|| "set_meta".to_owned());
+    needed.into_iter().collect()
+}
+
+/// Whether a member may be absent, as the specification's
+/// [rules for careful clients](https://smithy.io/2.0/spec/aggregate-types.html#optionality) say.
+fn is_optional(context: &Context<'_>, role: Role, member: &Member<'_>) -> bool {
+    let kind = &context.target(member).kind;
+    let traits = &member.traits;
+    let has_default = traits.default().is_some_and(|default| !default.is_null());
+    role == Role::Input
+        || traits.client_optional()
+        || matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+        || !(traits.required() || has_default)
+}
+
+fn flag(
+    context: &Context<'_>,
+    role: Role,
+    member: &Member<'_>,
+    ty: &RustType,
+    presence: &Presence,
+) -> Option<Flag> {
+    let kind = &context.target(member).kind;
+    if *ty == RustType::Runtime(BYTE_STREAM) {
+        return Some(Flag::Streaming);
+    }
+    if matches!(ty, RustType::Events { .. }) {
+        return Some(Flag::Events);
+    }
+    if role == Role::Input {
+        let is_payload = member.traits.http_payload() && matches!(kind, ShapeKind::Structure(_));
+        return is_payload.then_some(Flag::Payload);
+    }
+    let is_aggregate = matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
+    let is_corrected = *presence == Presence::Required
+        || (is_aggregate
+            && member.traits.required()
+            && !member.traits.client_optional()
+            // structures that require one another have no finite stand-in
+            && !matches!(ty, RustType::Boxed(_)));
+    is_corrected.then_some(Flag::Required)
+}
+
+/// A field name that neither is nor makes a name that another member's methods have.
+fn unique_name(member: &str, taken: &mut BTreeSet<String>) -> FieldName {
+    let mut name = names::field_name(member);
+    loop {
+        let methods = [
+            name.plain.clone(),
+            format!("set_{}", name.plain),
+            format!("get_{}", name.plain),
+        ];
+        if methods.iter().all(|method| !taken.contains(method)) {
+            taken.extend(methods);
+            return name;
+        }
+        name = names::field_name(&format!("{}_value", name.plain));
+    }
+}
+
+/// Every error has a message: the service's own, or what the protocol found. It is text, as callers
+/// of any error take it.
+fn add_message(context: &Context<'_>, shape: &Shape<'_>, fields: &mut Vec<FieldPlan>) {
+    let mut own = fields.iter().zip(shape.members());
+    if let Some((field, member)) = own.find(|(field, _)| field.name.plain == "message") {
+        if field.ty != RustType::String {
+            let message = "the message of an error must be a string";
+            let fault = context.model.fault(member.span, message);
+            context.fault(fault.shape(shape.id.clone()).member(&member.name));
+        }
+        return;
+    }
+    fields.push(FieldPlan {
+        name: names::field_name("message"),
+        ty: RustType::String,
+        presence: Presence::Optional,
+        docs: "The service's message, meant for people.".to_owned(),
+        deprecated: None,
+        sensitive: false,
+        required: false,
+        flag: None,
+        schema: None,
+    });
+}

@@ -1,0 +1,6 @@
+//! Tests of a generated crate, from the cases that a model has.
+
+pub(crate) mod endpoint;
+pub(crate) mod event_stream;
+mod instance;
+pub(crate) mod protocol;

@@ -1,0 +1,369 @@
+//! Tests of a service's protocol, from the traits of
+//! [`smithy.test`](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html).
+
+use crate::plan::context::Context;
+use crate::plan::operation::OperationPlan;
+use crate::plan::shape::structure::{self, Role, StructurePlan};
+use crate::plan::tests::event_stream::{self, EventStreamCase};
+use crate::plan::tests::instance;
+use crate::plan::words::names;
+use serde::Deserialize;
+use serde_json::Value;
+use smithy_model::{Operation, ShapeId, Traits};
+use std::collections::{BTreeMap, BTreeSet};
+
+const REQUESTS: &str = "smithy.test#httpRequestTests";
+const RESPONSES: &str = "smithy.test#httpResponseTests";
+
+/// A case of a request.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestCase {
+    /// The test's name.
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    /// The client's method for the operation.
+    pub(crate) method: String,
+    /// The calls of the fluent builder's setters.
+    pub(crate) setters: String,
+    pub(crate) expected: ExpectedRequest,
+}
+
+/// What a request must be like.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ExpectedRequest {
+    pub(crate) method: String,
+    uri: String,
+    /// The host of the client's endpoint, perhaps with a path.
+    #[serde(default = "any_host")]
+    pub(crate) host: String,
+    resolved_host: Option<String>,
+    #[serde(default)]
+    pub(crate) query_params: Vec<String>,
+    #[serde(default)]
+    pub(crate) forbid_query_params: Vec<String>,
+    #[serde(default)]
+    pub(crate) require_query_params: Vec<String>,
+    #[serde(default)]
+    pub(crate) headers: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) forbid_headers: Vec<String>,
+    #[serde(default)]
+    pub(crate) require_headers: Vec<String>,
+    pub(crate) body: Option<String>,
+    pub(crate) body_media_type: Option<String>,
+}
+
+impl ExpectedRequest {
+    /// The host and the path that a request goes to, which begins with the path of the endpoint.
+    pub(crate) fn destination(&self) -> (&str, String) {
+        let host = self.resolved_host.as_ref().unwrap_or(&self.host);
+        let (host, prefix) = host.split_once('/').unwrap_or((host, ""));
+        let uri = &self.uri;
+        if prefix.is_empty() || uri.starts_with(&format!("/{prefix}/")) {
+            (host, uri.clone())
+        } else {
+            (host, format!("/{prefix}{uri}"))
+        }
+    }
+}
+
+/// The host of cases that give none.
+fn any_host() -> String {
+    "example.com".to_owned()
+}
+
+/// A case of a response.
+#[derive(Clone, Debug)]
+pub(crate) struct ResponseCase {
+    /// The test's name.
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    /// The operation that is answered, and its module.
+    pub(crate) operation: String,
+    pub(crate) module: String,
+    pub(crate) response: Response,
+    pub(crate) expected: ExpectedResponse,
+    /// Whether a value holds NaN, which is unlike itself.
+    pub(crate) has_nan: bool,
+}
+
+/// A response.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Response {
+    pub(crate) code: u16,
+    #[serde(default)]
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Option<String>,
+}
+
+/// What a response must be read as.
+#[derive(Clone, Debug)]
+pub(crate) enum ExpectedResponse {
+    /// The output that this expression builds.
+    Output(String),
+    /// An output with a body that is a stream: the expression that builds the rest, the fields that
+    /// must be alike, the stream's field, and its content.
+    Stream {
+        output: String,
+        alike: Vec<String>,
+        stream: String,
+        body: String,
+    },
+    /// The variant of the operation's error, and the expression that builds it but for its
+    /// metadata, and whether that can fail.
+    Error {
+        variant: String,
+        builder: String,
+        fallible: bool,
+    },
+}
+
+/// What every case has.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Case<T> {
+    pub(crate) id: String,
+    protocol: String,
+    pub(crate) documentation: Option<String>,
+    #[serde(default)]
+    params: Option<Value>,
+    applies_to: Option<String>,
+    #[serde(flatten)]
+    pub(crate) message: T,
+}
+
+/// All cases for clients of the service's protocol.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ProtocolTests {
+    pub(crate) requests: Vec<RequestCase>,
+    pub(crate) responses: Vec<ResponseCase>,
+    pub(crate) events: Vec<EventStreamCase>,
+}
+
+impl ProtocolTests {
+    /// Plans the cases of all operations and errors. Cases that do not fit their shapes are faults.
+    pub(crate) fn plan(context: &Context<'_>, plans: &[OperationPlan]) -> Self {
+        let mut tests = Self::default();
+        let mut names = BTreeSet::new();
+        let mut errors = BTreeSet::new();
+        for (operation, plan) in context.closure.operations.iter().zip(plans) {
+            tests.add_requests(context, operation, plan, &mut names);
+            tests.add_responses(context, operation, plan, &mut names);
+            let events = event_stream::plan(context, operation, plan, &mut names);
+            tests.events.extend(events);
+            for error in &operation.errors {
+                if errors.insert(error) {
+                    tests.add_errors(context, error, plan, &mut names);
+                }
+            }
+        }
+        tests
+    }
+
+    /// Whether there are cases of requests or responses.
+    pub(crate) fn has_messages(&self) -> bool {
+        !(self.requests.is_empty() && self.responses.is_empty())
+    }
+
+    /// Whether there are cases of event streams.
+    pub(crate) fn has_events(&self) -> bool {
+        !self.events.is_empty()
+    }
+
+    fn add_requests(
+        &mut self,
+        context: &Context<'_>,
+        operation: &Operation<'_>,
+        plan: &OperationPlan,
+        names: &mut BTreeSet<String>,
+    ) {
+        let cases = cases::<ExpectedRequest>(context, &operation.id, &operation.traits, REQUESTS);
+        for case in cases {
+            let params = case
+                .params
+                .unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+            let setters = instance::setters(context, &plan.input, &operation.input, &params);
+            match setters {
+                Ok(setters) => self.requests.push(RequestCase {
+                    name: test_name(&case.id, "request", names),
+                    docs: docs(case.documentation),
+                    method: plan.method.clone(),
+                    setters,
+                    expected: case.message,
+                }),
+                Err(mismatch) => {
+                    fault(
+                        context,
+                        &operation.id,
+                        &operation.traits,
+                        REQUESTS,
+                        &mismatch,
+                    );
+                }
+            }
+        }
+    }
+
+    fn add_responses(
+        &mut self,
+        context: &Context<'_>,
+        operation: &Operation<'_>,
+        plan: &OperationPlan,
+        names: &mut BTreeSet<String>,
+    ) {
+        for case in cases::<Response>(context, &operation.id, &operation.traits, RESPONSES) {
+            let params = case
+                .params
+                .unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+            match expected_output(context, operation, plan, &params) {
+                Ok(expected) => self.responses.push(ResponseCase {
+                    name: test_name(&case.id, "response", names),
+                    docs: docs(case.documentation),
+                    operation: plan.name.clone(),
+                    module: plan.module.clone(),
+                    response: case.message,
+                    expected,
+                    has_nan: params.to_string().contains("\"NaN\""),
+                }),
+                Err(mismatch) => {
+                    fault(
+                        context,
+                        &operation.id,
+                        &operation.traits,
+                        RESPONSES,
+                        &mismatch,
+                    );
+                }
+            }
+        }
+    }
+
+    fn add_errors(
+        &mut self,
+        context: &Context<'_>,
+        error: &ShapeId,
+        operation: &OperationPlan,
+        names: &mut BTreeSet<String>,
+    ) {
+        let traits = &context.closure.shape(error).traits;
+        for case in cases::<Response>(context, error, traits, RESPONSES) {
+            let params = case
+                .params
+                .unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+            let name = context.path(error).name;
+            let plan = structure::plan(context, error, name, String::new(), Role::Error);
+            match instance::setters(context, &plan, error, &params) {
+                Ok(setters) => self.responses.push(ResponseCase {
+                    name: test_name(&case.id, "response", names),
+                    docs: docs(case.documentation),
+                    operation: operation.name.clone(),
+                    module: operation.module.clone(),
+                    response: case.message,
+                    expected: ExpectedResponse::Error {
+                        variant: plan.name.clone(),
+                        builder: format!(
+                            "{}::builder(){setters}",
+                            instance::sdk_path(context, error)
+                        ),
+                        fallible: plan.fallible,
+                    },
+                    has_nan: params.to_string().contains("\"NaN\""),
+                }),
+                Err(mismatch) => fault(context, error, traits, RESPONSES, &mismatch),
+            }
+        }
+    }
+}
+
+fn expected_output(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+    plan: &OperationPlan,
+    params: &Value,
+) -> Result<ExpectedResponse, String> {
+    let output = &plan.output;
+    let mut params = params.clone();
+    let stream = output
+        .stream()
+        .map(|field| (field, stream_content(output, &mut params)));
+    let setters = instance::setters(context, output, &operation.output, &params)?;
+    let path = format!("sdk::operation::{}::{}", plan.module, output.name);
+    let unwrap = if output.fallible { ".unwrap()" } else { "" };
+    let expression = format!("{path}::builder(){setters}.build(){unwrap}");
+    let Some((stream, body)) = stream else {
+        return Ok(ExpectedResponse::Output(expression));
+    };
+    let alike = output.fields.iter().filter(|field| !field.is_stream());
+    Ok(ExpectedResponse::Stream {
+        output: expression,
+        alike: alike.map(|field| field.name.field.clone()).collect(),
+        stream: stream.name.field.clone(),
+        body,
+    })
+}
+
+/// Takes the content of an output's stream out of `params`.
+fn stream_content(output: &StructurePlan, params: &mut Value) -> String {
+    let stream = output.stream().and_then(|field| field.schema.as_ref());
+    let taken = stream
+        .zip(params.as_object_mut())
+        .and_then(|(it, params)| params.remove(&it.name));
+    taken
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The cases of one trait that are for clients and the service's protocol.
+pub(crate) fn cases<T: for<'de> Deserialize<'de>>(
+    context: &Context<'_>,
+    id: &ShapeId,
+    traits: &Traits<'_>,
+    trait_id: &str,
+) -> Vec<Case<T>> {
+    let Some(raw) = traits.raw(trait_id) else {
+        return Vec::new();
+    };
+    let cases: Vec<Case<T>> = serde_json::from_str(raw.get()).unwrap_or_else(|error| {
+        fault(context, id, traits, trait_id, &error.to_string());
+        Vec::new()
+    });
+    let for_clients = |case: &Case<T>| {
+        let service = &context.closure.service.traits;
+        let spoken = service
+            .protocols()
+            .any(|protocol| protocol == case.protocol);
+        spoken && case.applies_to.as_deref() != Some("server")
+    };
+    cases.into_iter().filter(for_clients).collect()
+}
+
+pub(crate) fn test_name(id: &str, suffix: &str, names: &mut BTreeSet<String>) -> String {
+    let mut name = format!("{}_{suffix}", names::snake_case(id));
+    while !names.insert(name.clone()) {
+        name.push('_');
+    }
+    name
+}
+
+pub(crate) fn docs(documentation: Option<String>) -> String {
+    crate::plan::words::docs::markdown(&documentation.unwrap_or_default())
+}
+
+pub(crate) fn fault(
+    context: &Context<'_>,
+    id: &ShapeId,
+    traits: &Traits<'_>,
+    trait_id: &str,
+    why: &str,
+) {
+    let span = traits
+        .span_of(trait_id)
+        .unwrap_or(context.closure.service.span);
+    let fault = context
+        .model
+        .fault(span, format!("the test does not fit: {why}"));
+    context.fault(fault.shape(id.clone()).trait_id(trait_id));
+}
