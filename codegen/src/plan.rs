@@ -212,7 +212,7 @@ impl Types {
                 ShapeKind::Union(_) => {
                     self.unions
                         .push(shape::enumeration::plan_union(context, id));
-                    if operation::event_stream::is_event_stream(shape) {
+                    if shape.is_event_stream() {
                         self.stream_errors
                             .push(operation::event_stream::plan(context, id));
                     }

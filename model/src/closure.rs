@@ -50,6 +50,16 @@ impl<'a> Closure<'a> {
             .map_or_else(|| id.name(), String::as_str)
     }
 
+    /// The members of an event stream that are errors, and so none of its events; of other shapes there are none.
+    pub fn event_stream_errors<'s>(
+        &'s self,
+        shape: &'s Shape<'a>,
+    ) -> impl Iterator<Item = &'s Member<'a>> {
+        let members = shape.is_event_stream().then(|| shape.members());
+        let members = members.into_iter().flatten();
+        members.filter(|member| self.shape(&member.target).traits.error().is_some())
+    }
+
     /// How an operation is paginated, what the service says for all its operations included.
     pub fn paginated(&self, operation: &Operation<'a>) -> Option<Paginated> {
         let own = operation.traits.paginated()?.clone();

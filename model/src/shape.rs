@@ -119,6 +119,12 @@ impl<'a> Shape<'a> {
     pub fn member(&self, name: &str) -> Option<&Member<'a>> {
         self.members().find(|member| member.name == name)
     }
+
+    /// Whether it is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): a union with the
+    /// `streaming` trait.
+    pub fn is_event_stream(&self) -> bool {
+        self.traits.streaming() && matches!(self.kind, ShapeKind::Union(_))
+    }
 }
 
 impl ShapeKind<'_> {

@@ -72,7 +72,7 @@ fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
 }
 
 fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
-    if event_stream::is_event_stream(shape) {
+    if shape.is_event_stream() {
         event_stream::check(context, shape);
     } else if shape.traits.streaming() && !matches!(shape.kind, ShapeKind::Blob) {
         let message = "only a blob or a union can be a stream";

@@ -1,6 +1,5 @@
 //! What planning a service needs to know throughout.
 
-use crate::plan::operation::event_stream;
 use crate::plan::shape::types::{RustType, TypePath};
 use crate::plan::usage::Usage;
 use crate::plan::words::names;
@@ -63,8 +62,8 @@ impl<'m> Context<'m> {
             take(id, module, file, &name);
             let module = module.to_owned();
             let path = TypePath { module, name };
-            if event_stream::is_event_stream(shape) {
-                let error = event_stream::error_path(&path);
+            if shape.is_event_stream() {
+                let error = path.stream_error();
                 let file = names::type_module_name(&error.name);
                 take(id, &error.module, file, &error.name);
             }

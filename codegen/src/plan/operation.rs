@@ -1,6 +1,7 @@
 //! Operations.
 
 pub(crate) mod context_params;
+pub(crate) mod errors;
 pub(crate) mod event_stream;
 pub(crate) mod paginator;
 pub(crate) mod waiter;
@@ -10,13 +11,14 @@ use crate::plan::service::customization::{self, CustomizationPlan};
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::shape::schema;
 use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
-use crate::plan::shape::types::{RustType, TypePath};
+use crate::plan::shape::types::RustType;
 use crate::plan::usage::reach;
 use crate::plan::words::docs;
 use crate::plan::words::names::{self, FieldName};
 use context_params::ContextParam;
+use errors::ErrorVariant;
 use paginator::PaginatorPlan;
-use smithy_model::{ErrorKind, Operation, Shape, ShapeId, ShapeKind};
+use smithy_model::{Operation, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 use waiter::WaiterPlan;
 
@@ -55,22 +57,6 @@ pub(crate) struct OperationPlan {
     pub(crate) context_params: Vec<ContextParam>,
 }
 
-/// An error that an operation or a service returns.
-#[derive(Clone, Debug)]
-pub(crate) struct ErrorVariant {
-    /// The variant.
-    pub(crate) name: String,
-    /// The type.
-    pub(crate) path: TypePath,
-    /// The code that services send.
-    pub(crate) code: String,
-    /// The `is_…` method.
-    pub(crate) is_method: String,
-    /// The variant of `ErrorKind`, if the error is worth a retry.
-    pub(crate) retry: Option<&'static str>,
-    pub(crate) docs: String,
-}
-
 /// Plans an operation.
 pub(crate) fn plan(
     context: &Context<'_>,
@@ -107,7 +93,7 @@ pub(crate) fn plan(
     let customization = customization::plan(context, operation, &input);
     OperationPlan {
         error: format!("{name}Error"),
-        errors: errors(context, &operation.errors),
+        errors: errors::plan(context, &operation.errors),
         fluent: format!("{name}FluentBuilder"),
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
@@ -164,7 +150,7 @@ fn facts(
 /// Whether the body of a request or response is an event stream.
 fn has_events(context: &Context<'_>, structure: &ShapeId) -> bool {
     let mut members = context.closure.shape(structure).members();
-    members.any(|member| event_stream::is_event_stream(context.target(member)))
+    members.any(|member| context.target(member).is_event_stream())
 }
 
 /// Whether an operation asks for compression in the one encoding that clients know.
@@ -224,42 +210,12 @@ fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
     let target = context.target(payload);
     let media_type = payload.traits.media_type().or(target.traits.media_type());
     let default = match target.kind {
-        _ if event_stream::is_event_stream(target) => event_stream::MEDIA_TYPE,
+        _ if target.is_event_stream() => event_stream::MEDIA_TYPE,
         ShapeKind::Blob => "application/octet-stream",
         ShapeKind::String | ShapeKind::Enum(_) => "text/plain",
         _ => return None,
     };
     Some(media_type.unwrap_or(default).to_owned())
-}
-
-/// Plans the variants for errors, in order of their names.
-pub(crate) fn errors<'e>(
-    context: &Context<'_>,
-    errors: impl IntoIterator<Item = &'e ShapeId>,
-) -> Vec<ErrorVariant> {
-    let errors: BTreeSet<&ShapeId> = errors.into_iter().collect();
-    let mut variants: Vec<ErrorVariant> = errors
-        .into_iter()
-        .map(|id| {
-            let traits = &context.closure.shape(id).traits;
-            let retry = traits.retryable().map(|retryable| match traits.error() {
-                _ if retryable.throttling => "ThrottlingError",
-                Some(ErrorKind::Server) => "ServerError",
-                _ => "ClientError",
-            });
-            let path = context.path(id);
-            ErrorVariant {
-                name: names::error_variant_name(&path.name),
-                code: id.name().to_owned(),
-                is_method: format!("is_{}", names::in_snake_case(context.closure.name(id))),
-                retry,
-                docs: docs::of(traits, || format!("The error `{}`.", id.name())),
-                path,
-            }
-        })
-        .collect();
-    variants.sort_by(|a, b| a.path.name.cmp(&b.path.name));
-    variants
 }
 
 /// Whether anything that a shape holds is sensitive.

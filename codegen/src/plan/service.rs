@@ -5,8 +5,7 @@ pub(crate) mod customization;
 pub(crate) mod endpoint;
 
 use crate::plan::context::Context;
-use crate::plan::operation::event_stream;
-use crate::plan::operation::{self, ErrorVariant};
+use crate::plan::operation::errors::{self, ErrorVariant};
 use crate::plan::words::docs;
 use auth::{AuthChoice, AuthScheme};
 use smithy_model::ShapeId;
@@ -44,12 +43,11 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
     let sdk_id = traits
         .aws_service()
         .map_or(service.id.name(), |aws| &aws.sdk_id);
-    let all_errors = context
-        .closure
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.errors)
-        .chain(event_stream::all_errors(context.closure));
+    let closure = context.closure;
+    let of_operations = closure.operations.iter().flat_map(|it| &it.errors);
+    let of_streams = closure.shapes.values();
+    let of_streams = of_streams.flat_map(|shape| closure.event_stream_errors(shape));
+    let all_errors = of_operations.chain(of_streams.map(|member| &member.target));
     let title = traits.title().unwrap_or(sdk_id);
     ServicePlan {
         id: service.id.clone(),
@@ -62,7 +60,7 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         docs: docs::of(traits, String::new),
         protocol: protocol(context),
         auth_choice: auth::choice(context),
-        errors: operation::errors(context, all_errors),
+        errors: errors::plan(context, all_errors),
     }
 }
 

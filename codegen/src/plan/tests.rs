@@ -1,5 +1,6 @@
 //! Tests of a generated crate, from the cases that a model has.
 
+mod cases;
 pub(crate) mod endpoint;
 pub(crate) mod event_stream;
 mod instance;

@@ -1,6 +1,5 @@
 //! Which types the operations need, and in which direction they travel.
 
-use crate::plan::operation::event_stream;
 use smithy_model::{Closure, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
@@ -22,7 +21,9 @@ impl Usage {
             usage.received = reach(closure, usage.received, &operation.errors);
         }
         // error types can be read, also those of a stream that is only sent
-        let errors = event_stream::all_errors(closure);
+        let shapes = closure.shapes.values();
+        let errors = shapes.flat_map(|shape| closure.event_stream_errors(shape));
+        let errors = errors.map(|member| &member.target);
         usage.received = reach(closure, usage.received, errors);
         let is_type = |id: &&ShapeId| {
             matches!(

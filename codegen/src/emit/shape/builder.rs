@@ -3,7 +3,8 @@
 use crate::emit::file::File;
 use crate::emit::shape::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
 use crate::emit::text::{doc_comments, ident, parse};
-use crate::plan::shape::structure::{DefaultValue, FieldPlan, Presence, Role, StructurePlan};
+use crate::plan::shape::default::DefaultValue;
+use crate::plan::shape::structure::{FieldPlan, Presence, Role, StructurePlan};
 use crate::plan::shape::types::{RustType, Setter};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,12 +1,11 @@
 //! Event streams: unions that are bodies, one event after the other.
 
 use crate::plan::context::Context;
-use crate::plan::operation::{self, ErrorVariant};
-use crate::plan::shape::structure::Role;
-use crate::plan::shape::types::{RustType, TypePath};
+use crate::plan::operation::errors::{self, ErrorVariant};
+use crate::plan::shape::types::TypePath;
 use crate::plan::words::docs;
 use crate::plan::words::names;
-use smithy_model::{Closure, Member, Shape, ShapeId, ShapeKind};
+use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 
 /// The media type of a body that is an event stream.
 pub(crate) const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
@@ -29,61 +28,11 @@ pub(crate) struct StreamErrorVariant {
     pub(crate) members: Vec<String>,
 }
 
-/// Whether a shape is an event stream.
-pub(crate) fn is_event_stream(shape: &Shape<'_>) -> bool {
-    shape.traits.streaming() && matches!(shape.kind, ShapeKind::Union(_))
-}
-
-/// Whether a member of a union is an error in an event stream, and so none of its events.
-pub(crate) fn is_error(context: &Context<'_>, union: &Shape<'_>, member: &Member<'_>) -> bool {
-    is_event_stream(union) && context.target(member).traits.error().is_some()
-}
-
-/// The errors of all event streams.
-pub(crate) fn all_errors<'c>(closure: &'c Closure<'_>) -> impl Iterator<Item = &'c ShapeId> {
-    let streams = closure.shapes.values().filter(|it| is_event_stream(it));
-    streams
-        .flat_map(Shape::members)
-        .map(|member| &member.target)
-        .filter(|id| closure.shape(id).traits.error().is_some())
-}
-
-/// The Rust type of an input's or output's member that is an event stream.
-pub(crate) fn member_type(
-    context: &Context<'_>,
-    role: Role,
-    member: &Member<'_>,
-) -> Option<RustType> {
-    is_event_stream(context.target(member)).then(|| {
-        let event = context.path(&member.target);
-        RustType::Events {
-            stream: match role {
-                Role::Input => "EventStreamSender",
-                _ => "EventReceiver",
-            },
-            error: error_path(&event),
-            event,
-        }
-    })
-}
-
-/// Where the error type of a stream of these events is.
-pub(crate) fn error_path(event: &TypePath) -> TypePath {
-    TypePath {
-        module: "crate::types::error".to_owned(),
-        name: format!("{}Error", event.name),
-    }
-}
-
 /// Plans the error type of a stream.
 pub(crate) fn plan(context: &Context<'_>, id: &ShapeId) -> StreamErrorPlan {
     let shape = context.closure.shape(id);
-    let members = || {
-        shape
-            .members()
-            .filter(|member| is_error(context, shape, member))
-    };
-    let errors = operation::errors(context, members().map(|member| &member.target));
+    let members = || context.closure.event_stream_errors(shape);
+    let errors = errors::plan(context, members().map(|member| &member.target));
     let errors = errors.into_iter().map(|error| StreamErrorVariant {
         members: members()
             .filter(|member| context.path(&member.target) == error.path)
@@ -92,7 +41,7 @@ pub(crate) fn plan(context: &Context<'_>, id: &ShapeId) -> StreamErrorPlan {
         error,
     });
     let sent = context.usage.is_sent(id).then_some("write");
-    let path = error_path(&context.path(id));
+    let path = context.path(id).stream_error();
     StreamErrorPlan {
         module: names::type_module_name(&path.name),
         docs: format!(

@@ -2,13 +2,24 @@
 //! expressions.
 
 use crate::plan::context::Context;
-use crate::plan::shape::structure::DefaultValue;
 use crate::plan::shape::types::RustType;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
 use smithy_model::{Member, Shape};
 
 const TRAIT: &str = "smithy.api#default";
+
+/// The value of a field that was not set. `Self` at the start of an expression stands for the field's
+/// type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DefaultValue {
+    /// The type's own default.
+    OfType,
+    /// A constant.
+    Constant(String),
+    /// An expression that computes it.
+    Computed(String),
+}
 
 /// The default of a member of type `ty`, or `None` if it has none. A value that the type does not
 /// have is a fault.

@@ -1,7 +1,6 @@
 //! Enumerations and unions.
 
 use crate::plan::context::Context;
-use crate::plan::operation::event_stream;
 use crate::plan::shape::schema::{self, MemberSchema, ShapeSchema};
 use crate::plan::shape::types::RustType;
 use crate::plan::words::docs;
@@ -103,9 +102,10 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
     let name = context.path(id).name;
     let mut taken = BTreeSet::new();
     let mut methods = BTreeSet::from(["unknown".to_owned()]);
-    let members = shape
-        .members()
-        .filter(|member| !event_stream::is_error(context, shape, member));
+    let errors = context.closure.event_stream_errors(shape);
+    let errors: BTreeSet<&str> = errors.map(|member| member.name.as_str()).collect();
+    let members = shape.members();
+    let members = members.filter(|member| !errors.contains(member.name.as_str()));
     let variants = members.map(|member| {
         let target = context.target(member);
         let is_unit = target.traits.unit_type() && matches!(target.kind, ShapeKind::Structure(_));

@@ -1,7 +1,6 @@
 //! What a protocol needs to know of a shape: its schema's arguments.
 
 use crate::plan::context::Context;
-use crate::plan::operation::event_stream;
 use crate::plan::words::names;
 use smithy_model::{Member, Shape, ShapeId, ShapeKind, TimestampFormat, Traits};
 
@@ -100,7 +99,7 @@ pub(crate) fn of_request(
         );
         SchemaTrait::importing(call, "smithy_client_runtime::schema::traits::HttpTrait")
     });
-    let is_events = |member: &Member<'_>| event_stream::is_event_stream(context.target(member));
+    let is_events = |member: &Member<'_>| context.target(member).is_event_stream();
     let bodiless = !input
         .members()
         .any(|member| is_in_body(&member.traits) && !is_events(member));

@@ -1,8 +1,7 @@
 //! Structures: inputs, outputs, errors, and those that are types of their own.
 
 use crate::plan::context::{BYTE_STREAM, Context};
-use crate::plan::operation::event_stream;
-use crate::plan::shape::default;
+use crate::plan::shape::default::{self, DefaultValue};
 use crate::plan::shape::schema::{self, MemberSchema, ShapeSchema};
 use crate::plan::shape::types::RustType;
 use crate::plan::words::docs;
@@ -98,18 +97,6 @@ pub(crate) enum Presence {
     /// It has this value when it is not set: an expression for `unwrap_or_default`, `unwrap_or`,
     /// or `unwrap_or_else`.
     Default(DefaultValue),
-}
-
-/// The value of a field that was not set. `Self` at the start of an expression stands for the field's
-/// type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum DefaultValue {
-    /// The type's own default.
-    OfType,
-    /// A constant.
-    Constant(String),
-    /// An expression that computes it.
-    Computed(String),
 }
 
 impl FieldPlan {
@@ -234,7 +221,7 @@ fn field(
     member: &Member<'_>,
     taken: &mut BTreeSet<String>,
 ) -> FieldPlan {
-    let events = event_stream::member_type(context, role, member);
+    let events = event_stream_type(context, role, member);
     let is_event_stream = events.is_some();
     let ty = events.unwrap_or_else(|| context.member_type(&shape.id, member));
     let is_optional = is_optional(context, role, member);
@@ -257,6 +244,21 @@ fn field(
         required: member.traits.required(),
         schema: Some(schema::of_member(context, member)),
     }
+}
+
+/// The Rust type of an input's or output's member that is an event stream.
+fn event_stream_type(context: &Context<'_>, role: Role, member: &Member<'_>) -> Option<RustType> {
+    context.target(member).is_event_stream().then(|| {
+        let event = context.path(&member.target);
+        RustType::Events {
+            stream: match role {
+                Role::Input => "EventStreamSender",
+                _ => "EventReceiver",
+            },
+            error: event.stream_error(),
+            event,
+        }
+    })
 }
 
 /// What a structure that is no input and no output is for.

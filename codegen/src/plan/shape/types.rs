@@ -38,6 +38,16 @@ pub(crate) struct TypePath {
     pub(crate) name: String,
 }
 
+impl TypePath {
+    /// Where the error type of an event stream is whose events are of this type.
+    pub(crate) fn stream_error(&self) -> Self {
+        Self {
+            module: "crate::types::error".to_owned(),
+            name: format!("{}Error", self.name),
+        }
+    }
+}
+
 impl fmt::Display for TypePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}::{}", self.module, self.name)

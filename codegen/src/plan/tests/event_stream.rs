@@ -3,11 +3,10 @@
 
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
-use crate::plan::operation::event_stream;
 use crate::plan::shape::structure::{FieldPlan, Flag};
 use crate::plan::shape::types::RustType;
+use crate::plan::tests::cases::{Case, Response, cases, docs, fault, test_name};
 use crate::plan::tests::instance;
-use crate::plan::tests::protocol::{Case, Response, cases, docs, fault, test_name};
 use crate::plan::words::names;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -223,8 +222,9 @@ impl Planner<'_, '_> {
         let shape = self.context.closure.shape(union);
         let entry = params.as_object().and_then(|params| params.iter().next());
         let member = entry.and_then(|(name, value)| Some((shape.member(name)?, value)));
+        let mut errors = self.context.closure.event_stream_errors(shape);
         match member {
-            Some((member, value)) if event_stream::is_error(self.context, shape, member) => {
+            Some((member, value)) if errors.any(|error| error.name == member.name) => {
                 let error = instance::structure_value(self.context, &member.target, value)?;
                 let variant = names::error_variant_name(&self.context.path(&member.target).name);
                 Ok((error, Some(variant)))

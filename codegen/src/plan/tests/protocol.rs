@@ -4,12 +4,12 @@
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
 use crate::plan::shape::structure::{self, Role, StructurePlan};
+use crate::plan::tests::cases::{Response, cases, docs, fault, test_name};
 use crate::plan::tests::event_stream::{self, EventStreamCase};
 use crate::plan::tests::instance;
-use crate::plan::words::names;
 use serde::Deserialize;
 use serde_json::Value;
-use smithy_model::{Operation, ShapeId, Traits};
+use smithy_model::{Operation, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 const REQUESTS: &str = "smithy.test#httpRequestTests";
@@ -88,15 +88,6 @@ pub(crate) struct ResponseCase {
     pub(crate) has_nan: bool,
 }
 
-/// A response.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Response {
-    pub(crate) code: u16,
-    #[serde(default)]
-    pub(crate) headers: BTreeMap<String, String>,
-    pub(crate) body: Option<String>,
-}
-
 /// What a response must be read as.
 #[derive(Clone, Debug)]
 pub(crate) enum ExpectedResponse {
@@ -117,20 +108,6 @@ pub(crate) enum ExpectedResponse {
         builder: String,
         fallible: bool,
     },
-}
-
-/// What every case has.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Case<T> {
-    pub(crate) id: String,
-    protocol: String,
-    pub(crate) documentation: Option<String>,
-    #[serde(default)]
-    params: Option<Value>,
-    applies_to: Option<String>,
-    #[serde(flatten)]
-    pub(crate) message: T,
 }
 
 /// All cases for clients of the service's protocol.
@@ -314,56 +291,4 @@ fn stream_content(output: &StructurePlan, params: &mut Value) -> String {
         .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned()
-}
-
-/// The cases of one trait that are for clients and the service's protocol.
-pub(crate) fn cases<T: for<'de> Deserialize<'de>>(
-    context: &Context<'_>,
-    id: &ShapeId,
-    traits: &Traits<'_>,
-    trait_id: &str,
-) -> Vec<Case<T>> {
-    let Some(raw) = traits.raw(trait_id) else {
-        return Vec::new();
-    };
-    let cases: Vec<Case<T>> = serde_json::from_str(raw.get()).unwrap_or_else(|error| {
-        fault(context, id, traits, trait_id, &error.to_string());
-        Vec::new()
-    });
-    let for_clients = |case: &Case<T>| {
-        let service = &context.closure.service.traits;
-        let spoken = service
-            .protocols()
-            .any(|protocol| protocol == case.protocol);
-        spoken && case.applies_to.as_deref() != Some("server")
-    };
-    cases.into_iter().filter(for_clients).collect()
-}
-
-pub(crate) fn test_name(id: &str, suffix: &str, names: &mut BTreeSet<String>) -> String {
-    let mut name = format!("{}_{suffix}", names::snake_case(id));
-    while !names.insert(name.clone()) {
-        name.push('_');
-    }
-    name
-}
-
-pub(crate) fn docs(documentation: Option<String>) -> String {
-    crate::plan::words::docs::markdown(&documentation.unwrap_or_default())
-}
-
-pub(crate) fn fault(
-    context: &Context<'_>,
-    id: &ShapeId,
-    traits: &Traits<'_>,
-    trait_id: &str,
-    why: &str,
-) {
-    let span = traits
-        .span_of(trait_id)
-        .unwrap_or(context.closure.service.span);
-    let fault = context
-        .model
-        .fault(span, format!("the test does not fit: {why}"));
-    context.fault(fault.shape(id.clone()).trait_id(trait_id));
 }
