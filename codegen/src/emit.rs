@@ -84,8 +84,7 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
     files.extend(types.enums.iter().map(shape::types::enum_file));
     files.extend(types.errors.iter().map(shape::types::error_file));
     files.extend(
-        types
-            .stream_errors
+        plan.stream_errors
             .iter()
             .map(shape::types::stream_error_file),
     );
@@ -105,7 +104,7 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
     gathered.sort_by_key(|it| it.name);
     let docs = "The structures, unions and enumerations that requests and responses are made of.";
     let errors = types.errors.iter().map(Gathered::structure);
-    let stream_errors = types.stream_errors.iter().map(|it| Gathered {
+    let stream_errors = plan.stream_errors.iter().map(|it| Gathered {
         module: &it.module,
         name: &it.path.name,
         builder: None,

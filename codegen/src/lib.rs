@@ -252,7 +252,7 @@ pub fn generate(
     Ok(GeneratedCrate {
         files: emit::files(&plan, options),
         operations: plan.operations.len(),
-        shapes: plan.types.len(),
+        shapes: plan.shapes(),
     })
 }
 

@@ -3,6 +3,8 @@
 pub(crate) mod auth;
 pub(crate) mod customization;
 pub(crate) mod endpoint;
+pub(crate) mod features;
+pub(crate) mod rule_set;
 
 use crate::plan::context::Context;
 use crate::plan::operation::errors::{self, ErrorVariant};

@@ -7,8 +7,9 @@ use crate::emit::text::{doc_comments, docs, filled, ident};
 use crate::plan::operation::OperationPlan;
 use crate::plan::service::ServicePlan;
 use crate::plan::service::auth::{AuthChoice, AuthScheme};
+use crate::plan::service::features::Feature;
 use crate::plan::shape::schema::CollectionSchema;
-use crate::plan::{Feature, Plan, RulesPlan};
+use crate::plan::{Plan, RulesPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -221,7 +222,7 @@ pub(crate) fn error(plan: &Plan) -> File {
         let variants = operation.errors.iter().map(|error| error.name.as_str());
         text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
     }
-    for stream in &plan.types.stream_errors {
+    for stream in &plan.stream_errors {
         let error = file.import_ident(&stream.path.to_string());
         let variants = stream.errors.iter().map(|it| it.error.name.as_str());
         text.push_str(&filled(&format!("    {error} {{"), variants, "}"));

@@ -1,7 +1,8 @@
 //! The crate's `Cargo.toml`.
 
+use crate::plan::service::features::Feature;
 use crate::plan::tests::protocol::ProtocolTests;
-use crate::plan::{Feature, Plan, RulesPlan};
+use crate::plan::{Plan, RulesPlan};
 use crate::{CrateOptions, RuntimeDependency, SourceFile};
 use std::fmt::Write;
 

@@ -5,11 +5,13 @@
 //! condition that always holds is gone, and nothing follows what always returns.
 
 mod attribute;
+mod block;
 mod call;
 mod cases;
 mod client_context;
 mod condition;
 mod expr;
+mod given;
 mod json;
 mod outcome;
 mod params;
@@ -18,14 +20,15 @@ mod scope;
 mod template;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 
+pub(crate) use block::{Block, Statement, Test};
 pub(crate) use cases::{Case, Expectation};
 pub(crate) use client_context::Setting;
 pub(crate) use json::RuleFault;
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};
-pub(crate) use rule::{Block, Statement, Test};
 pub(crate) use value::{Local, Piece, Value};
 
 use json::Node;
@@ -127,7 +130,7 @@ impl EndpointPlan {
     pub(crate) fn taken_settings(&self) -> impl Iterator<Item = RuleFault> {
         let taken = self
             .client_context()
-            .filter(|(param, _)| client_context::is_taken(param));
+            .filter(|(param, _)| client_context::is_taken(&param.field));
         taken.map(|(param, _)| RuleFault {
             trait_id: CLIENT_CONTEXT_PARAMS,
             path: format!("/{}", param.name),

@@ -1,8 +1,8 @@
 //! `getAttr`: paths into URLs, ARNs, partitions and arrays.
 
-use super::expr::{Type, Typed};
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
+use super::typed::{Type, Typed};
 use super::value::Value;
 
 /// The attribute at `path` of a value, as

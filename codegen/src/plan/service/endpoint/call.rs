@@ -3,9 +3,10 @@
 //! [AWS extension](https://smithy.io/2.0/aws/rules-engine/library-functions.html).
 
 use super::attribute;
-use super::expr::{self, Type, Typed};
+use super::expr;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
+use super::typed::{Type, Typed};
 use super::value::Value;
 
 /// The result of the function that `node` calls.

@@ -1,7 +1,6 @@
 //! Parameters that the user of a client may set.
 
 use super::json::{Node, RuleFault};
-use super::params::Param;
 use heck::ToUpperCamelCase as _;
 
 /// A [setting of the client](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-clientcontextparams-trait)
@@ -15,14 +14,14 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    pub(super) fn new(param: &Param, node: &Node<'_>) -> Result<Self, RuleFault> {
-        let documentation = match node.get("documentation") {
-            Some(node) => node.text()?,
-            None => &param.documentation,
-        };
+    /// The setting for the parameter of a name, which has the parameter's documentation if it has
+    /// none of its own.
+    pub(super) fn new(name: &str, documentation: &str, node: &Node<'_>) -> Result<Self, RuleFault> {
+        let own = node.get("documentation");
+        let own = own.map(|node| node.text()).transpose()?;
         Ok(Self {
-            ty: format!("{}Setting", param.name.to_upper_camel_case()),
-            documentation: documentation.to_owned(),
+            ty: format!("{}Setting", name.to_upper_camel_case()),
+            documentation: own.unwrap_or(documentation).to_owned(),
         })
     }
 }
@@ -81,9 +80,9 @@ const METHODS: [&str; 49] = [
     "with_test_defaults_v2",
 ];
 
-/// Whether a setter of a parameter is called like a method that every client's configuration has.
-pub(super) fn is_taken(param: &Param) -> bool {
-    let field = param.field.trim_start_matches("r#");
+/// Whether a parameter's setter is called like a method that every client's configuration has.
+pub(super) fn is_taken(setter: &str) -> bool {
+    let field = setter.trim_start_matches("r#");
     let field = field.strip_prefix("set_").unwrap_or(field);
     METHODS.contains(&field)
 }

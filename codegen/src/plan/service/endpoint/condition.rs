@@ -1,9 +1,10 @@
 //! [Conditions](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#condition-object).
 
-use super::expr::{self, Type, Typed};
+use super::block::{Block, Statement, Test};
+use super::expr;
 use super::json::{Node, RuleFault};
-use super::rule::{Block, Statement, Test};
 use super::scope::Scope;
+use super::typed::{Type, Typed};
 use super::value::{Local, Value};
 use std::collections::HashSet;
 

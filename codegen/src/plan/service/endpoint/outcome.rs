@@ -1,8 +1,9 @@
 //! What a rule results in.
 
-use super::expr::{self, Type};
+use super::expr;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
+use super::typed::Type;
 use super::value::Value;
 
 /// The result of the rule whose conditions are met.

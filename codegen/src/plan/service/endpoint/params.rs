@@ -2,7 +2,6 @@
 
 use super::client_context::Setting;
 use super::json::{Node, RuleFault, keep};
-use super::scope::is_identifier;
 use heck::ToSnakeCase as _;
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object).
@@ -91,7 +90,10 @@ pub(super) fn lower(
             continue;
         };
         if let Some((_, context)) = client.iter().find(|(other, _)| *other == name) {
-            param.client_context = keep(Setting::new(&param, context), faults);
+            param.client_context = keep(
+                Setting::new(&param.name, &param.documentation, context),
+                faults,
+            );
             keep(check_kind(context, param.kind), faults);
         }
         if let Some(built_in) = node.get("builtIn") {
@@ -152,6 +154,14 @@ fn kind(node: &Node<'_>) -> Result<Kind, RuleFault> {
             "expected string, boolean or stringArray, found `{other}`"
         ))),
     }
+}
+
+/// Whether a model name is one the rules engine allows.
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whether a field or a setter of one parameter is called like one of the other.

@@ -1,41 +1,12 @@
 //! [Rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-rule-object).
 
+use super::block::{Block, Statement, Test};
 use super::condition::{self, Step};
 use super::json::{Node, RuleFault, keep};
 use super::outcome::{self, Outcome};
 use super::params::Param;
 use super::scope::{Locals, Scope};
-use super::value::{Local, Value};
-use std::collections::HashSet;
-
-/// Statements, and the outcome to return after them.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Block {
-    /// The statements.
-    pub(crate) statements: Vec<Statement>,
-    /// The outcome; without one, control goes on behind the block.
-    pub(crate) end: Option<Outcome>,
-}
-
-/// A statement.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Statement {
-    /// `let local = value;`
-    Let(Local, Value),
-    /// `let Some(local) = value else { return outcome };`
-    LetElse(Local, Value, Outcome),
-    /// `if test && test { block }`
-    If(Vec<Test>, Block),
-}
-
-/// A condition of an `if`.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Test {
-    /// `value`
-    Is(Value),
-    /// `let Some(local) = value`
-    Some(Local, Value),
-}
+use super::value::Value;
 
 /// The body of `resolve`.
 pub(super) fn lower(rule_set: &Node<'_>, params: &[Param], faults: &mut Vec<RuleFault>) -> Block {
@@ -43,7 +14,7 @@ pub(super) fn lower(rule_set: &Node<'_>, params: &[Param], faults: &mut Vec<Rule
     let (scope, bindings) = Scope::of_params(params, &locals);
     let mut block = keep(rule_set.member("rules"), faults)
         .map_or_else(no_rules, |node| rules(&node, &scope, faults));
-    let mut used = used_by(&block);
+    let mut used = block.used();
     let steps = bindings
         .into_iter()
         .map(|(local, value)| Step::Let(local, value))
@@ -75,7 +46,7 @@ fn rules(node: &Node<'_>, scope: &Scope<'_>, faults: &mut Vec<RuleFault>) -> Blo
         if decided || steps.contains(&Step::Is(Value::Bool(false))) {
             continue;
         }
-        let mut used = used_by(&body);
+        let mut used = body.used();
         let nested = condition::nest(condition::prune(steps, &mut used), body);
         block.statements.extend(nested.statements);
         if let Some(end) = nested.end {
@@ -153,45 +124,4 @@ fn is_guard(statement: &Statement) -> bool {
         Statement::If(tests, Block { statements, end: Some(_) })
             if matches!(tests.as_slice(), [Test::Some(..)]) && !statements.is_empty()
     )
-}
-
-/// The variables a block refers to.
-fn used_by(block: &Block) -> HashSet<usize> {
-    let mut used = HashSet::new();
-    for value in block.values() {
-        value.locals(&mut |local| {
-            used.insert(local.id);
-        });
-    }
-    used
-}
-
-impl Block {
-    pub(super) fn uses_params(&self) -> bool {
-        self.values().into_iter().any(Value::uses_params)
-    }
-
-    /// All expressions.
-    fn values(&self) -> Vec<&Value> {
-        let mut values = Vec::new();
-        for statement in &self.statements {
-            match statement {
-                Statement::Let(_, value) => values.push(value),
-                Statement::LetElse(_, value, otherwise) => {
-                    values.push(value);
-                    values.extend(otherwise.values());
-                }
-                Statement::If(tests, then) => {
-                    values.extend(
-                        tests
-                            .iter()
-                            .map(|(Test::Is(value) | Test::Some(_, value))| value),
-                    );
-                    values.extend(then.values());
-                }
-            }
-        }
-        values.extend(self.end.iter().flat_map(Outcome::values));
-        values
-    }
 }

@@ -1,8 +1,8 @@
 //! The names rules may refer to.
 
-use super::expr::{Type, Typed};
 use super::json::{Node, RuleFault};
-use super::params::{Kind, Param};
+use super::params::{Kind, Param, is_identifier};
+use super::typed::{Type, Typed};
 use super::value::{Local, Value};
 use heck::ToSnakeCase as _;
 use std::cell::{Cell, RefCell};
@@ -177,12 +177,4 @@ fn local_name(name: &str) -> String {
     } else {
         format!("value_{snake}")
     }
-}
-
-/// Whether a model name is one the rules engine allows.
-pub(super) fn is_identifier(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

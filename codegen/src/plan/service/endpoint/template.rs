@@ -1,9 +1,9 @@
 //! [Template strings](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-string).
 
 use super::attribute;
-use super::expr::{self, Type, Typed};
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
+use super::typed::{Type, Typed};
 use super::value::{Piece, Value};
 
 /// The string a template stands for: a literal, a single value, or a `format!`.
@@ -57,7 +57,7 @@ fn placeholder(inside: &str, node: &Node<'_>, scope: &Scope<'_>) -> Result<Typed
         Some((name, path)) => attribute::lower(scope.resolve(name, node)?, path, node, scope)?,
         None => scope.resolve(inside, node)?,
     };
-    expr::check(&typed, Type::Text, node)?;
+    typed.check(Type::Text, node)?;
     Ok(typed)
 }
 

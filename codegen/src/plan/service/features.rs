@@ -1,0 +1,78 @@
+//! What a service needs of the runtime that not all services do.
+
+use super::auth::AuthScheme;
+use crate::plan::operation::{self, OperationPlan};
+
+/// Something that only some services need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feature {
+    /// Signature Version 4.
+    SigV4,
+    /// Bearer tokens.
+    BearerAuth,
+    /// User names and passwords.
+    BasicAuth,
+    /// API keys.
+    ApiKeyAuth,
+    /// Compression of requests.
+    RequestCompression,
+    /// Bodies that are streams of events.
+    EventStream,
+    /// Tree hashes of bodies.
+    TreeHash,
+}
+
+/// The features that the authentication schemes, the operations and their streams of events need.
+pub(crate) fn of(auth: &[AuthScheme], operations: &[OperationPlan], events: bool) -> Vec<Feature> {
+    let mut features: Vec<Feature> = auth.iter().map(Feature::of_auth).collect();
+    let any = |fact| operations.iter().any(|it| it.facts.contains(&fact));
+    if any(operation::COMPRESS_REQUEST) {
+        features.push(Feature::RequestCompression);
+    }
+    if any(operation::TREE_HASH) {
+        features.push(Feature::TreeHash);
+    }
+    if events {
+        features.push(Feature::EventStream);
+    }
+    features
+}
+
+impl Feature {
+    fn of_auth(scheme: &AuthScheme) -> Self {
+        match scheme {
+            AuthScheme::SigV4 { .. } => Self::SigV4,
+            AuthScheme::Bearer { .. } => Self::BearerAuth,
+            AuthScheme::Basic => Self::BasicAuth,
+            AuthScheme::ApiKeyHeader { .. } | AuthScheme::ApiKeyQuery { .. } => Self::ApiKeyAuth,
+        }
+    }
+
+    /// The word for it in the runtime's `config!`, if it adds settings.
+    pub(crate) fn setting(self) -> Option<&'static str> {
+        Some(match self {
+            Self::SigV4 => "sigv4",
+            Self::BearerAuth => "bearer_auth",
+            Self::BasicAuth => "basic_auth",
+            Self::ApiKeyAuth => "api_key_auth",
+            Self::RequestCompression => "request_compression",
+            Self::EventStream | Self::TreeHash => return None,
+        })
+    }
+
+    /// Whether only a client needs it.
+    pub(crate) fn is_for_clients(self) -> bool {
+        self != Self::EventStream
+    }
+
+    /// The runtime's cargo feature, if it is not always there.
+    pub(crate) fn cargo_feature(self) -> Option<&'static str> {
+        match self {
+            Self::SigV4 => None,
+            Self::BearerAuth | Self::BasicAuth | Self::ApiKeyAuth => Some("http-auth"),
+            Self::RequestCompression => Some("request-compression"),
+            Self::EventStream => Some("event-stream"),
+            Self::TreeHash => Some("tree-hash"),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The endpoint rules among a service's traits.
+
+use super::endpoint::{CLIENT_CONTEXT_PARAMS, EndpointPlan, RULE_SET, RuleFault, TESTS};
+use crate::plan::context::Context;
+use crate::plan::words::docs;
+use smithy_model::Fault;
+
+/// Plans the endpoint rules. A service without them has only the endpoint that it is given.
+pub(crate) fn plan(context: &Context<'_>) -> Option<EndpointPlan> {
+    let rule_set = json(context, RULE_SET);
+    let client_context = json(context, CLIENT_CONTEXT_PARAMS);
+    let tests = json(context, TESTS);
+    let Some(rule_set) = rule_set else {
+        return Some(EndpointPlan::given());
+    };
+    let plan = EndpointPlan::new(&rule_set, client_context.as_ref(), tests.as_ref());
+    let faults = match plan {
+        Ok(mut plan) => {
+            for param in &mut plan.params {
+                param.documentation = docs::markdown(&param.documentation);
+                if let Some(setting) = &mut param.client_context {
+                    setting.documentation = docs::markdown(&setting.documentation);
+                }
+            }
+            return Some(plan);
+        }
+        Err(faults) => faults,
+    };
+    for fault in &faults {
+        context.fault(rule_fault(context, fault));
+    }
+    None
+}
+
+/// Notes the settings whose names every client's configuration has already.
+pub(crate) fn check_settings(context: &Context<'_>, plan: &EndpointPlan) {
+    for taken in plan.taken_settings() {
+        context.fault(rule_fault(context, &taken));
+    }
+}
+
+/// The value of one of the service's traits.
+fn json(context: &Context<'_>, trait_id: &str) -> Option<serde_json::Value> {
+    let raw = context.closure.service.traits.raw(trait_id)?;
+    let value = serde_json::from_str(raw.get());
+    value
+        .map_err(|error| context.fault(fault(context, trait_id, &error.to_string())))
+        .ok()
+}
+
+/// A fault in the endpoint rules or what belongs to them.
+fn rule_fault(context: &Context<'_>, found: &RuleFault) -> Fault {
+    let RuleFault {
+        trait_id,
+        path,
+        message,
+    } = found;
+    fault(context, trait_id, &format!("at `{path}`: {message}"))
+}
+
+/// A fault in one of the service's traits.
+fn fault(context: &Context<'_>, trait_id: &str, message: &str) -> Fault {
+    let service = &context.closure.service;
+    let span = service.traits.span_of(trait_id).unwrap_or(service.span);
+    let fault = context.model.fault(span, message);
+    fault.shape(service.id.clone()).trait_id(trait_id)
+}
