@@ -8,6 +8,7 @@ mod tests;
 mod traits;
 
 use crate::plan::context::Context;
+use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::structure::Role;
 use crate::plan::shape::types::RustType;
 use crate::plan::words::names;
@@ -84,9 +85,11 @@ pub fn compare(
     );
     let (old_closure, new_closure) = (whole(&old, service)?, whole(&new, service)?);
     let changes = smithy_model::diff((&old, &old_closure), (&new, &new_closure));
+    let old_protocol = Protocol::spoken(&old_closure.service.traits).next();
+    let new_protocol = Protocol::spoken(&new_closure.service.traits).next();
     let judge = Judge {
-        old: Context::new(&old, &old_closure),
-        new: Context::new(&new, &new_closure),
+        old: Context::new(&old, &old_closure, old_protocol),
+        new: Context::new(&new, &new_closure, new_protocol),
     };
     let mut differences: Vec<Difference> = changes
         .into_iter()

@@ -76,7 +76,7 @@ mod emit;
 mod plan;
 
 pub use compare::{Difference, Severity, compare};
-use plan::{Plan, RulesPlan};
+use plan::{Plan, PlanOptions, RulesPlan};
 pub use smithy_model::{Aspect, Change, Fault, Faults};
 use smithy_model::{Closure, Model};
 
@@ -149,6 +149,9 @@ pub struct CrateOptions {
     pub runtime: RuntimeDependency,
     /// Whether the package is the root of a workspace of its own.
     pub workspace_root: bool,
+    /// The protocol that clients speak, by the name of its trait: `awsJson1_0`. If there is none, it is
+    /// the first that the service has in the AWS SDK for Rust's order of preference.
+    pub protocol: Option<String>,
     /// Whether the crate gets tests of the cases that the model has for its protocol. They need
     /// the crate's feature `test-util`.
     pub with_tests: bool,
@@ -180,6 +183,7 @@ impl CrateOptions {
             model_label: "a Smithy model".to_owned(),
             runtime: RuntimeDependency::Workspace,
             workspace_root: false,
+            protocol: None,
             with_tests: false,
             endpoint_rules_only: false,
             dev_dependencies: Vec::new(),
@@ -248,7 +252,11 @@ pub fn generate(
             shapes: 0,
         });
     }
-    let plan = Plan::new(&model, &closure, options.with_tests)?;
+    let plan_options = PlanOptions {
+        protocol: options.protocol.as_deref(),
+        with_tests: options.with_tests,
+    };
+    let plan = Plan::new(&model, &closure, plan_options)?;
     Ok(GeneratedCrate {
         files: emit::files(&plan, options),
         operations: plan.operations.len(),

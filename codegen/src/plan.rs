@@ -19,6 +19,7 @@ use operation::event_stream::{self, StreamErrorPlan};
 use service::ServicePlan;
 use service::endpoint::EndpointPlan;
 use service::features::{self, Feature};
+use service::protocol::Protocol;
 use service::rule_set;
 use shape::Types;
 use shape::schema::CollectionSchema;
@@ -50,9 +51,11 @@ impl Plan {
     pub(crate) fn new(
         model: &Model<'_>,
         closure: &Closure<'_>,
-        with_tests: bool,
+        options: PlanOptions<'_>,
     ) -> Result<Self, Faults> {
-        let context = Context::new(model, closure);
+        let protocol = Protocol::of_service(model, closure, options.protocol)?;
+        let context = Context::new(model, closure, Some(protocol));
+        let with_tests = options.with_tests;
         check::check(&context);
         let service = service::plan(&context);
         let endpoint = rule_set::plan(&context);
@@ -103,6 +106,15 @@ impl Plan {
     }
 }
 
+/// What a plan depends on beside the model.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct PlanOptions<'o> {
+    /// The protocol to speak in place of the one that the AWS SDK for Rust prefers, by its trait's name.
+    pub(crate) protocol: Option<&'o str>,
+    /// Whether tests of the protocol and of endpoints are wanted.
+    pub(crate) with_tests: bool,
+}
+
 /// The endpoint rules of a service, and nothing else of it.
 #[derive(Clone, Debug)]
 pub(crate) struct RulesPlan {
@@ -119,7 +131,7 @@ impl RulesPlan {
     /// # Errors
     /// Everything that is wrong with them, each with its place in the model.
     pub(crate) fn new(model: &Model<'_>, closure: &Closure<'_>) -> Result<Self, Faults> {
-        let context = Context::new(model, closure);
+        let context = Context::new(model, closure, None);
         let endpoint = rule_set::plan(&context);
         Faults::check(context.into_faults())?;
         let service = &closure.service;

@@ -177,7 +177,7 @@ macro_rules! operation_error {
         pub enum $name:ident {
             $(
                 $(#[$variant_meta:meta])*
-                $variant:ident($type:ident) = $code:literal, $is:ident $(, $kind:ident)?;
+                $variant:ident($type:ident) = $($code:literal)|+, $is:ident $(, $kind:ident)?;
             )*
         }
     ) => {
@@ -264,7 +264,7 @@ macro_rules! operation_error {
                 > {
                     match meta.code() {
                         // no `?`, for the reason that `__or_return!` gives
-                        $(::core::option::Option::Some($code) => {
+                        $(::core::option::Option::Some($($code)|+) => {
                             match $crate::error::read_modeled(_deserializer, meta) {
                                 ::core::result::Result::Ok(error) => {
                                     ::core::result::Result::Ok(::core::result::Result::Ok(Self::$variant(error)))

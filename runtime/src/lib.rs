@@ -6,7 +6,7 @@
 //! * macros that turn facts into code: [`structure!`], [`union!`], [`enumeration!`], [`setters!`],
 //!   [`operation_error!`] and others;
 //! * [`operation`]: operations, and carrying them out without I/O;
-//! * [`protocol`]: how requests and responses look;
+//! * [`service`] and [`protocol`]: how requests and responses look;
 //! * [`endpoint`]: what compiled endpoint rules call;
 //! * [`jmespath`]: what compiled expressions of waiters and endpoint parameters call;
 //! * with the feature `client`, `client` and `config`: the client on the AWS orchestrator;
@@ -26,6 +26,7 @@
 //! | `request-compression` | compression of requests, for services that ask for it |
 //! | `event-stream` | event streams, for services that have them |
 //! | `tree-hash` | tree hashes of bodies, for the service that wants them |
+//! | `rest-json` | the protocol restJson1 |
 //! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.
@@ -46,6 +47,7 @@ pub mod protocol;
 #[cfg(feature = "protocol-test")]
 pub mod protocol_test;
 pub mod serde;
+pub mod service;
 mod structure;
 mod union;
 

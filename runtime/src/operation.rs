@@ -18,6 +18,7 @@ use crate::error::{
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{Events, ReceivedEvents};
 use crate::serde::ReadShape;
+use crate::service::ServiceMetadata;
 use aws_smithy_runtime_api::http::Response;
 #[cfg(feature = "client")]
 use aws_smithy_runtime_api::{box_error::BoxError, client::endpoint::EndpointResolverParams};
@@ -28,6 +29,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
+#[cfg(feature = "client")]
 use aws_smithy_types::config_bag::ConfigBag;
 use std::error::Error as StdError;
 use std::fmt;
@@ -96,8 +98,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// The output's schema.
     fn output_schema() -> &'static Schema<'static>;
 
-    /// The service's protocol.
-    fn protocol() -> &'static dyn ClientProtocol;
+    /// The service, as its protocol knows it.
+    fn service() -> &'static ServiceMetadata;
 
     /// The [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait)
     /// of an input, which the client supplies when the caller did not.
@@ -176,7 +178,9 @@ pub trait Operation: Send + Sync + Sized + 'static {
     ///
     /// A body that is a stream is not part of the request: it is for the caller to send.
     fn request(input: &Self::Input) -> Result<http::Request<Vec<u8>>, RequestError> {
-        let request = write_request::<Self>(input, Self::protocol(), &ConfigBag::base())?;
+        let service = Self::service();
+        let config = service.config_of(Self::NAME);
+        let request = write_request::<Self>(input, service.protocol(), &config)?;
         let request = request
             .try_into_http1x()
             .map_err(|error| RequestError(error.into()))?;
@@ -191,7 +195,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
     fn response(response: http::Response<Vec<u8>>) -> Result<Self::Output, Self::Error> {
         let mut response = Response::try_from(response.map(SdkBody::from))
             .map_err(|error| Self::Error::create_unhandled_error(error.into(), None))?;
-        let (protocol, config) = (Self::protocol(), ConfigBag::base());
+        let service = Self::service();
+        let (protocol, config) = (service.protocol(), service.config_of(Self::NAME));
         let keep = || ProtocolRef::Modeled(protocol);
         read_streaming_response::<Self>(&mut response, protocol, &config, keep)
             .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config))

@@ -42,7 +42,7 @@ pub(crate) fn operation_file(plan: &OperationPlan) -> File {
 fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let trait_path = file.path("smithy_client_runtime::operation::Operation");
     let schema = file.path("smithy_client_runtime::schema::Schema");
-    let protocol = file.path("smithy_client_runtime::protocol::ClientProtocol");
+    let service = file.path("smithy_client_runtime::service::ServiceMetadata");
     let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
     let name = ident(&plan.name);
     let new_docs = format!(" The operation `{}`.", plan.name);
@@ -109,8 +109,8 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
                 &#output_schema
             }
 
-            fn protocol() -> &'static dyn #protocol {
-                crate::meta::PROTOCOL.get()
+            fn service() -> &'static #service {
+                &crate::meta::SERVICE
             }
 
             #host_prefix
@@ -261,7 +261,7 @@ pub(crate) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &
     let ErrorVariant {
         name,
         path,
-        code,
+        codes,
         is_method,
         ..
     } = error;
@@ -272,7 +272,8 @@ pub(crate) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &
         .map(|kind| format!(", {kind}"))
         .unwrap_or_default();
     let variant = format!("        {name}({ty})");
-    let code = format!("= {code:?}{after_code},");
+    let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
+    let code = format!("= {}{after_code},", codes.join(" | "));
     let rest = format!("{is_method}{retry};");
     let length = code.len() + 1 + rest.len();
     let space = |before: usize| {

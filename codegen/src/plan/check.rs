@@ -9,9 +9,6 @@ use crate::plan::words::names;
 use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
 use std::collections::BTreeMap;
 
-/// The protocol that is supported. What operations of others lack is no matter.
-const REST_JSON: &str = "aws.protocols#restJson1";
-
 /// Traits of operations.
 const OPERATION_TRAITS: [&str; 1] = ["aws.protocols#httpChecksum"];
 
@@ -56,8 +53,7 @@ pub(crate) fn check(context: &Context<'_>) {
 }
 
 fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
-    let needs_http = context.closure.service.traits.is(REST_JSON);
-    if needs_http && operation.traits.http().is_none() {
+    if context.protocol().binds_http() && operation.traits.http().is_none() {
         let message = "the operation has no `smithy.api#http` trait, which its protocol needs";
         context.fault(
             context
@@ -87,11 +83,22 @@ fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
     }
 }
 
-/// A stream can only be the body of a request or response.
+/// A stream can only be the body of a request or response. Protocols that bind nothing to HTTP know
+/// streams of events only.
 fn check_stream(context: &Context<'_>, shape: &Shape<'_>, member: &Member<'_>) {
     let is_type = context.usage.types().any(|id| *id == shape.id);
-    if is_type || !member.traits.http_payload() {
-        let message = "a stream must be the `httpPayload` of an operation's input or output";
+    let binds_http = context.protocol().binds_http();
+    let is_body = if binds_http {
+        member.traits.http_payload()
+    } else {
+        context.target(member).is_event_stream()
+    };
+    if is_type || !is_body {
+        let message = if binds_http {
+            "a stream must be the `httpPayload` of an operation's input or output"
+        } else {
+            "a stream must be a union, and a member of an operation's input or output"
+        };
         let fault = context.model.fault(member.span, message);
         context.fault(fault.shape(shape.id.clone()).member(&member.name));
     }

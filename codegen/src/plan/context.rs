@@ -1,5 +1,6 @@
 //! What planning a service needs to know throughout.
 
+use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::types::{RustType, TypePath};
 use crate::plan::usage::Usage;
 use crate::plan::words::names;
@@ -16,6 +17,7 @@ pub(crate) struct Context<'m> {
     pub(crate) model: &'m Model<'m>,
     pub(crate) closure: &'m Closure<'m>,
     pub(crate) usage: Usage,
+    protocol: Option<Protocol>,
     paths: BTreeMap<ShapeId, TypePath>,
     statics: BTreeMap<ShapeId, String>,
     boxed: BTreeSet<(ShapeId, String)>,
@@ -23,13 +25,19 @@ pub(crate) struct Context<'m> {
 }
 
 impl<'m> Context<'m> {
-    pub(crate) fn new(model: &'m Model<'m>, closure: &'m Closure<'m>) -> Self {
+    /// A context without a protocol is for what none concerns, and what all may concern.
+    pub(crate) fn new(
+        model: &'m Model<'m>,
+        closure: &'m Closure<'m>,
+        protocol: Option<Protocol>,
+    ) -> Self {
         let usage = Usage::of(closure);
         let mut context = Self {
             model,
             closure,
             boxed: crate::plan::shape::recursion::boxed_members(closure),
             usage,
+            protocol,
             paths: BTreeMap::new(),
             statics: BTreeMap::new(),
             faults: RefCell::new(Vec::new()),
@@ -37,6 +45,19 @@ impl<'m> Context<'m> {
         context.paths = context.type_paths();
         context.statics = context.collection_statics();
         context
+    }
+
+    /// The protocol that the client speaks unless it is told another.
+    pub(crate) fn protocol(&self) -> Protocol {
+        let protocol = self.protocol;
+        protocol.expect("operations are planned of services with a protocol")
+    }
+
+    /// Whether something concerns any protocol that the client may speak.
+    pub(crate) fn concerns(&self, question: fn(Protocol) -> bool) -> bool {
+        let spoken = Protocol::spoken(&self.closure.service.traits);
+        let mut protocols = self.protocol.into_iter().chain(spoken).peekable();
+        protocols.peek().is_none() || protocols.any(question)
     }
 
     /// Gives every type its place; types that would claim the same one are faults.

@@ -204,9 +204,12 @@ fn host_prefix(
 
 /// The media type of an input's body that is one member's bytes, text or events.
 fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
-    let payload = input
-        .members()
-        .find(|member| member.traits.http_payload())?;
+    let mut members = input.members();
+    let binds_http = context.protocol().binds_http();
+    let payload = members.find(|member| {
+        let is_payload = binds_http && member.traits.http_payload();
+        is_payload || context.target(member).is_event_stream()
+    })?;
     let target = context.target(payload);
     let media_type = payload.traits.media_type().or(target.traits.media_type());
     let default = match target.kind {

@@ -4,12 +4,14 @@ pub(crate) mod auth;
 pub(crate) mod customization;
 pub(crate) mod endpoint;
 pub(crate) mod features;
+pub(crate) mod protocol;
 pub(crate) mod rule_set;
 
 use crate::plan::context::Context;
 use crate::plan::operation::errors::{self, ErrorVariant};
 use crate::plan::words::docs;
 use auth::{AuthChoice, AuthScheme};
+use protocol::Protocol;
 use smithy_model::ShapeId;
 
 /// A service.
@@ -30,8 +32,13 @@ pub(crate) struct ServicePlan {
     /// The authentication schemes that it has and clients know.
     pub(crate) auth: Vec<AuthScheme>,
     pub(crate) docs: String,
-    /// The type of the runtime's that is the protocol.
-    pub(crate) protocol: &'static str,
+    pub(crate) protocol: Protocol,
+    /// Whether it can tell the errors of awsQuery.
+    pub(crate) is_query_compatible: bool,
+    /// Whether errors in XML are inside of an `ErrorResponse`.
+    pub(crate) wraps_errors: bool,
+    /// The namespace of XML documents, and its prefix.
+    pub(crate) xml_namespace: Option<(String, Option<String>)>,
     /// Which of them an operation may use.
     pub(crate) auth_choice: AuthChoice,
     /// The errors of all operations and event streams.
@@ -60,33 +67,15 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
         api_id: sdk_id.replace(' ', "").to_lowercase(),
         auth: auth::of_service(context),
         docs: docs::of(traits, String::new),
-        protocol: protocol(context),
+        protocol: context.protocol(),
+        is_query_compatible: protocol::is_query_compatible(traits),
+        wraps_errors: protocol::wraps_errors(traits),
+        xml_namespace: context
+            .concerns(Protocol::reads_xml)
+            .then(|| traits.xml_namespace())
+            .flatten()
+            .map(|it| (it.uri.clone(), it.prefix.clone())),
         auth_choice: auth::choice(context),
         errors: errors::plan(context, all_errors),
     }
-}
-
-/// The protocol to speak. A service with none that is supported is a fault.
-fn protocol(context: &Context<'_>) -> &'static str {
-    let service = &context.closure.service;
-    let protocols: Vec<&str> = service.traits.protocols().collect();
-    if protocols.contains(&"aws.protocols#restJson1") {
-        return "RestJson1";
-    }
-    let message = if protocols.is_empty() {
-        "the service has no protocol".to_owned()
-    } else {
-        format!(
-            "the protocol `{}` is not supported yet",
-            protocols.join("`, `")
-        )
-    };
-    let span = protocols.first().and_then(|id| service.traits.span_of(id));
-    let fault = context.model.fault(span.unwrap_or(service.span), message);
-    context.fault(
-        fault
-            .shape(service.id.clone())
-            .help("supported is `aws.protocols#restJson1`"),
-    );
-    ""
 }

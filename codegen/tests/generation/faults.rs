@@ -226,22 +226,25 @@ fn an_error_named_like_a_streams_is_a_fault() {
 }
 
 #[test]
-fn other_protocols_are_not_supported() {
-    let json = model(
-        &["Get", "Put"],
-        r#""aws.protocols#awsJson1_1": {}"#,
-        r#""a#Get": {"type": "operation"}, "a#Put": {"type": "operation"}"#,
-    );
-    assert_faults(
-        &json,
-        &[
-            "m.json:4:14: the protocol `aws.protocols#awsJson1_1` is not supported yet (a#S); supported is `aws.protocols#restJson1`",
-        ],
-    );
+fn a_service_without_a_protocol_is_one_fault() {
     let none = model(&["Get", "Put"], "", GET_AND_PUT);
     assert_faults(
         &none,
-        &["m.json:3:1: the service has no protocol (a#S); supported is `aws.protocols#restJson1`"],
+        &[
+            "m.json:3:1: the service has no protocol that clients know (a#S); it needs one of the traits `smithy.protocols#rpcv2Cbor`, `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, `aws.protocols#restJson1`, `aws.protocols#restXml`, `aws.protocols#awsQuery`, `aws.protocols#ec2Query`",
+        ],
+    );
+}
+
+#[test]
+fn a_protocol_that_the_service_does_not_have_is_a_fault() {
+    let json = model(&["Get"], PROTOCOL, GET_AND_PUT);
+    let mut options = CrateOptions::new("m");
+    options.protocol = Some("awsJson1_0".to_owned());
+    let faults = generate("m.json", json.as_bytes(), None, &[], &options);
+    assert_eq!(
+        faults.expect_err("the protocol is another").to_string(),
+        "m.json:3:1: the service does not have the protocol `awsJson1_0` (a#S); it has `restJson1`"
     );
 }
 

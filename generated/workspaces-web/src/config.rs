@@ -3,7 +3,7 @@
 //! The configuration of a client, and what it is made of.
 
 use crate::endpoint::client::params_from_config;
-use crate::meta::{PKG_VERSION, PROTOCOL};
+use crate::meta::PKG_VERSION;
 use smithy_client_runtime::config;
 use smithy_client_runtime::client::{ApiMetadata, Auth, EndpointResolverParams, Service};
 
@@ -14,18 +14,14 @@ config! { crate::config::SERVICE, crate::endpoint::ResolveEndpoint, sigv4 }
 
 /// What the client knows of the service.
 pub(crate) static SERVICE: Service = Service {
-    id: "WorkSpaces Web",
+    metadata: &crate::meta::SERVICE,
     auth: &[
         Auth::SigV4 {
             signing_name: "workspaces-web",
         },
     ],
     api: ApiMetadata::new("workspacesweb", PKG_VERSION),
-    namespace: "com.amazonaws.workspacesweb",
-    shape_name: "AWSErmineControlPlaneService",
-    version: "2020-07-08",
     auth_schemes: |_| &["sigv4"],
-    protocol: || PROTOCOL.shared(),
     endpoint_resolver: || {
         endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
     },

@@ -2,10 +2,17 @@
 
 //! What this crate is.
 
-use smithy_client_runtime::protocol::RestJson1;
+use smithy_client_runtime::protocol::rest_json_1;
+use smithy_client_runtime::service::ServiceMetadata;
 
 /// The version of this crate.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The service's protocol.
-pub(crate) static PROTOCOL: RestJson1 = RestJson1::new("com.amazonaws.workspacesweb");
+/// The service, as its protocol knows it.
+pub(crate) static SERVICE: ServiceMetadata = ServiceMetadata::new(
+    "WorkSpaces Web",
+    "com.amazonaws.workspacesweb",
+    "AWSErmineControlPlaneService",
+    "2020-07-08",
+    rest_json_1,
+);

@@ -276,7 +276,7 @@ impl ConfigurationBuilder {
                 self.layer.store_put(SigningRegion::from(region));
             }
         }
-        let layer = Layer::from(self.layer.clone()).with_name(service.id);
+        let layer = Layer::from(self.layer.clone()).with_name(service.metadata.sdk_id);
         Configuration {
             service,
             layer: layer.freeze(),
@@ -301,7 +301,7 @@ fn endpoint_url(input: &SdkConfig, service: &Service) -> Option<String> {
         return for_all();
     }
     let key = ServiceConfigKey::builder()
-        .service_id(service.id)
+        .service_id(service.metadata.sdk_id)
         .env("AWS_ENDPOINT_URL")
         .profile("endpoint_url")
         .build()

@@ -170,13 +170,13 @@ async fn run(
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
     let span = tracing::debug_span!(
         "call",
-        "rpc.service" = service.id,
+        "rpc.service" = service.metadata.sdk_id,
         "rpc.method" = operation,
         // tells the log lines of concurrent calls apart
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
         "rpc.system" = "aws-api",
     );
-    invoke(service.id, operation, input, plugins)
+    invoke(service.metadata.sdk_id, operation, input, plugins)
         .instrument(span)
         .await
 }

@@ -28,7 +28,6 @@ use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
-use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 use aws_types::region::{Region, SigningRegion};
 
@@ -54,7 +53,7 @@ pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
             .with_is_aws_sdk(true),
     );
     let metrics = MetricsRuntimePlugin::builder()
-        .with_scope(service.id)
+        .with_scope(service.metadata.sdk_id)
         .with_time_source(config.components().time_source().unwrap_or_default())
         .build()
         .expect("scope and time source are set");
@@ -88,15 +87,13 @@ fn http_client_plugin() -> StaticRuntimePlugin {
 
 /// What all operations of a service share.
 fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
-    let mut layer = Layer::new(service.id);
+    let mut layer = Layer::new(service.metadata.sdk_id);
     layer.store_put(IdempotencyTokenProvider::random());
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    layer.store_put((service.protocol)());
-    layer.store_put(ServiceShapeName::new(service.shape_name));
-    layer.store_put(ServiceShapeNamespace::new(service.namespace));
-    layer.store_put(ServiceVersion::new(service.version));
+    layer.store_put(service.metadata.shared_protocol().clone());
+    service.metadata.store_in(&mut layer);
 
-    let mut components = RuntimeComponentsBuilder::new(service.id);
+    let mut components = RuntimeComponentsBuilder::new(service.metadata.sdk_id);
     components
         .set_auth_scheme_option_resolver(Some(ModeledAuthSchemes(service).into_shared_resolver()));
     components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
@@ -138,7 +135,7 @@ pub(crate) fn operation_layer<O: Operation>(
     if O::SENSITIVE_OUTPUT {
         layer.store_put(SensitiveOutput);
     }
-    layer.store_put(Metadata::new(O::NAME, service.id));
+    layer.store_put(Metadata::new(O::NAME, service.metadata.sdk_id));
     if service.signing_name().is_some() {
         layer.store_put(signing_config::<O>());
     }

@@ -1,32 +1,24 @@
 //! The facts of a service that its client needs.
 
 use super::auth::Auth;
+use crate::service::ServiceMetadata;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::ConfigBag;
 
 /// What a client knows of its service. A generated crate has one, in a static.
 #[derive(Debug)]
 pub struct Service {
-    /// The service's name in the AWS SDKs, as `aws.api#service` gives it: `WorkSpaces Web`.
-    pub id: &'static str,
+    /// What its protocol knows of it.
+    pub metadata: &'static ServiceMetadata,
     /// The authentication schemes that the service has and clients know.
     pub auth: &'static [Auth],
     /// What the `User-Agent` says of the service and the crate's version.
     pub api: ApiMetadata,
-    /// The service shape's namespace.
-    pub namespace: &'static str,
-    /// The service shape's name.
-    pub shape_name: &'static str,
-    /// The service shape's version.
-    pub version: &'static str,
     /// The authentication schemes of an operation, best first, by the ids that the AWS runtime
     /// crates give them: `sigv4`, `httpBearerAuth`, `noAuth`.
     pub auth_schemes: fn(operation: &str) -> &'static [&'static str],
-    /// The service's protocol.
-    pub protocol: fn() -> SharedClientProtocol,
     /// The service's endpoint rules.
     pub endpoint_resolver: fn() -> SharedEndpointResolver,
     /// The parameters of the endpoint rules that come from configuration.
@@ -41,6 +33,6 @@ impl Service {
 
     /// The service's name without spaces and in lower case, which names retry partitions.
     pub(crate) fn slug(&self) -> String {
-        self.id.replace(' ', "").to_lowercase()
+        self.metadata.sdk_id.replace(' ', "").to_lowercase()
     }
 }

@@ -81,7 +81,7 @@ macro_rules! stream_error {
         pub enum $name:ident {
             $(
                 $(#[$variant_meta:meta])*
-                $variant:ident($type:ident) = $code:literal from $first:literal $(| $other:literal)*,
+                $variant:ident($type:ident) = $code:literal $(| $alias:literal)* from $first:literal $(| $other:literal)*,
                     $is:ident $(, $kind:ident)?;
             )*
         }

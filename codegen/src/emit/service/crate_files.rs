@@ -114,29 +114,18 @@ fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let service = file.path("smithy_client_runtime::client::Service");
     let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
     let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
-    let protocol = file.path("crate::meta::PROTOCOL");
     let version_static = file.path("crate::meta::PKG_VERSION");
     let params = file.path("crate::endpoint::client::params_from_config");
-    let ServicePlan {
-        sdk_id,
-        api_id,
-        version,
-        ..
-    } = plan;
-    let (namespace, shape_name) = (plan.id.namespace(), plan.id.name());
+    let api_id = &plan.api_id;
     let auth: Vec<TokenStream> = plan.auth.iter().map(|it| auth_scheme(file, it)).collect();
     let schemes = auth_schemes(&plan.auth_choice);
     quote! {
         /// What the client knows of the service.
         pub(crate) static SERVICE: #service = #service {
-            id: #sdk_id,
+            metadata: &crate::meta::SERVICE,
             auth: &[#(#auth),*],
             api: #api_metadata::new(#api_id, #version_static),
-            namespace: #namespace,
-            shape_name: #shape_name,
-            version: #version,
             auth_schemes: #schemes,
-            protocol: || #protocol.shared(),
             endpoint_resolver: || {
                 endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
             },
@@ -237,15 +226,32 @@ pub(crate) fn meta(service: &ServicePlan) -> File {
     let mut file = File::new("src/meta.rs", "What this crate is.", &[]);
     let protocol = file.path(&format!(
         "smithy_client_runtime::protocol::{}",
-        service.protocol
+        service.protocol.constructor()
     ));
-    let namespace = service.id.namespace();
+    let metadata = file.path("smithy_client_runtime::service::ServiceMetadata");
+    let ServicePlan {
+        sdk_id, version, ..
+    } = service;
+    let (namespace, shape_name) = (service.id.namespace(), service.id.name());
+    let query_compatible = service
+        .is_query_compatible
+        .then(|| quote!(.query_compatible()));
+    let unwrapped = (!service.wraps_errors).then(|| quote!(.without_error_wrapping()));
+    let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
+        let prefix = match prefix {
+            Some(prefix) => quote!(Some(#prefix)),
+            None => quote!(None),
+        };
+        quote!(.with_xml_namespace(#uri, #prefix))
+    });
     file.items(quote! {
         /// The version of this crate.
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-        /// The service's protocol.
-        pub(crate) static PROTOCOL: #protocol = #protocol::new(#namespace);
+        /// The service, as its protocol knows it.
+        pub(crate) static SERVICE: #metadata = #metadata::new(
+            #sdk_id, #namespace, #shape_name, #version, #protocol,
+        ) #query_compatible #unwrapped #xml_namespace;
     });
     file
 }

@@ -47,7 +47,9 @@ required-features = ["default-https-client", "rt-tokio", "test-util"]
 pub(crate) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     let mut text = package(&format!("Client for {}", plan.service.title), options);
     let client = client_feature(plan);
-    let features: Vec<String> = features(plan, false).map(quoted).collect();
+    let protocol = plan.service.protocol.cargo_feature();
+    let features = std::iter::once(protocol).chain(features(plan, false));
+    let features: Vec<String> = features.map(quoted).collect();
     let runtime = runtime(options, &features);
     let _ = write!(text, "\n{client}{FEATURES}{runtime}");
     let dev_dependencies = dev_dependencies(options);

@@ -13,8 +13,8 @@ pub(crate) struct ErrorVariant {
     pub(crate) name: String,
     /// The type.
     pub(crate) path: TypePath,
-    /// The code that services send.
-    pub(crate) code: String,
+    /// The codes that services send, the protocol's own first.
+    pub(crate) codes: Vec<String>,
     /// The `is_…` method.
     pub(crate) is_method: String,
     /// The variant of `ErrorKind`, if the error is worth a retry.
@@ -31,7 +31,8 @@ pub(crate) fn plan<'e>(
     let mut variants: Vec<ErrorVariant> = errors
         .into_iter()
         .map(|id| {
-            let traits = &context.closure.shape(id).traits;
+            let shape = context.closure.shape(id);
+            let traits = &shape.traits;
             let retry = traits.retryable().map(|retryable| match traits.error() {
                 _ if retryable.throttling => "ThrottlingError",
                 Some(ErrorKind::Server) => "ServerError",
@@ -40,7 +41,9 @@ pub(crate) fn plan<'e>(
             let path = context.path(id);
             ErrorVariant {
                 name: names::error_variant_name(&path.name),
-                code: id.name().to_owned(),
+                codes: context
+                    .protocol()
+                    .error_codes(&context.closure.service.traits, shape),
                 is_method: format!("is_{}", names::in_snake_case(context.closure.name(id))),
                 retry,
                 docs: docs::of(traits, || format!("The error `{}`.", id.name())),

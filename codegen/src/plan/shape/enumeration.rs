@@ -136,7 +136,7 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
         module: names::type_module_name(context.closure.name(id)),
         docs: docs::of(&shape.traits, || format!("The union `{}`.", id.name())),
         deprecated: docs::deprecation(&shape.traits),
-        schema: schema::of_shape(shape, &name),
+        schema: schema::of_shape(context, shape, &name),
         directions: received.into_iter().chain(sent).collect(),
         name,
     }

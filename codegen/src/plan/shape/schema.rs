@@ -1,6 +1,7 @@
 //! What a protocol needs to know of a shape: its schema's arguments.
 
 use crate::plan::context::Context;
+use crate::plan::service::protocol::Protocol;
 use crate::plan::words::names;
 use smithy_model::{Member, Shape, ShapeId, ShapeKind, TimestampFormat, Traits};
 
@@ -72,16 +73,20 @@ impl SchemaTrait {
 }
 
 /// The schema of a structure or union that is `name` in Rust.
-pub(crate) fn of_shape(shape: &Shape<'_>, name: &str) -> ShapeSchema {
+pub(crate) fn of_shape(context: &Context<'_>, shape: &Shape<'_>, name: &str) -> ShapeSchema {
     let traits = &shape.traits;
     let xml_name = traits
         .xml_name()
+        .filter(|_| context.concerns(Protocol::reads_xml))
         .map(|name| SchemaTrait::text("with_xml_name", name));
     ShapeSchema {
         static_name: names::static_name(name),
         shape_type: shape_type(&shape.kind),
         id: shape.id.clone(),
-        traits: xml_name.into_iter().chain(xml_namespace(traits)).collect(),
+        traits: xml_name
+            .into_iter()
+            .chain(xml_namespace(context, traits))
+            .collect(),
     }
 }
 
@@ -91,6 +96,9 @@ pub(crate) fn of_request(
     input: &Shape<'_>,
     operation: &Traits<'_>,
 ) -> Vec<SchemaTrait> {
+    if !context.concerns(Protocol::binds_http) {
+        return Vec::new();
+    }
     let http = operation.http().map(|http| {
         let uri = http.uri.to_string();
         let call = format!(
@@ -166,41 +174,64 @@ fn member_traits(
     target: &Shape<'_>,
 ) -> Vec<SchemaTrait> {
     let own = &member.traits;
+    let binds_http = context.concerns(Protocol::binds_http);
+    let (reads_xml, reads_json_names) = (
+        context.concerns(Protocol::reads_xml),
+        context.concerns(Protocol::reads_json_names),
+    );
     let flags = [
         (context.is_sensitive(&member.target), "with_sensitive"),
-        (own.http_label(), "with_http_label"),
-        (own.http_query_params(), "with_http_query_params"),
-        (own.http_payload(), "with_http_payload"),
-        (own.http_response_code(), "with_http_response_code"),
+        (binds_http && own.http_label(), "with_http_label"),
+        (
+            binds_http && own.http_query_params(),
+            "with_http_query_params",
+        ),
+        (binds_http && own.http_payload(), "with_http_payload"),
+        (
+            binds_http && own.http_response_code(),
+            "with_http_response_code",
+        ),
         (target.traits.streaming(), "with_streaming"),
         (own.event_header(), "with_event_header"),
         (own.event_payload(), "with_event_payload"),
-        (own.xml_attribute(), "with_xml_attribute"),
-        (own.xml_flattened(), "with_xml_flattened"),
+        (reads_xml && own.xml_attribute(), "with_xml_attribute"),
+        (reads_xml && own.xml_flattened(), "with_xml_flattened"),
     ];
     let texts = [
-        (own.json_name(), "with_json_name"),
-        (own.http_query(), "with_http_query"),
-        (own.http_header(), "with_http_header"),
-        (own.http_prefix_headers(), "with_http_prefix_headers"),
-        (own.xml_name(), "with_xml_name"),
-        (effective!(member, target, media_type), "with_media_type"),
+        (reads_json_names, own.json_name(), "with_json_name"),
+        (binds_http, own.http_query(), "with_http_query"),
+        (binds_http, own.http_header(), "with_http_header"),
+        (
+            binds_http,
+            own.http_prefix_headers(),
+            "with_http_prefix_headers",
+        ),
+        (reads_xml, own.xml_name(), "with_xml_name"),
+        (
+            true,
+            effective!(member, target, media_type),
+            "with_media_type",
+        ),
     ];
     let flags = flags
         .into_iter()
         .filter(|(set, _)| *set)
         .map(|(_, call)| SchemaTrait::plain(call));
     let texts = texts.into_iter();
-    let texts = texts.filter_map(|(text, call)| Some(SchemaTrait::text(call, text?)));
+    let texts = texts.filter(|(concerns, ..)| *concerns);
+    let texts = texts.filter_map(|(_, text, call)| Some(SchemaTrait::text(call, text?)));
     let timestamp = effective!(member, target, timestamp_format).map(timestamp_format);
     flags
         .chain(texts)
-        .chain(xml_namespace(own))
+        .chain(xml_namespace(context, own))
         .chain(timestamp)
         .collect()
 }
 
-fn xml_namespace(traits: &Traits<'_>) -> Option<SchemaTrait> {
+fn xml_namespace(context: &Context<'_>, traits: &Traits<'_>) -> Option<SchemaTrait> {
+    if !context.concerns(Protocol::reads_xml) {
+        return None;
+    }
     let namespace = traits.xml_namespace()?;
     let call = format!(
         ".with_xml_namespace({:?}, {:?})",

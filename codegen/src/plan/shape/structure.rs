@@ -1,6 +1,7 @@
 //! Structures: inputs, outputs, errors, and those that are types of their own.
 
 use crate::plan::context::{BYTE_STREAM, Context};
+use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::default::{self, DefaultValue};
 use crate::plan::shape::schema::{self, MemberSchema, ShapeSchema};
 use crate::plan::shape::types::RustType;
@@ -198,7 +199,7 @@ pub(crate) fn plan(
         docs: docs::of(&shape.traits, || format!("The structure `{}`.", id.name())),
         deprecated: docs::deprecation(&shape.traits),
         fields,
-        schema: schema::of_shape(shape, &name),
+        schema: schema::of_shape(context, shape, &name),
         directions,
         fallible,
         role,
@@ -332,7 +333,9 @@ fn flag(
         return Some(Flag::Events);
     }
     if role == Role::Input {
-        let is_payload = member.traits.http_payload() && matches!(kind, ShapeKind::Structure(_));
+        let is_payload = context.concerns(Protocol::binds_http)
+            && member.traits.http_payload()
+            && matches!(kind, ShapeKind::Structure(_));
         return is_payload.then_some(Flag::Payload);
     }
     let is_aggregate = matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_));

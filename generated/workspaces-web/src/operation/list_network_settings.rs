@@ -8,9 +8,9 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
+use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -46,8 +46,8 @@ impl Operation for ListNetworkSettings {
         &LIST_NETWORK_SETTINGS_OUTPUT
     }
 
-    fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::PROTOCOL.get()
+    fn service() -> &'static ServiceMetadata {
+        &crate::meta::SERVICE
     }
 }
 

@@ -8,9 +8,9 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::protocol::ClientProtocol;
 use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
+use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -47,8 +47,8 @@ impl Operation for UpdateDataProtectionSettings {
         &UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT
     }
 
-    fn protocol() -> &'static dyn ClientProtocol {
-        crate::meta::PROTOCOL.get()
+    fn service() -> &'static ServiceMetadata {
+        &crate::meta::SERVICE
     }
 }
 
