@@ -1,8 +1,8 @@
 //! Printing a plan. One module for each generated file; no decision is made here, and nothing can
 //! fail.
 
+mod code;
 mod file;
-mod jmespath;
 mod operation;
 mod service;
 mod shape;

@@ -4,6 +4,7 @@
 //! not supported. What [`emit`](crate::emit) does with a plan cannot fail.
 
 mod check;
+pub(crate) mod code;
 pub(crate) mod context;
 pub(crate) mod jmespath;
 pub(crate) mod operation;

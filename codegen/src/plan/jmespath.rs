@@ -10,7 +10,6 @@
 
 mod ast;
 mod binary;
-mod code;
 mod compile;
 mod expected;
 mod function;
@@ -29,7 +28,6 @@ mod properties;
 mod tests;
 
 pub(crate) use ast::Expr;
-pub(crate) use code::Code;
 pub(crate) use compile::Compiler;
 pub(crate) use parser::parse;
 pub(crate) use place::Place;

@@ -1,11 +1,11 @@
 //! Parameters of the endpoint rules that operations and the client's user set.
 
+use crate::emit::code;
 use crate::emit::file::File;
-use crate::emit::jmespath;
 use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::context_params::{ContextParam, FieldPresence, Source, Taking};
-use crate::plan::service::endpoint::{DefaultValue, EndpointPlan, Kind, Param, Setting};
+use crate::plan::service::endpoint::{EndpointPlan, Kind, Param, Setting};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -51,14 +51,13 @@ fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
     let setter = ident(&param.setter);
     let (field, name, taking, presence) = match &param.source {
         Source::Static(value) => {
-            let value = static_value(value);
+            let value = code::tokens(&mut |path| file.import(path), &value.code());
             return quote!(params = params.#setter(#value););
         }
         Source::Path {
             code, is_optional, ..
         } => {
-            let mut path = |path: &str| parse(&file.import_ident_for_client(path));
-            let value = jmespath::expression(&mut path, code);
+            let value = code::tokens(&mut |path| file.import_ident_for_client(path), code);
             return if *is_optional {
                 quote!(if let Some(value) = #value { params = params.#setter(value); })
             } else {
@@ -102,14 +101,6 @@ fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
                 }
             }
         }
-    }
-}
-
-fn static_value(value: &DefaultValue) -> TokenStream {
-    match value {
-        DefaultValue::Text(text) => quote!(#text),
-        DefaultValue::Bool(value) => quote!(#value),
-        DefaultValue::Texts(texts) => quote!([#(#texts.to_owned()),*]),
     }
 }
 

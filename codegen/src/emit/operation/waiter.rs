@@ -1,7 +1,7 @@
 //! Waiters.
 
+use crate::emit::code;
 use crate::emit::file::File;
-use crate::emit::jmespath::expression;
 use crate::emit::shape::builder;
 use crate::emit::shape::structure;
 use crate::emit::text::{doc_comments, docs, ident, parse};
@@ -113,7 +113,7 @@ fn matcher_function(file: &mut File, operation: &OperationPlan, plan: &MatcherPl
     let output = output.then(|| argument("output", &operation.output.name));
     let arguments = input.into_iter().chain(output);
     let (docs, name) = (docs(&plan.docs), ident(&plan.name));
-    let code = expression(&mut |path| file.path(path), &plan.code);
+    let code = code::tokens(&mut |path| file.import(path), &plan.code);
     quote! {
         #docs
         fn #name(#(#arguments),*) -> bool {
@@ -130,7 +130,7 @@ fn arm(file: &mut File, arm: &Arm) -> TokenStream {
         file.import("crate::error::ProvideErrorMetadata");
     }
     let guard = arm.guard.as_ref().map(|guard| {
-        let guard = expression(&mut |path| file.path(path), guard);
+        let guard = code::tokens(&mut |path| file.import(path), guard);
         quote!(if #guard)
     });
     quote!(#pattern #guard => #state::#variant,)

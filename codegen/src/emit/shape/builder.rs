@@ -1,5 +1,6 @@
 //! Builders: their fields, `build`, and setters.
 
+use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::shape::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
 use crate::emit::text::{doc_comments, ident, parse};
@@ -87,11 +88,11 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
         Presence::Optional => quote!(self.#name),
         Presence::Default(DefaultValue::OfType) => quote!(self.#name.unwrap_or_default()),
         Presence::Default(DefaultValue::Constant(value)) => {
-            let value = of_type(file, &field.ty, value);
+            let value = code::tokens(&mut |path| file.import(path), value);
             quote!(self.#name.unwrap_or(#value))
         }
         Presence::Default(DefaultValue::Computed(value)) => {
-            let value = of_type(file, &field.ty, value);
+            let value = code::tokens(&mut |path| file.import(path), value);
             quote!(self.#name.unwrap_or_else(|| #value))
         }
         Presence::Required => {
@@ -101,14 +102,6 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
         }
     };
     quote!(#name: #value,)
-}
-
-/// An expression in which `Self` at the start stands for a type.
-fn of_type(file: &mut File, ty: &RustType, expression: &str) -> TokenStream {
-    match expression.strip_prefix("Self") {
-        Some(rest) => parse(&format!("{}{rest}", file.type_text(ty))),
-        None => parse(expression),
-    }
 }
 
 /// The runtime's `setters!` of the structure's builder, and of the fluent builder around it.

@@ -4,7 +4,7 @@ use crate::emit::file::File;
 use crate::emit::service::endpoint;
 use crate::emit::tests::protocol;
 use crate::emit::text::{docs, ident, parse};
-use crate::plan::service::endpoint::{DefaultValue, Expectation};
+use crate::plan::service::endpoint::Expectation;
 use crate::plan::tests::endpoint::{Argument, ConfigCall, InputCase};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -93,9 +93,7 @@ fn config_call(call: &ConfigCall) -> TokenStream {
     let method = ident(&call.method);
     let argument = match &call.argument {
         Argument::Region(region) => quote!(sdk::config::Region::new(#region)),
-        Argument::Value(DefaultValue::Text(text)) => quote!(#text),
-        Argument::Value(DefaultValue::Bool(value)) => quote!(#value),
-        Argument::Value(DefaultValue::Texts(texts)) => quote!([#(#texts.to_owned()),*]),
+        Argument::Value(value) => endpoint::value(&value.code()),
     };
     quote!(.#method(#argument))
 }

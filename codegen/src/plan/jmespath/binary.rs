@@ -2,9 +2,9 @@
 
 use super::ExprFault;
 use super::ast::Comparison;
-use super::code::{Code, is_some, not};
 use super::compile::{Compiled, Compiler};
-use super::typed::{Type, Typed};
+use super::typed::{Type, Typed, runtime};
+use crate::plan::code::{Code, is_some, not};
 
 impl Compiler<'_, '_> {
     /// The value of a comparison, which is null where there is no order.
@@ -180,11 +180,11 @@ fn of_one_type(left: Typed, right: Typed) -> (Typed, Typed) {
     let as_float = |value: Typed| match value.nullable {
         _ if value.ty != Type::Integer => value,
         true => {
-            let code = value.code.call_with("map", Code::Runtime("float"));
+            let code = value.code.call_with("map", runtime("float"));
             Typed::optional(code, Type::Float)
         }
         false => {
-            let code = Code::Runtime("float").apply(vec![value.code]);
+            let code = runtime("float").apply(vec![value.code]);
             Typed::new(code, Type::Float)
         }
     };

@@ -2,9 +2,9 @@
 
 use super::ExprFault;
 use super::ast::{Expr, Kind};
-use super::code::{Code, and, is_some, not, or};
 use super::project::check_uses;
-use super::typed::{Type, Typed};
+use super::typed::{Type, Typed, runtime};
+use crate::plan::code::{Code, IT, and, is_some, not, or};
 use crate::plan::context::Context;
 use serde_json::Value;
 
@@ -119,8 +119,8 @@ impl<'c, 'm> Compiler<'c, 'm> {
             return Ok(Typed::new(code, Type::Bool));
         }
         let [left, right] = values;
-        let right = Code::Closure("", Box::new(right.option()));
-        let code = Code::Runtime(function).apply(vec![left.option(), right]);
+        let right = right.option().deferred();
+        let code = runtime(function).apply(vec![left.option(), right]);
         Ok(Typed::optional(code, Type::Bool))
     }
 
@@ -164,7 +164,7 @@ pub(crate) fn bind(
         }
         return then(of);
     }
-    let result = then(&of.bound(super::code::IT))?;
+    let result = then(&of.bound(IT))?;
     if result.code == Code::it() && !result.nullable {
         return Ok(of.clone());
     }
@@ -184,8 +184,8 @@ fn literal(value: &Value, at: usize) -> Compiled {
         Value::Bool(value) => (Code::Bool(*value), Type::Bool),
         Value::String(text) => (Code::Text(text.clone()), Type::Text),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => (Code::Integer(integer), Type::Integer),
-            (None, Some(float)) => (Code::Float(float), Type::Float),
+            (Some(integer), _) => (Code::integer(integer), Type::Integer),
+            (None, Some(float)) => (Code::float(float), Type::Float),
             (None, None) => return Err(ExprFault::new(at, format!("`{number}` is too great"))),
         },
         Value::Array(_) | Value::Object(_) => {
@@ -220,7 +220,7 @@ fn truth(value: &Typed, negated: bool) -> Code {
         Type::List(_) => is_empty("<[_]>::is_empty"),
         Type::Map(_) => is_empty("std::collections::HashMap::is_empty"),
         Type::Items { .. } => {
-            let is_empty = Code::Runtime("is_empty");
+            let is_empty = runtime("is_empty");
             match (value.nullable, negated) {
                 (false, true) => is_empty.apply(vec![code]),
                 (false, false) => not(is_empty.apply(vec![code])),

@@ -1,8 +1,8 @@
 //! Values compared with what is expected of them, and taken as what is wanted.
 
-use super::code::{Code, is_some, not};
 use super::compile::{Compiler, bind};
-use super::typed::{Type, Typed};
+use super::typed::{Type, Typed, runtime};
+use crate::plan::code::{Code, is_some, not};
 
 impl Code {
     /// The condition that an error, a variable, has a code.
@@ -89,7 +89,7 @@ impl Compiler<'_, '_> {
         let is_equal = Code::closure(element.is_string(expected)?);
         let has = |items: Code| {
             if all {
-                Code::Runtime("all").apply(vec![items, is_equal])
+                runtime("all").apply(vec![items, is_equal])
             } else {
                 items.call_with("any", is_equal)
             }

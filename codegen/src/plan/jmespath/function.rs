@@ -3,9 +3,9 @@
 use super::ExprFault;
 use super::ast::Expr;
 use super::binary::pair;
-use super::code::{Code, not};
 use super::compile::{Compiled, Compiler, bind};
-use super::typed::{Type, Typed};
+use super::typed::{Type, Typed, runtime};
+use crate::plan::code::{Code, not};
 use smithy_model::ShapeKind;
 
 /// The functions that are supported, with their number of arguments.
@@ -143,7 +143,7 @@ fn length(of: &Typed) -> Option<Typed> {
         _ => return None,
     };
     Some(Typed::new(
-        Code::Runtime("length").apply(vec![count]),
+        runtime("length").apply(vec![count]),
         Type::Integer,
     ))
 }

@@ -1,9 +1,9 @@
 //! Looking up names in structures, unions and maps, and what the values in fields are to Rust.
 
 use super::ExprFault;
-use super::code::{Code, IT};
 use super::compile::{Compiled, Compiler};
 use super::typed::{Type, Typed};
+use crate::plan::code::{Code, IT};
 use crate::plan::shape::enumeration;
 use crate::plan::shape::structure::{self, Role};
 use smithy_model::{Shape, ShapeId, ShapeKind};
@@ -20,7 +20,7 @@ impl Compiler<'_, '_> {
                 let index = index.ok_or_else(|| {
                     ExprFault::new(at, format!("the hash before it has no `{name}`"))
                 })?;
-                let code = of.code.clone().field(&index.to_string());
+                let code = of.code.clone().field(index.to_string());
                 Ok(Typed {
                     code,
                     in_place: false,

@@ -2,9 +2,9 @@
 
 use super::ExprFault;
 use super::ast::{Expr, Kind, Over};
-use super::code::Code;
 use super::compile::{Compiled, Compiler};
-use super::typed::{Type, Typed};
+use super::typed::{Type, Typed, runtime};
+use crate::plan::code::Code;
 use smithy_model::{ShapeId, ShapeKind};
 
 impl Compiler<'_, '_> {
@@ -163,7 +163,7 @@ impl Compiler<'_, '_> {
                 Ok(Self::of_reference(code, shape, self.context.target(member)))
             }
             Type::Items { item, nullable } => {
-                let code = Code::Runtime("element").apply(vec![list.code.clone(), literal]);
+                let code = runtime("element").apply(vec![list.code.clone(), literal]);
                 let code = if *nullable {
                     code.call("flatten")
                 } else {

@@ -1,8 +1,13 @@
 //! Rust expressions with what is known of their values.
 
-use super::code::Code;
+use crate::plan::code::Code;
 use crate::plan::shape::structure::Role;
 use smithy_model::ShapeId;
+
+/// A function of the runtime's `jmespath`.
+pub(crate) fn runtime(function: &str) -> Code {
+    Code::item(format!("smithy_client_runtime::jmespath::{function}"))
+}
 
 /// An expression, the type of its values, and whether there may be none.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 
 mod paths;
 
+use crate::plan::code::Code;
 use crate::plan::context::Context;
-use crate::plan::jmespath::Code;
 use crate::plan::service::endpoint::{
     DefaultValue, EndpointPlan, Kind, Param, RuleFault, STATIC_CONTEXT_PARAMS,
 };

@@ -29,7 +29,6 @@ pub(crate) use client_context::Setting;
 pub(crate) use json::RuleFault;
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};
-pub(crate) use value::{Local, Piece, Value};
 
 use json::Node;
 

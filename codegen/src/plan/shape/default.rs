@@ -1,24 +1,24 @@
 //! [Default values](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) as Rust
 //! expressions.
 
+use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::shape::types::RustType;
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::Value;
+use serde_json::{Number, Value};
 use smithy_model::{Member, Shape};
 
 const TRAIT: &str = "smithy.api#default";
 
-/// The value of a field that was not set. `Self` at the start of an expression stands for the field's
-/// type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The value of a field that was not set.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum DefaultValue {
     /// The type's own default.
     OfType,
     /// A constant.
-    Constant(String),
+    Constant(Code),
     /// An expression that computes it.
-    Computed(String),
+    Computed(Code),
 }
 
 /// The default of a member of type `ty`, or `None` if it has none. A value that the type does not
@@ -47,8 +47,11 @@ fn expression(ty: &RustType, value: &Value) -> Option<DefaultValue> {
         (RustType::Primitive("bool"), Value::Bool(value)) => Some(boolean(*value)),
         (RustType::Primitive(name), Value::Number(number)) => primitive(name, number),
         (RustType::String, Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
-        (RustType::String, Value::String(text)) => computed(format!("{text:?}.to_owned()")),
-        (RustType::Shape(_), Value::String(text)) => computed(format!("Self::from({text:?})")),
+        (RustType::String, Value::String(text)) => computed(Code::owned(text)),
+        (RustType::Shape(path), Value::String(text)) => {
+            let from = Code::member(path.to_string(), "from");
+            computed(from.apply(vec![Code::text(text)]))
+        }
         (RustType::Vec(_), Value::Array(items)) if items.is_empty() => Some(DefaultValue::OfType),
         (RustType::Map(..), Value::Object(entries)) if entries.is_empty() => {
             Some(DefaultValue::OfType)
@@ -60,111 +63,96 @@ fn expression(ty: &RustType, value: &Value) -> Option<DefaultValue> {
 
 fn boolean(value: bool) -> DefaultValue {
     if value {
-        DefaultValue::Constant("true".to_owned())
+        DefaultValue::Constant(Code::Bool(true))
     } else {
         DefaultValue::OfType
     }
 }
 
-fn primitive(name: &str, number: &serde_json::Number) -> Option<DefaultValue> {
-    let digits = match name {
-        "f32" => single_precision(number.as_f64()?)?,
-        "f64" => format!("{:?}", number.as_f64()?),
-        "i8" => i8::try_from(number.as_i64()?).ok()?.to_string(),
-        "i16" => i16::try_from(number.as_i64()?).ok()?.to_string(),
-        "i32" => i32::try_from(number.as_i64()?).ok()?.to_string(),
-        "i64" => number.as_i64()?.to_string(),
-        _ => return None,
+fn primitive(name: &str, number: &Number) -> Option<DefaultValue> {
+    if matches!(name, "f32" | "f64") {
+        let value = number.as_f64()?;
+        let value = if name == "f32" {
+            single_precision(value)?
+        } else {
+            value
+        };
+        return Some(match value {
+            0.0 => DefaultValue::OfType,
+            _ => DefaultValue::Constant(Code::float(value)),
+        });
+    }
+    let value = number.as_i64()?;
+    let fits = match name {
+        "i8" => i8::try_from(value).is_ok(),
+        "i16" => i16::try_from(value).is_ok(),
+        "i32" => i32::try_from(value).is_ok(),
+        "i64" => true,
+        _ => false,
     };
-    let is_zero = !digits.contains(|c: char| matches!(c, '1'..='9'));
-    Some(if is_zero {
-        DefaultValue::OfType
-    } else {
-        DefaultValue::Constant(grouped(&digits))
+    fits.then(|| match value {
+        0 => DefaultValue::OfType,
+        _ => DefaultValue::Constant(Code::integer(value)),
     })
 }
 
-/// The shortest text of a number in the precision of `f32`, unless it is too large for that.
-fn single_precision(value: f64) -> Option<String> {
-    let digits = format!("{value:?}");
-    let value: f32 = digits.parse().ok()?;
-    value.is_finite().then(|| format!("{value:?}"))
-}
-
-/// A number's text with an underscore between each three digits, where there are more than five.
-fn grouped(number: &str) -> String {
-    let (mantissa, exponent) = match number.split_once('e') {
-        Some((mantissa, exponent)) => (mantissa, format!("e{exponent}")),
-        None => (number, String::new()),
-    };
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(mantissa) => ("-", mantissa),
-        None => ("", mantissa),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    let whole = separated(whole, whole.len() % 3);
-    let fraction = fraction.map_or_else(String::new, |it| format!(".{}", separated(it, 0)));
-    format!("{sign}{whole}{fraction}{exponent}")
-}
-
-/// Digits with an underscore between each three, counted from an offset, where there are more than
-/// five.
-fn separated(digits: &str, offset: usize) -> String {
-    if digits.len() <= 5 {
-        return digits.to_owned();
-    }
-    let mut separated = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && index % 3 == offset {
-            separated.push('_');
-        }
-        separated.push(digit);
-    }
-    separated
+/// The number with the fewest digits that is the same in the precision of `f32`, unless it is too
+/// large for that.
+fn single_precision(value: f64) -> Option<f64> {
+    let value: f32 = value.to_string().parse().ok()?;
+    value.is_finite().then(|| value.to_string().parse().ok())?
 }
 
 fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
+    let make = |function: &str, argument: Code| {
+        let function = Code::member(primitive_path(name), function);
+        computed(function.apply(vec![argument]))
+    };
     match (name, value) {
-        ("ByteStream", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
-        ("Blob", Value::String(text)) if text.is_empty() => Some(DefaultValue::OfType),
+        ("ByteStream" | "Blob", Value::String(text)) if text.is_empty() => {
+            Some(DefaultValue::OfType)
+        }
         ("Blob", Value::String(text)) => {
             let bytes = BASE64_STANDARD.decode(text).ok()?;
-            computed(format!("Self::new({bytes:?})"))
+            make(
+                "new",
+                Code::Array(bytes.into_iter().map(Code::integer).collect()),
+            )
         }
-        ("DateTime", Value::Number(seconds)) => computed(match seconds.as_i64() {
-            Some(seconds) => format!("Self::from_secs({})", grouped(&seconds.to_string())),
-            None => {
-                let seconds = format!("{:?}", seconds.as_f64()?);
-                format!("Self::from_secs_f64({})", grouped(&seconds))
-            }
-        }),
+        ("DateTime", Value::Number(seconds)) => match seconds.as_i64() {
+            Some(seconds) => make("from_secs", Code::integer(seconds)),
+            None => make("from_secs_f64", Code::float(seconds.as_f64()?)),
+        },
         ("Document", Value::Bool(value)) => {
-            Some(DefaultValue::Constant(format!("Self::Bool({value})")))
+            let variant = Code::member(primitive_path(name), "Bool");
+            let value = variant.apply(vec![Code::Bool(*value)]);
+            Some(DefaultValue::Constant(value))
         }
-        ("Document", Value::String(text)) => computed(format!("Self::from({text:?})")),
+        ("Document", Value::String(text)) => make("from", Code::text(text)),
         ("Document", Value::Number(number)) => {
-            let number = grouped(&number.as_i64()?.to_string());
-            computed(format!("Self::from({number}_i64)"))
+            make("from", Code::Integer(number.as_i64()?.into(), "i64"))
         }
         ("Document", Value::Array(items)) if items.is_empty() => {
-            computed("Self::Array(vec![])".to_owned())
+            make("Array", Code::Vector(Vec::new()))
         }
         ("Document", Value::Object(entries)) if entries.is_empty() => {
-            computed("Self::Object([].into())".to_owned())
+            make("Object", Code::Array(Vec::new()).call("into"))
         }
         _ => None,
     }
+}
+
+/// The path of one of the runtime's `primitives`.
+fn primitive_path(name: &str) -> String {
+    format!("smithy_client_runtime::primitives::{name}")
 }
 
 #[expect(
     clippy::unnecessary_wraps,
     reason = "the arms of the matches above are options"
 )]
-fn computed(expression: String) -> Option<DefaultValue> {
-    Some(DefaultValue::Computed(expression))
+fn computed(code: Code) -> Option<DefaultValue> {
+    Some(DefaultValue::Computed(code))
 }
 
 #[cfg(test)]
@@ -173,46 +161,50 @@ mod tests {
     use serde_json::json;
 
     #[track_caller]
-    fn check(ty: &RustType, value: &Value, expected: &str) {
+    fn check(ty: &RustType, value: &Value, expected: &Code) {
         let (DefaultValue::Constant(found) | DefaultValue::Computed(found)) =
             expression(ty, value).expect("the type has the value")
         else {
             panic!("{value} is the type's own default");
         };
-        assert_eq!(found, expected);
+        assert_eq!(found, *expected);
     }
 
     #[test]
-    fn numbers_are_written_as_a_person_would() {
+    fn numbers_have_the_precision_of_their_type() {
         for (name, value, expected) in [
-            ("i8", json!(-128), "-128"),
-            ("i32", json!(12_345), "12345"),
-            ("i32", json!(123_456), "123_456"),
-            ("i64", json!(i64::MIN), "-9_223_372_036_854_775_808"),
-            ("f32", json!(0.1), "0.1"),
-            ("f32", json!(0.123_456_789), "0.123_456_79"),
-            ("f64", json!(5), "5.0"),
-            ("f64", json!(-1_234_567.5), "-1_234_567.5"),
-            ("f64", json!(f64::MAX), "1.797_693_134_862_315_7e308"),
+            ("i8", json!(-128), Code::integer(-128)),
+            ("i64", json!(i64::MIN), Code::integer(i64::MIN)),
+            ("f32", json!(0.1), Code::float(0.1)),
+            ("f32", json!(0.123_456_789), Code::float(0.123_456_79)),
+            ("f64", json!(0.123_456_789), Code::float(0.123_456_789)),
+            ("f64", json!(5), Code::float(5.0)),
         ] {
-            check(&RustType::Primitive(name), &value, expected);
+            check(&RustType::Primitive(name), &value, &expected);
         }
     }
 
     #[test]
     fn texts_and_values_of_types_are_expressions() {
-        check(&RustType::String, &json!("a\"\n"), r#""a\"\n".to_owned()"#);
-        check(
-            &RustType::Runtime("Blob"),
-            &json!("aGk="),
-            "Self::new([104, 105])",
-        );
+        let text = Code::text("a\"").call("to_owned");
+        check(&RustType::String, &json!("a\""), &text);
+        let make = |path: &str, function, argument| {
+            let path = format!("smithy_client_runtime::primitives::{path}");
+            Code::member(path, function).apply(vec![argument])
+        };
+        let bytes = Code::Array(vec![Code::integer(104), Code::integer(105)]);
+        let blob = make("Blob", "new", bytes);
+        check(&RustType::Runtime("Blob"), &json!("aGk="), &blob);
         let date_time = RustType::Runtime("DateTime");
-        check(&date_time, &json!(1_000_000), "Self::from_secs(1_000_000)");
-        check(&date_time, &json!(0.5), "Self::from_secs_f64(0.5)");
+        let seconds = make("DateTime", "from_secs", Code::integer(1_000_000));
+        check(&date_time, &json!(1_000_000), &seconds);
+        let seconds = make("DateTime", "from_secs_f64", Code::float(0.5));
+        check(&date_time, &json!(0.5), &seconds);
         let document = RustType::Runtime("Document");
-        check(&document, &json!([]), "Self::Array(vec![])");
-        check(&document, &json!(true), "Self::Bool(true)");
+        let empty = make("Document", "Array", Code::Vector(Vec::new()));
+        check(&document, &json!([]), &empty);
+        let yes = make("Document", "Bool", Code::Bool(true));
+        check(&document, &json!(true), &yes);
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl Flag {
 }
 
 /// When a field has a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Presence {
     /// It may be absent: the field is an `Option`.
     Optional,

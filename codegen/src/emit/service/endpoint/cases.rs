@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::rules::{extras, value};
-use crate::plan::service::endpoint::{Case, DefaultValue, EndpointPlan, Expectation, Outcome};
+use crate::plan::service::endpoint::{Case, EndpointPlan, Expectation, Outcome};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -33,7 +33,7 @@ fn case(case: &Case) -> TokenStream {
     let name = format_ident!("{}", case.name);
     let setters = case.params.iter().map(|(field, argument)| {
         let field = format_ident!("{field}");
-        let argument = self::argument(argument);
+        let argument = value(&argument.code());
         quote!(.#field(#argument))
     });
     let params = quote!(Params::builder() #(#setters)*);
@@ -57,14 +57,6 @@ fn case(case: &Case) -> TokenStream {
             let params = #params;
             #check
         }
-    }
-}
-
-fn argument(argument: &DefaultValue) -> TokenStream {
-    match argument {
-        DefaultValue::Text(text) => quote!(#text),
-        DefaultValue::Bool(value) => quote!(#value),
-        DefaultValue::Texts(texts) => quote!([#(#texts.to_owned()),*]),
     }
 }
 

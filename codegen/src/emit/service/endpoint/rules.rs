@@ -1,10 +1,11 @@
 //! The function `resolve`.
 
-use crate::plan::service::endpoint::{
-    AuthScheme, Block, Local, Outcome, Piece, Property, Statement, Test, Value,
-};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
+use crate::emit::code;
+use crate::emit::file::last_name;
+use crate::plan::code::{Code, Local};
+use crate::plan::service::endpoint::{AuthScheme, Block, Outcome, Property, Statement, Test};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 /// A block that ends the function.
 pub(crate) fn function_body(block: &Block) -> TokenStream {
@@ -134,74 +135,9 @@ fn document(property: &Property) -> TokenStream {
     }
 }
 
-/// An expression.
-pub(crate) fn value(expression: &Value) -> TokenStream {
-    match expression {
-        Value::Text(text) => quote!(#text),
-        Value::Bool(value) => quote!(#value),
-        Value::Int(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
-        Value::Local(local) => name(local).to_token_stream(),
-        Value::Param(field) => field_of(&quote!(params), field),
-        Value::Getter(field) => call_on(&quote!(params), field, &[]),
-        Value::Format(pieces) => format(pieces),
-        Value::Call(function, arguments) => {
-            let function = format_ident!("{function}");
-            let arguments = arguments.iter().map(value);
-            quote!(rules::#function(#(#arguments),*))
-        }
-        Value::Field(of, field) => field_of(&value(of), field),
-        Value::Method(of, method, arguments) => call_on(&value(of), method, arguments),
-        Value::OwnedOr(option, default) => {
-            let (option, default) = (value(option), value(default));
-            quote!(#option.map_or_else(|| #default, str::to_owned))
-        }
-        Value::If(parts) => {
-            let [condition, one, other] = parts.each_ref().map(value);
-            quote!(if #condition { #one } else { #other })
-        }
-        Value::Some(inner) => {
-            let inner = value(inner);
-            quote!(Some(#inner))
-        }
-        Value::Not(inner) => {
-            let inner = value(inner);
-            quote!(!#inner)
-        }
-        Value::Equal(one, other) => {
-            let (one, other) = (value(one), value(other));
-            quote!(#one == #other)
-        }
-        Value::NotEqual(one, other) => {
-            let (one, other) = (value(one), value(other));
-            quote!(#one != #other)
-        }
-        Value::Borrow(inner) => {
-            let inner = value(inner);
-            quote!(&#inner)
-        }
-    }
-}
-
-fn field_of(of: &TokenStream, field: &str) -> TokenStream {
-    let field = format_ident!("{field}");
-    quote!(#of.#field)
-}
-
-fn call_on(of: &TokenStream, method: &str, arguments: &[Value]) -> TokenStream {
-    let method = format_ident!("{method}");
-    let arguments = arguments.iter().map(value);
-    quote!(#of.#method(#(#arguments),*))
-}
-
-fn format(pieces: &[Piece]) -> TokenStream {
-    let template: String = pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) => text.replace('{', "{{").replace('}', "}}"),
-            Piece::Local(local) => format!("{{{}}}", local.name),
-        })
-        .collect();
-    quote!(format!(#template))
+/// An expression. The file imports the runtime's `rules`, which is all that it names.
+pub(crate) fn value(expression: &Code) -> TokenStream {
+    code::tokens(&mut |path| last_name(path).to_owned(), expression)
 }
 
 fn name(local: &Local) -> Ident {

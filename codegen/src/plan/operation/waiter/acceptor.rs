@@ -2,7 +2,8 @@
 
 use super::Waitable;
 use super::matcher::{self, Comparator};
-use crate::plan::jmespath::{Code, Compiler, Expr, ExprFault, Place, Typed, parse};
+use crate::plan::code::Code;
+use crate::plan::jmespath::{Compiler, Expr, ExprFault, Place, Typed, parse};
 use crate::plan::shape::structure::Role;
 use crate::plan::words::docs;
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! Comparing what a path leads to with what is expected.
 
-use crate::plan::jmespath::{Code, Compiler, Expr, ExprFault, Type, Typed};
+use crate::plan::code::Code;
+use crate::plan::jmespath::{Compiler, Expr, ExprFault, Type, Typed};
 use serde::Deserialize;
 
 /// How a value is compared with what is expected.

@@ -1,7 +1,8 @@
 //! What rules become: blocks of nested `if`s.
 
 use super::outcome::Outcome;
-use super::value::{Local, Value};
+use super::value::reads_params;
+use crate::plan::code::{Code, Local};
 use std::collections::HashSet;
 
 /// Statements, and the outcome to return after them.
@@ -17,9 +18,9 @@ pub(crate) struct Block {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Statement {
     /// `let local = value;`
-    Let(Local, Value),
+    Let(Local, Code),
     /// `let Some(local) = value else { return outcome };`
-    LetElse(Local, Value, Outcome),
+    LetElse(Local, Code, Outcome),
     /// `if test && test { block }`
     If(Vec<Test>, Block),
 }
@@ -28,9 +29,9 @@ pub(crate) enum Statement {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Test {
     /// `value`
-    Is(Value),
+    Is(Code),
     /// `let Some(local) = value`
-    Some(Local, Value),
+    Some(Local, Code),
 }
 
 impl Block {
@@ -47,11 +48,11 @@ impl Block {
 
     /// Whether it reads a parameter.
     pub(super) fn uses_params(&self) -> bool {
-        self.values().into_iter().any(Value::uses_params)
+        self.values().into_iter().any(reads_params)
     }
 
     /// All expressions.
-    fn values(&self) -> Vec<&Value> {
+    fn values(&self) -> Vec<&Code> {
         let mut values = Vec::new();
         for statement in &self.statements {
             match statement {

@@ -7,7 +7,8 @@ use super::expr;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
 use super::typed::{Type, Typed};
-use super::value::Value;
+use super::value;
+use crate::plan::code::{Code, not};
 
 /// The result of the function that `node` calls.
 pub(super) fn lower(node: &Node<'_>, scope: &Scope<'_>) -> Result<Typed, RuleFault> {
@@ -24,7 +25,7 @@ pub(super) fn lower(node: &Node<'_>, scope: &Scope<'_>) -> Result<Typed, RuleFau
         "not" => {
             let [value] = arguments.all(["value"])?;
             let value = expr::lower_as(value, Type::Bool, scope)?.value;
-            Ok(Typed::present(value.negated(), Type::Bool))
+            Ok(Typed::present(not(value), Type::Bool))
         }
         "isSet" => is_set(&arguments),
         "getAttr" => {
@@ -95,7 +96,7 @@ impl<'a> Arguments<'a, '_> {
             .into_iter()
             .map(Typed::borrowed)
             .collect();
-        Ok(Typed::present(Value::Call(function, arguments), returns))
+        Ok(Typed::present(value::call(function, arguments), returns))
     }
 
     /// A function whose result may borrow from its arguments.
@@ -110,7 +111,7 @@ impl<'a> Arguments<'a, '_> {
             .into_iter()
             .map(|value| self.scope.lend(value))
             .collect();
-        Ok(Typed::optional(Value::Call(function, arguments), returns))
+        Ok(Typed::optional(value::call(function, arguments), returns))
     }
 
     fn lowered(&self, types: &[Type]) -> Result<Vec<Typed>, RuleFault> {
@@ -125,7 +126,7 @@ impl<'a> Arguments<'a, '_> {
         let lower = |(item, ty): (&Node<'_>, &Type)| {
             let argument = expr::lower_as(item, *ty, self.scope)?;
             match argument.value {
-                Value::Int(number) if u32::try_from(number).is_err() => {
+                Code::Integer(number, _) if u32::try_from(number).is_err() => {
                     Err(item.fault("expected a number of characters or parts"))
                 }
                 _ => Ok(argument),
@@ -140,15 +141,15 @@ fn equals(arguments: &Arguments<'_, '_>, ty: Type) -> Result<Typed, RuleFault> {
     let one = expr::lower_as(one, ty, arguments.scope)?.value;
     let other = expr::lower_as(other, ty, arguments.scope)?.value;
     let value = match (one, other) {
-        (Value::Text(one), Value::Text(other)) => Value::Bool(one == other),
-        (value, Value::Bool(true)) | (Value::Bool(true), value) => value,
-        (value, Value::Bool(false)) | (Value::Bool(false), value) => value.negated(),
-        (one, other) if one == other => Value::Bool(true),
-        (value, Value::Text(text)) | (Value::Text(text), value) if text.is_empty() => {
-            value.method("is_empty")
+        (Code::Text(one), Code::Text(other)) => Code::Bool(one == other),
+        (value, Code::Bool(true)) | (Code::Bool(true), value) => value,
+        (value, Code::Bool(false)) | (Code::Bool(false), value) => not(value),
+        (one, other) if one == other => Code::Bool(true),
+        (value, Code::Text(text)) | (Code::Text(text), value) if text.is_empty() => {
+            value.call("is_empty")
         }
-        (Value::Text(text), value) => Value::Equal(Box::new(value), Box::new(Value::Text(text))),
-        (one, other) => Value::Equal(Box::new(one), Box::new(other)),
+        (Code::Text(text), value) => value.binary("==", Code::Text(text)),
+        (one, other) => one.binary("==", other),
     };
     Ok(Typed::present(value, Type::Bool))
 }
@@ -157,9 +158,9 @@ fn is_set(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
     let [value] = arguments.all(["value"])?;
     let typed = expr::lower(value, arguments.scope)?;
     let value = if typed.optional {
-        typed.value.method("is_some")
+        typed.value.call("is_some")
     } else {
-        Value::Bool(true)
+        Code::Bool(true)
     };
     Ok(Typed::present(value, Type::Bool))
 }
@@ -191,7 +192,7 @@ fn coalesce(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
     let fallback = present.map(|position| values.drain(position..).next());
     let first_set = values
         .into_iter()
-        .reduce(|first, next| Typed::optional(first.value.method_with("or", next.value), ty));
+        .reduce(|first, next| Typed::optional(first.value.call_with("or", next.value), ty));
     Ok(match (first_set, fallback.flatten()) {
         (None, Some(present)) => present,
         (Some(optional), Some(present)) => with_fallback(optional, present),
@@ -203,15 +204,14 @@ fn coalesce(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
 fn with_fallback(optional: Typed, present: Typed) -> Typed {
     let ty = optional.ty;
     match present.value {
-        Value::Local(_) => Typed::present(
-            optional.value.method_with("unwrap_or", present.borrowed()),
+        Code::Local(_) => Typed::present(
+            optional.value.call_with("unwrap_or", present.borrowed()),
             ty,
         ),
-        value if present.owned && ty == Type::Text => Typed::owned(
-            Value::OwnedOr(Box::new(optional.value), Box::new(value)),
-            ty,
-        ),
-        value => Typed::present(optional.value.method_with("unwrap_or", value), ty),
+        value if present.owned && ty == Type::Text => {
+            Typed::owned(owned_or(optional.value, value), ty)
+        }
+        value => Typed::present(optional.value.call_with("unwrap_or", value), ty),
     }
 }
 
@@ -229,8 +229,8 @@ fn if_then_else(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
         return Err(other_node.fault(message));
     }
     match condition {
-        Value::Bool(true) => return Ok(one),
-        Value::Bool(false) => return Ok(other),
+        Code::Bool(true) => return Ok(one),
+        Code::Bool(false) => return Ok(other),
         _ => {}
     }
     check_choice(&one, one_node)?;
@@ -245,16 +245,16 @@ fn if_then_else(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
         if owned {
             into_owned(typed)
         } else if optional && !typed.optional {
-            Value::Some(Box::new(typed.value))
+            typed.value.some()
         } else {
             typed.value
         }
     };
     let value = match (branch(one), branch(other)) {
         (one, other) if one == other => one,
-        (Value::Bool(true), Value::Bool(false)) => condition,
-        (Value::Bool(false), Value::Bool(true)) => condition.negated(),
-        (one, other) => Value::If(Box::new([condition, one, other])),
+        (Code::Bool(true), Code::Bool(false)) => condition,
+        (Code::Bool(false), Code::Bool(true)) => not(condition),
+        (one, other) => Code::If(Box::new([condition, one, other])),
     };
     Ok(Typed {
         value,
@@ -276,10 +276,16 @@ fn check_choice(value: &Typed, node: &Node<'_>) -> Result<(), RuleFault> {
     Ok(())
 }
 
-fn into_owned(text: Typed) -> Value {
+fn into_owned(text: Typed) -> Code {
     match text.value {
-        value @ Value::Local(_) if text.owned => value.method("clone"),
+        value @ Code::Local(_) if text.owned => value.call("clone"),
         value if text.owned => value,
-        value => value.method("to_owned"),
+        value => value.call("to_owned"),
     }
+}
+
+/// The `String` of an optional text, or another.
+fn owned_or(option: Code, default: Code) -> Code {
+    let arguments = vec![default.deferred(), Code::name("str::to_owned")];
+    Code::Call(Box::new(option), "map_or_else".to_owned(), arguments)
 }

@@ -5,20 +5,21 @@ use super::expr;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
 use super::typed::{Type, Typed};
-use super::value::{Local, Value};
+use super::value::set_to_true;
+use crate::plan::code::{Code, Local};
 use std::collections::HashSet;
 
 /// What a condition does.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     /// Goes on if the value is true.
-    Is(Value),
+    Is(Code),
     /// Goes on if the option holds a value, which becomes a variable.
-    Some(Local, Value),
+    Some(Local, Code),
     /// Names a value.
-    Let(Local, Value),
+    Let(Local, Code),
     /// Names a value and goes on if it is true.
-    LetTrue(Local, Value),
+    LetTrue(Local, Code),
 }
 
 /// Lowers a condition and adds the variable it introduces to `scope`.
@@ -33,15 +34,9 @@ pub(super) fn lower(node: &Node<'_>, scope: &mut Scope<'_>) -> Result<Option<Ste
     }
     let typed = expr::lower(node, scope)?;
     Ok(match (typed.ty, typed.optional) {
-        (Type::Bool, false) => (typed.value != Value::Bool(true)).then_some(Step::Is(typed.value)),
-        (Type::Bool, true) => {
-            let set_to_true = Value::Some(Box::new(Value::Bool(true)));
-            Some(Step::Is(Value::Equal(
-                Box::new(typed.value),
-                Box::new(set_to_true),
-            )))
-        }
-        (_, true) => Some(Step::Is(typed.value.method("is_some"))),
+        (Type::Bool, false) => (typed.value != Code::Bool(true)).then_some(Step::Is(typed.value)),
+        (Type::Bool, true) => Some(Step::Is(typed.value.binary("==", set_to_true()))),
+        (_, true) => Some(Step::Is(typed.value.call("is_some"))),
         (_, false) => None,
     })
 }
@@ -52,7 +47,7 @@ fn assigned(
     node: &Node<'_>,
     scope: &mut Scope<'_>,
 ) -> Result<Option<Step>, RuleFault> {
-    if let (Value::Local(_), false) = (&value.value, value.optional) {
+    if let (Code::Local(_), false) = (&value.value, value.optional) {
         let test = (value.ty == Type::Bool).then(|| Step::Is(value.value.clone()));
         scope.alias(name, value, node)?;
         return Ok(test);
@@ -91,7 +86,7 @@ pub(super) fn prune(steps: Vec<Step>, used: &mut HashSet<usize>) -> Vec<Step> {
     for step in join_set_and_true(steps, used).into_iter().rev() {
         let step = match step {
             Step::Some(local, value) if !used.contains(&local.id) => {
-                Step::Is(value.method("is_some"))
+                Step::Is(value.call("is_some"))
             }
             Step::LetTrue(local, value) if !used.contains(&local.id) => Step::Is(value),
             Step::Let(local, _) if !used.contains(&local.id) => continue,
@@ -114,24 +109,19 @@ pub(super) fn prune(steps: Vec<Step>, used: &mut HashSet<usize>) -> Vec<Step> {
 fn join_set_and_true(steps: Vec<Step>, used: &HashSet<usize>) -> Vec<Step> {
     let mut joined: Vec<Step> = Vec::new();
     for step in steps {
-        if let (Some(Step::Some(local, value)), Step::Is(Value::Local(tested))) =
+        if let (Some(Step::Some(local, value)), Step::Is(Code::Local(tested))) =
             (joined.last(), &step)
             && local == tested
             && !used.contains(&local.id)
         {
-            let set_to_true = is_some_true(value.clone());
+            let is_true = value.clone().binary("==", set_to_true());
             joined.pop();
-            joined.push(set_to_true);
+            joined.push(Step::Is(is_true));
         } else {
             joined.push(step);
         }
     }
     joined
-}
-
-fn is_some_true(option: Value) -> Step {
-    let set_to_true = Value::Some(Box::new(Value::Bool(true)));
-    Step::Is(Value::Equal(Box::new(option), Box::new(set_to_true)))
 }
 
 /// Puts `body` under the steps.
@@ -143,7 +133,7 @@ pub(super) fn nest(steps: Vec<Step>, body: Block) -> Block {
             Step::Some(local, value) => (None, Some(Test::Some(local, value))),
             Step::Let(local, value) => (Some((local, value)), None),
             Step::LetTrue(local, value) => {
-                let test = Test::Is(Value::Local(local.clone()));
+                let test = Test::Is(Code::Local(local.clone()));
                 (Some((local, value)), Some(test))
             }
         };

@@ -5,15 +5,15 @@ use super::json::{Node, RuleFault};
 use super::scope::Scope;
 use super::template;
 use super::typed::{Type, Typed};
-use super::value::Value;
+use crate::plan::code::Code;
 
 /// The lowered expression `node`: a literal, a template, a reference or a function call.
 pub(super) fn lower(node: &Node<'_>, scope: &Scope<'_>) -> Result<Typed, RuleFault> {
     match node.value {
         serde_json::Value::String(text) => template::lower(text, node, scope),
-        serde_json::Value::Bool(value) => Ok(Typed::present(Value::Bool(*value), Type::Bool)),
+        serde_json::Value::Bool(value) => Ok(Typed::present(Code::Bool(*value), Type::Bool)),
         serde_json::Value::Number(number) => match number.as_i64() {
-            Some(value) => Ok(Typed::present(Value::Int(value), Type::Int)),
+            Some(value) => Ok(Typed::present(Code::integer(value), Type::Int)),
             None => Err(node.fault("expected an integer of 64 bits")),
         },
         serde_json::Value::Object(_) => {

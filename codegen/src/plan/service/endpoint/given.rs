@@ -4,7 +4,8 @@ use super::EndpointPlan;
 use super::block::{Block, Statement, Test};
 use super::outcome::Outcome;
 use super::params::{BuiltIn, Kind, Param};
-use super::value::{Local, Value};
+use super::value;
+use crate::plan::code::{Code, Local};
 
 impl EndpointPlan {
     /// The rules of a service that has none: requests go to the URL that its client is given.
@@ -14,9 +15,9 @@ impl EndpointPlan {
             name: field.clone(),
             id: 0,
         };
-        let test = Test::Some(url.clone(), Value::Getter(field.clone()));
+        let test = Test::Some(url.clone(), value::getter(&field));
         let endpoint = Outcome::Endpoint {
-            url: Value::Local(url).method("to_owned"),
+            url: Code::Local(url).call("to_owned"),
             headers: Vec::new(),
             auth_schemes: Vec::new(),
             properties: Vec::new(),
@@ -40,7 +41,7 @@ impl EndpointPlan {
             }],
             rules: Block {
                 statements: vec![Statement::If(vec![test], then)],
-                end: Some(Outcome::Error(Value::Text(message.to_owned()))),
+                end: Some(Outcome::Error(Code::text(message))),
             },
             cases: Vec::new(),
         }

@@ -4,7 +4,7 @@ use super::expr;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
 use super::typed::Type;
-use super::value::Value;
+use crate::plan::code::Code;
 
 /// The result of the rule whose conditions are met.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,16 +12,16 @@ pub(crate) enum Outcome {
     /// An endpoint.
     Endpoint {
         /// Its URL: a literal or a `String`.
-        url: Value,
+        url: Code,
         /// Its headers: literals or `String`s.
-        headers: Vec<(String, Vec<Value>)>,
+        headers: Vec<(String, Vec<Code>)>,
         /// Its authentication schemes.
         auth_schemes: Vec<AuthScheme>,
         /// Its other properties.
         properties: Vec<(String, Property)>,
     },
     /// An error with this message: a literal or a `String`.
-    Error(Value),
+    Error(Code),
     /// The error that no rule matches.
     NoMatch,
 }
@@ -39,7 +39,7 @@ pub(crate) struct AuthScheme {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Property {
     /// A string or a boolean.
-    Value(Value),
+    Value(Code),
     /// An array.
     Array(Vec<Property>),
     /// An object.
@@ -62,7 +62,7 @@ impl Outcome {
     }
 
     /// All expressions.
-    pub(super) fn values(&self) -> Vec<&Value> {
+    pub(super) fn values(&self) -> Vec<&Code> {
         match self {
             Self::Endpoint {
                 url,
@@ -85,7 +85,7 @@ impl Outcome {
 }
 
 impl Property {
-    fn add_values<'a>(&'a self, values: &mut Vec<&'a Value>) {
+    fn add_values<'a>(&'a self, values: &mut Vec<&'a Code>) {
         match self {
             Self::Value(value) => values.push(value),
             Self::Array(items) => items.iter().for_each(|item| item.add_values(values)),
@@ -153,7 +153,7 @@ fn auth_scheme(node: &Node<'_>, scope: &Scope<'_>) -> Result<AuthScheme, RuleFau
 
 fn property(node: &Node<'_>, scope: &Scope<'_>) -> Result<Property, RuleFault> {
     match node.value {
-        serde_json::Value::Bool(value) => Ok(Property::Value(Value::Bool(*value))),
+        serde_json::Value::Bool(value) => Ok(Property::Value(Code::Bool(*value))),
         serde_json::Value::String(_) => Ok(Property::Value(
             expr::lower_as(node, Type::Text, scope)?.for_document(),
         )),

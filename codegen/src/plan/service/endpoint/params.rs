@@ -2,6 +2,7 @@
 
 use super::client_context::Setting;
 use super::json::{Node, RuleFault, keep};
+use crate::plan::code::Code;
 use heck::ToSnakeCase as _;
 
 /// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object).
@@ -47,6 +48,20 @@ pub(crate) enum DefaultValue {
     Bool(bool),
     /// Of a `Vec<String>`.
     Texts(Vec<String>),
+}
+
+impl DefaultValue {
+    /// The expression for what a setter takes.
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Self::Text(text) => Code::text(text),
+            Self::Bool(value) => Code::Bool(*value),
+            Self::Texts(texts) => {
+                let texts = texts.iter().map(|text| Code::text(text).call("to_owned"));
+                Code::Array(texts.collect())
+            }
+        }
+    }
 }
 
 /// A value of the client's configuration that becomes a parameter.

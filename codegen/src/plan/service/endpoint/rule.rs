@@ -6,7 +6,7 @@ use super::json::{Node, RuleFault, keep};
 use super::outcome::{self, Outcome};
 use super::params::Param;
 use super::scope::{Locals, Scope};
-use super::value::Value;
+use crate::plan::code::Code;
 
 /// The body of `resolve`.
 pub(super) fn lower(rule_set: &Node<'_>, params: &[Param], faults: &mut Vec<RuleFault>) -> Block {
@@ -43,7 +43,7 @@ fn rules(node: &Node<'_>, scope: &Scope<'_>, faults: &mut Vec<RuleFault>) -> Blo
         let Some((steps, body)) = rule(&node, scope.clone(), faults) else {
             continue;
         };
-        if decided || steps.contains(&Step::Is(Value::Bool(false))) {
+        if decided || steps.contains(&Step::Is(Code::Bool(false))) {
             continue;
         }
         let mut used = body.used();

@@ -3,7 +3,8 @@
 use super::json::{Node, RuleFault};
 use super::params::{Kind, Param, is_identifier};
 use super::typed::{Type, Typed};
-use super::value::{Local, Value};
+use super::value;
+use crate::plan::code::{Code, Local};
 use heck::ToSnakeCase as _;
 use std::cell::{Cell, RefCell};
 
@@ -13,7 +14,7 @@ pub(super) struct Locals {
     /// The `id` of the next variable.
     next: Cell<usize>,
     /// Variables to define before the expression that is being lowered.
-    temporaries: RefCell<Vec<(Local, Value)>>,
+    temporaries: RefCell<Vec<(Local, Code)>>,
 }
 
 /// Parameters and variables at one point of the rules.
@@ -26,7 +27,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The parameters; and the variables that stand for those that are always strings or arrays.
-    pub(super) fn of_params(params: &[Param], locals: &'a Locals) -> (Self, Vec<(Local, Value)>) {
+    pub(super) fn of_params(params: &[Param], locals: &'a Locals) -> (Self, Vec<(Local, Code)>) {
         let mut scope = Self {
             names: Vec::new(),
             locals,
@@ -38,10 +39,10 @@ impl<'a> Scope<'a> {
                 Kind::Bool => Type::Bool,
                 Kind::Texts => Type::Texts,
             };
-            let field = || Value::Param(param.field.clone());
+            let field = || value::param(&param.field);
             let typed = match (param.required, param.kind) {
                 (false, Kind::Bool) => Typed::optional(field(), ty),
-                (false, _) => Typed::optional(Value::Getter(param.field.clone()), ty),
+                (false, _) => Typed::optional(value::getter(&param.field), ty),
                 (true, Kind::Bool) => Typed::present(field(), ty),
                 (true, Kind::Text | Kind::Texts) => {
                     let local = scope.new_local(&param.name);
@@ -50,8 +51,8 @@ impl<'a> Scope<'a> {
                     } else {
                         "as_slice"
                     };
-                    bindings.push((local.clone(), field().method(reference)));
-                    Typed::present(Value::Local(local), ty)
+                    bindings.push((local.clone(), field().call(reference)));
+                    Typed::present(Code::Local(local), ty)
                 }
             };
             scope.names.push((param.name.clone(), typed));
@@ -113,8 +114,8 @@ impl<'a> Scope<'a> {
     /// A reference to a value from which the result of a function borrows.
     ///
     /// What is neither a literal nor in a variable becomes a variable, to live long enough.
-    pub(super) fn lend(&self, typed: Typed) -> Value {
-        if !typed.owned || matches!(typed.value, Value::Local(_) | Value::Field(..)) {
+    pub(super) fn lend(&self, typed: Typed) -> Code {
+        if !typed.owned || matches!(typed.value, Code::Local(_) | Code::Field(..)) {
             return typed.borrowed();
         }
         let name = if typed.ty == Type::Texts {
@@ -127,7 +128,7 @@ impl<'a> Scope<'a> {
     }
 
     /// A variable to define before the expression that is being lowered.
-    pub(super) fn temporary(&self, name: &str, value: &Value) -> Local {
+    pub(super) fn temporary(&self, name: &str, value: &Code) -> Local {
         let pending = self.locals.temporaries.borrow();
         if let Some((local, _)) = pending.iter().find(|(_, other)| other == value) {
             return local.clone();
@@ -140,7 +141,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The variables to define before what was lowered since the last call.
-    pub(super) fn take_temporaries(&self) -> Vec<(Local, Value)> {
+    pub(super) fn take_temporaries(&self) -> Vec<(Local, Code)> {
         self.locals.temporaries.take()
     }
 
@@ -159,7 +160,7 @@ impl<'a> Scope<'a> {
 
     fn is_taken(&self, name: &str) -> bool {
         let is_local =
-            |typed: &Typed| matches!(&typed.value, Value::Local(local) if local.name == name);
+            |typed: &Typed| matches!(&typed.value, Code::Local(local) if local.name == name);
         let temporaries = self.locals.temporaries.borrow();
         name == "params"
             || self.names.iter().any(|(_, typed)| is_local(typed))

@@ -4,7 +4,7 @@ use super::attribute;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
 use super::typed::{Type, Typed};
-use super::value::{Piece, Value};
+use crate::plan::code::{Code, Piece};
 
 /// The string a template stands for: a literal, a single value, or a `format!`.
 pub(super) fn lower(
@@ -34,7 +34,7 @@ pub(super) fn lower(
                 return Ok(typed);
             }
             pieces.push(Piece::Local(match typed.value {
-                Value::Local(local) => local,
+                Code::Local(local) => local,
                 value => scope.temporary(last_key(inside), &value),
             }));
             rest = after;
@@ -44,12 +44,12 @@ pub(super) fn lower(
     }
     text.push_str(rest);
     if pieces.is_empty() {
-        return Ok(Typed::present(Value::Text(text), Type::Text));
+        return Ok(Typed::present(Code::Text(text), Type::Text));
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text));
     }
-    Ok(Typed::owned(Value::Format(pieces), Type::Text))
+    Ok(Typed::owned(Code::Format(pieces), Type::Text))
 }
 
 fn placeholder(inside: &str, node: &Node<'_>, scope: &Scope<'_>) -> Result<Typed, RuleFault> {

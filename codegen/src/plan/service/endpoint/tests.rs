@@ -1,6 +1,7 @@
 //! What rule sets become, and what is wrong with them.
 
 use super::*;
+use crate::plan::code::Code;
 use serde_json::{Value as Json, json};
 
 /// The rules, of a rule set with one parameter of each kind.
@@ -48,7 +49,7 @@ fn let_name(statement: &Statement) -> &str {
 }
 
 fn error(message: &str) -> Outcome {
-    Outcome::Error(Value::Text(message.to_owned()))
+    Outcome::Error(Code::text(message))
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn a_tree_whose_rules_do_not_match_is_an_error() {
     let [Statement::If(tests, then)] = block.statements.as_slice() else {
         panic!("expected one `if`, found {block:?}");
     };
-    assert_eq!(tests, &[Test::Is(Value::Param("on".to_owned()))]);
+    assert_eq!(tests, &[Test::Is(value::param("on"))]);
     assert_eq!(then.end, Some(Outcome::NoMatch));
     assert_eq!(block.end, Some(error("second")));
 }

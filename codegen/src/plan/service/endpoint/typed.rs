@@ -1,7 +1,7 @@
 //! Rust expressions with what is known of their values.
 
 use super::json::{Node, RuleFault};
-use super::value::{Local, Value};
+use crate::plan::code::{Code, Local};
 use std::fmt;
 
 /// The type of a present value.
@@ -33,7 +33,7 @@ impl fmt::Display for Type {
 /// An expression and its type.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
-    pub(super) value: Value,
+    pub(super) value: Code,
     pub(super) ty: Type,
     /// Whether it is an `Option`.
     pub(super) optional: bool,
@@ -42,7 +42,7 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    pub(super) fn present(value: Value, ty: Type) -> Self {
+    pub(super) fn present(value: Code, ty: Type) -> Self {
         Self {
             value,
             ty,
@@ -51,14 +51,14 @@ impl Typed {
         }
     }
 
-    pub(super) fn optional(value: Value, ty: Type) -> Self {
+    pub(super) fn optional(value: Code, ty: Type) -> Self {
         Self {
             optional: true,
             ..Self::present(value, ty)
         }
     }
 
-    pub(super) fn owned(value: Value, ty: Type) -> Self {
+    pub(super) fn owned(value: Code, ty: Type) -> Self {
         Self {
             owned: true,
             ..Self::present(value, ty)
@@ -68,35 +68,35 @@ impl Typed {
     /// A variable that holds this value, or what is in it if it is an `Option`.
     pub(super) fn bound_to(&self, local: Local) -> Self {
         Self {
-            value: Value::Local(local),
+            value: Code::Local(local),
             optional: false,
             ..self.clone()
         }
     }
 
     /// The expression as a reference.
-    pub(super) fn borrowed(self) -> Value {
+    pub(super) fn borrowed(self) -> Code {
         if self.owned {
-            Value::Borrow(Box::new(self.value))
+            self.value.prefixed("&")
         } else {
             self.value
         }
     }
 
     /// A string that lives as long as it must: a literal or a `String`.
-    pub(super) fn lasting(self) -> Value {
+    pub(super) fn lasting(self) -> Code {
         match self.value {
-            Value::Text(_) => self.value,
-            Value::Local(_) if self.owned => self.value.method("clone"),
+            Code::Text(_) => self.value,
+            Code::Local(_) if self.owned => self.value.call("clone"),
             value if self.owned => value,
-            value => value.method("to_owned"),
+            value => value.call("to_owned"),
         }
     }
 
     /// A string that can become a document.
-    pub(super) fn for_document(self) -> Value {
+    pub(super) fn for_document(self) -> Code {
         match self.value {
-            Value::Local(_) if self.owned => self.value.method("as_str"),
+            Code::Local(_) if self.owned => self.value.call("as_str"),
             value => value,
         }
     }

@@ -1,28 +1,35 @@
-//! Rust expressions, as far as JMESPath needs them.
-
-use super::ast::Comparison;
+//! Rust expressions, as far as plans need them. `emit` prints them.
 
 /// A Rust expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Code {
-    /// A variable, or the path of a function.
+    /// A variable, or a path that is written in full: `it`, `None`, `String::as_str`.
     Name(String),
+    /// A variable that is told from others of the same name.
+    Local(Local),
+    /// An item that the file imports, or what belongs to it: `Blob`, `Blob::new`.
+    Item {
+        /// The full path of the item.
+        path: String,
+        /// What is meant of the item, if it is not the item itself.
+        member: Option<String>,
+    },
     /// A string.
     Text(String),
     /// A character.
     Char(char),
-    /// A number, as `i64`.
-    Integer(i64),
-    /// A number, as `f64`.
-    Float(f64),
+    /// An integer, and the type that it is a literal of where that has to be said.
+    Integer(i128, &'static str),
+    /// A floating-point number, and the type that it is a literal of where that has to be said.
+    Float(f64, &'static str),
     /// `true` or `false`.
     Bool(bool),
+    /// A string that is composed.
+    Format(Vec<Piece>),
     /// A field of a structure or tuple.
     Field(Box<Code>, String),
     /// A method's call.
     Call(Box<Code>, String, Vec<Code>),
-    /// A function of the runtime's `jmespath`.
-    Runtime(&'static str),
     /// A function's call.
     Apply(Box<Code>, Vec<Code>),
     /// A closure with a pattern for its argument.
@@ -31,18 +38,75 @@ pub(crate) enum Code {
     Binary(Box<Code>, &'static str, Box<Code>),
     /// An operator before an expression.
     Prefix(&'static str, Box<Code>),
+    /// `if condition { one } else { other }`
+    If(Box<[Code; 3]>),
     /// An array.
     Array(Vec<Code>),
+    /// A `Vec`.
+    Vector(Vec<Code>),
     /// A tuple.
     Tuple(Vec<Code>),
 }
 
-/// The name that the argument of a closure has: JMESPath's current value.
+/// A variable of a function that has several of the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Local {
+    /// Its name, different from that of any other variable in scope.
+    pub(crate) name: String,
+    /// Tells it from variables of other scopes that have the same name.
+    pub(crate) id: usize,
+}
+
+/// A part of a string that is composed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Piece {
+    /// Text, not yet escaped for a format string.
+    Text(String),
+    /// A variable to display.
+    Local(Local),
+}
+
+/// The name that the argument of a closure has.
 pub(crate) const IT: &str = "it";
 
 impl Code {
-    pub(crate) fn name(name: &str) -> Self {
-        Self::Name(name.to_owned())
+    pub(crate) fn name(name: impl Into<String>) -> Self {
+        Self::Name(name.into())
+    }
+
+    /// An item that the file imports.
+    pub(crate) fn item(path: impl Into<String>) -> Self {
+        let (path, member) = (path.into(), None);
+        Self::Item { path, member }
+    }
+
+    /// What belongs to an item that the file imports.
+    pub(crate) fn member(path: impl Into<String>, member: impl Into<String>) -> Self {
+        let (path, member) = (path.into(), Some(member.into()));
+        Self::Item { path, member }
+    }
+
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// An integer whose type follows from where it stands.
+    pub(crate) fn integer(value: impl Into<i128>) -> Self {
+        Self::Integer(value.into(), "")
+    }
+
+    /// A floating-point number whose type follows from where it stands.
+    pub(crate) fn float(value: f64) -> Self {
+        Self::Float(value, "")
+    }
+
+    /// The `String` of a text.
+    pub(crate) fn owned(text: &str) -> Self {
+        if text.is_empty() {
+            Self::name("String::new").apply(Vec::new())
+        } else {
+            Self::text(text).call("to_owned")
+        }
     }
 
     /// The closure's argument.
@@ -50,18 +114,18 @@ impl Code {
         Self::name(IT)
     }
 
-    pub(crate) fn field(self, name: &str) -> Self {
-        Self::Field(Box::new(self), name.to_owned())
+    pub(crate) fn field(self, name: impl Into<String>) -> Self {
+        Self::Field(Box::new(self), name.into())
     }
 
     /// A method's call without arguments.
-    pub(crate) fn call(self, method: &str) -> Self {
-        Self::Call(Box::new(self), method.to_owned(), Vec::new())
+    pub(crate) fn call(self, method: impl Into<String>) -> Self {
+        Self::Call(Box::new(self), method.into(), Vec::new())
     }
 
     /// A method's call with an argument.
-    pub(crate) fn call_with(self, method: &str, argument: Self) -> Self {
-        Self::Call(Box::new(self), method.to_owned(), vec![argument])
+    pub(crate) fn call_with(self, method: impl Into<String>, argument: Self) -> Self {
+        Self::Call(Box::new(self), method.into(), vec![argument])
     }
 
     /// A method's call with a closure of one argument, which `body` calls `it`.
@@ -119,6 +183,11 @@ impl Code {
         Self::Closure(pattern, Box::new(condition))
     }
 
+    /// The closure without an argument.
+    pub(crate) fn deferred(self) -> Self {
+        Self::Closure("", Box::new(self))
+    }
+
     /// Whether evaluating it twice costs nothing: it is a variable or a field of one.
     pub(crate) fn is_plain(&self) -> bool {
         match self {
@@ -131,7 +200,7 @@ impl Code {
     pub(crate) fn is_literal(&self) -> bool {
         matches!(
             self,
-            Self::Text(_) | Self::Integer(_) | Self::Float(_) | Self::Bool(_)
+            Self::Text(_) | Self::Integer(..) | Self::Float(..) | Self::Bool(_)
         )
     }
 
@@ -153,21 +222,44 @@ impl Code {
         }
     }
 
+    /// Calls `visit` with each [`Local`] of the expression, each time it stands there.
+    pub(crate) fn locals(&self, visit: &mut impl FnMut(&Local)) {
+        match self {
+            Self::Local(local) => visit(local),
+            Self::Format(pieces) => {
+                for piece in pieces {
+                    if let Piece::Local(local) = piece {
+                        visit(local);
+                    }
+                }
+            }
+            _ => {
+                for part in self.parts() {
+                    part.locals(visit);
+                }
+            }
+        }
+    }
+
+    /// The expressions it is made of.
     fn parts(&self) -> Vec<&Self> {
         match self {
             Self::Name(_)
-            | Self::Runtime(_)
+            | Self::Local(_)
+            | Self::Item { .. }
             | Self::Text(_)
             | Self::Char(_)
-            | Self::Integer(_)
-            | Self::Float(_)
-            | Self::Bool(_) => Vec::new(),
+            | Self::Integer(..)
+            | Self::Float(..)
+            | Self::Bool(_)
+            | Self::Format(_) => Vec::new(),
             Self::Field(of, _) | Self::Closure(_, of) | Self::Prefix(_, of) => vec![of],
             Self::Binary(left, _, right) => vec![left, right],
             Self::Call(of, _, arguments) | Self::Apply(of, arguments) => {
                 std::iter::once(&**of).chain(arguments).collect()
             }
-            Self::Array(all) | Self::Tuple(all) => all.iter().collect(),
+            Self::If(parts) => parts.iter().collect(),
+            Self::Array(all) | Self::Vector(all) | Self::Tuple(all) => all.iter().collect(),
         }
     }
 }
@@ -197,14 +289,33 @@ pub(crate) fn or(left: Code, right: Code) -> Code {
     }
 }
 
+/// Comparisons and other questions, each with its opposite.
+const OPPOSITES: [(&str, &str); 4] = [
+    ("==", "!="),
+    ("<", ">="),
+    (">", "<="),
+    ("is_some", "is_none"),
+];
+
+/// The opposite of an operator or method.
+fn opposite(question: &str) -> Option<&'static str> {
+    let either = |(one, other): &(&str, &'static str)| (*one == question).then_some(*other);
+    let swapped = OPPOSITES.map(|(one, other)| (other, one));
+    OPPOSITES.iter().chain(&swapped).find_map(either)
+}
+
 /// The opposite.
 pub(crate) fn not(code: Code) -> Code {
     match code {
         Code::Bool(known) => Code::Bool(!known),
         Code::Prefix("!", of) => *of,
-        Code::Binary(left, operator, right) => match Comparison::of_symbol(operator) {
-            Some(comparison) => Code::Binary(left, comparison.negated().symbol(), right),
+        Code::Binary(left, operator, right) => match opposite(operator) {
+            Some(operator) => Code::Binary(left, operator, right),
             None => Code::Binary(left, operator, right).prefixed("!"),
+        },
+        Code::Call(of, method, arguments) => match opposite(&method) {
+            Some(method) => Code::Call(of, method.to_owned(), arguments),
+            None => Code::Call(of, method, arguments).prefixed("!"),
         },
         other => other.prefixed("!"),
     }
