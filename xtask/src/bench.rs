@@ -17,7 +17,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use crate::{cli::BenchArguments, codegen::Outcome, workspace};
+use crate::{cli::BenchArguments, codegen::Outcome, repository};
 use project::Project;
 use table::Row;
 
@@ -46,7 +46,7 @@ pub(crate) enum Group {
 
 /// Measures what was asked for and prints the table. A group that fails does not stop the others.
 pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome> {
-    let project = Project::open(workspace::root()?)?;
+    let project = Project::open(repository::root()?)?;
     let machine = machine::describe();
     let groups = match arguments.only.as_slice() {
         [] => Group::value_variants(),

@@ -3,27 +3,91 @@
 mod fuzz;
 mod maintenance;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    ArgGroup, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::{StyledStr, Styles, styling::AnsiColor},
+    error::ErrorKind,
+};
 use clap_complete::Shell;
+use smithy_codegen::package_name;
 
 pub(crate) use fuzz::{FuzzArguments, FuzzTarget};
 pub(crate) use maintenance::{
     DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
 };
 
-use crate::{bench::Group, config};
+use crate::{bench::Group, invocation::Invocation, runtime::Runtime};
 
 /// Generates client crates from Smithy models, and helps to look after the models.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = FIRST_STEPS)]
+#[command(version, after_help = FIRST_STEPS, styles = STYLES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// The colors of cargo's help.
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::BrightGreen.on_default().bold())
+    .usage(AnsiColor::BrightGreen.on_default().bold())
+    .literal(AnsiColor::BrightCyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default())
+    .error(AnsiColor::BrightRed.on_default().bold())
+    .valid(AnsiColor::BrightCyan.on_default().bold())
+    .invalid(AnsiColor::Yellow.on_default().bold());
+
+/// Commands that look after the repository this program belongs to, and are of no use elsewhere.
+const OF_THE_REPOSITORY: [&str; 2] = ["bench", "fuzz"];
+
 impl Cli {
+    /// Reads the arguments of this process. What is wrong with them is told, and ends it.
+    pub(crate) fn read() -> Self {
+        let (invocation, arguments) = Invocation::of(std::env::args_os());
+        let cli = Self::of(invocation, arguments);
+        cli.unwrap_or_else(|error| error.exit())
+    }
+
+    fn of(
+        invocation: Invocation,
+        arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    ) -> Result<Self, clap::Error> {
+        let mut command = Self::definition(invocation);
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        let cli = Self::from_arg_matches(&matches)?;
+        if let Command::Codegen(arguments) = &cli.command {
+            arguments.check(&mut command)?;
+        }
+        Ok(cli)
+    }
+
+    /// The commands as they are called, and shown, in this way in.
+    pub(crate) fn definition(invocation: Invocation) -> clap::Command {
+        let name = invocation.command();
+        let command = Self::command().name(name).bin_name(name);
+        let worded = |command: clap::Command| {
+            let text = |text: Option<&StyledStr>| text.map(|it| invocation.text(&it.to_string()));
+            let (help, long) = (
+                text(command.get_after_help()),
+                text(command.get_long_about()),
+            );
+            let command = match help {
+                Some(help) => command.after_help(help),
+                None => command,
+            };
+            match long {
+                Some(long) => command.long_about(long),
+                None => command,
+            }
+        };
+        worded(command).mut_subcommands(move |command| {
+            let is_hidden =
+                invocation == Invocation::Smithy && OF_THE_REPOSITORY.contains(&command.get_name());
+            worded(command).hide(is_hidden)
+        })
+    }
+
     /// Whether what is wrong shall be told as JSON too.
     pub(crate) fn is_json(&self) -> bool {
         match &self.command {
@@ -94,15 +158,30 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// The list of crates [default: codegen.toml in the workspace]. Paths in it start at its folder.
+    /// The list of crates [default: the nearest codegen.toml, from here up]. Paths in it start at its
+    /// folder.
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     config: Option<PathBuf>,
+
+    /// Only this crate of the list; may be repeated.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "from")]
+    names: Vec<String>,
+
+    /// Where crates find the runtime: a folder, a version, a git URL with `?branch=…`, `?tag=…` or
+    /// `#COMMIT`, or `workspace` [default: the key `runtime` of codegen.toml, the dependencies of the
+    /// workspace, or the repository that this command was built from].
+    #[arg(long, value_name = "WHERE")]
+    pub(crate) runtime: Option<Runtime>,
+
+    /// Write to a folder that holds another generated crate, and remove that.
+    #[arg(long)]
+    pub(crate) replace: bool,
 
     /// How to print what was done and what is wrong.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
 
-    /// One crate, of this model in Smithy's JSON AST.
+    /// One crate, of this model in Smithy's JSON AST; `-` is the standard input.
     #[arg(long, value_name = "FILE", help_heading = OTHER_MODELS, requires_all = ["crate_name", "out"])]
     model: Option<PathBuf>,
 
@@ -115,16 +194,16 @@ pub(crate) struct CodegenArguments {
     out: Option<PathBuf>,
 
     /// The name of the crate.
-    #[arg(long, value_name = "NAME", help_heading = OTHER_MODELS, requires = "model", conflicts_with = "models", value_parser = config::crate_name)]
+    #[arg(long, value_name = "NAME", help_heading = OTHER_MODELS, requires = "from", value_parser = checked_name)]
     crate_name: Option<String>,
 
     /// The service's shape ID, if the model has more than one service.
-    #[arg(long, value_name = "ID", help_heading = OTHER_MODELS, requires = "model", conflicts_with = "models")]
+    #[arg(long, value_name = "ID", help_heading = OTHER_MODELS, requires = "from")]
     service: Option<String>,
 
     /// An operation to generate; may be repeated [default: all]. `*` and `?` stand for other
     /// characters, and a `!` in front leaves operations out.
-    #[arg(long = "operation", value_name = "PATTERN", help_heading = OTHER_MODELS, requires = "model", conflicts_with = "models")]
+    #[arg(long = "operation", value_name = "PATTERN", help_heading = OTHER_MODELS, requires = "from")]
     operations: Vec<String>,
 
     /// Give crates tests of the cases that models have for their protocol.
@@ -134,11 +213,19 @@ pub(crate) struct CodegenArguments {
 
 const OTHER_MODELS: &str = "Models that are not listed";
 
+/// The name, if it can be a crate's.
+fn checked_name(name: &str) -> Result<String, String> {
+    package_name(name).map(|()| name.to_owned())
+}
+
 /// Where the models are that crates are generated from.
 #[derive(Debug)]
 pub(crate) enum Source {
-    /// Those that the file lists, or the workspace's codegen.toml.
-    List(Option<PathBuf>),
+    /// Those that the file lists, or the project's codegen.toml: all, or those of these names.
+    List {
+        file: Option<PathBuf>,
+        names: Vec<String>,
+    },
     Folder {
         models: PathBuf,
         out: PathBuf,
@@ -157,6 +244,25 @@ pub(crate) struct SingleCrate {
 }
 
 impl CodegenArguments {
+    /// What is one crate's cannot be said of a folder of models.
+    fn check(&self, command: &mut clap::Command) -> Result<(), clap::Error> {
+        let of_one = [
+            ("--crate-name", self.crate_name.is_some()),
+            ("--service", self.service.is_some()),
+            ("--operation", !self.operations.is_empty()),
+        ];
+        let given = of_one.iter().find(|(_, is_given)| *is_given);
+        let (Some((option, _)), Some(_)) = (given, &self.models) else {
+            return Ok(());
+        };
+        let message = format!(
+            "{option} is said of one crate, and --models makes several: list them in codegen.toml, where each has \
+             keys of its own; `{} init --models DIR --out DIR` writes the list",
+            Invocation::current().command()
+        );
+        Err(command.error(ErrorKind::ArgumentConflict, message))
+    }
+
     pub(crate) fn source(self) -> Source {
         match (self.model, self.models, self.crate_name, self.out) {
             (Some(model), _, Some(name), Some(out)) => Source::Single(SingleCrate {
@@ -167,7 +273,10 @@ impl CodegenArguments {
                 operations: self.operations,
             }),
             (_, Some(models), _, Some(out)) => Source::Folder { models, out },
-            _ => Source::List(self.config),
+            _ => Source::List {
+                file: self.config,
+                names: self.names,
+            },
         }
     }
 }
@@ -230,17 +339,17 @@ Examples:
   cargo xtask codegen --model polly.json --crate-name polly --out ../polly \\
       --operation DescribeVoices --operation 'List*'
   cargo xtask codegen --models ../models --out ../clients
+  curl -s https://example.com/sso.json | cargo xtask codegen --model - --crate-name sso --out sso
 
 Exit codes: 0 done, 1 out of date or failed, 2 wrong usage.";
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     fn parse(arguments: &[&str]) -> Result<CodegenArguments, clap::Error> {
-        match Cli::try_parse_from([&["xtask", "codegen"], arguments].concat())?.command {
+        let arguments = [&["xtask", "codegen"], arguments].concat();
+        match Cli::of(Invocation::Xtask, arguments)?.command {
             Command::Codegen(arguments) => Ok(arguments),
             _ => unreachable!("codegen was asked for"),
         }
@@ -248,14 +357,47 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        Cli::command().debug_assert();
+        for invocation in [Invocation::Xtask, Invocation::Smithy] {
+            Cli::definition(invocation).debug_assert();
+        }
+    }
+
+    #[test]
+    fn help_names_the_way_in() {
+        for (invocation, other) in [
+            (Invocation::Xtask, "cargo smithy"),
+            (Invocation::Smithy, "cargo xtask"),
+        ] {
+            let mut definition = Cli::definition(invocation);
+            definition.build();
+            for command in std::iter::once(&definition).chain(definition.get_subcommands()) {
+                let help = command.clone().render_long_help().to_string();
+                assert!(!help.contains(other), "{help}");
+            }
+            let is_shown = |name| !definition.find_subcommand(name).unwrap().is_hide_set();
+            assert!(is_shown("codegen"));
+            assert_eq!(is_shown("bench"), invocation == Invocation::Xtask);
+        }
+    }
+
+    #[test]
+    fn options_of_one_crate_say_where_they_go_for_several() {
+        let error = parse(&["--models", "m", "--out", "o", "--operation", "A"]).unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.contains("--operation is said of one crate") && text.contains("init --models"),
+            "{text}"
+        );
     }
 
     #[test]
     fn no_options_mean_the_whole_list() {
         let arguments = parse(&[]).unwrap();
         assert!(!arguments.check && !arguments.with_tests);
-        assert!(matches!(arguments.source(), Source::List(None)));
+        let Source::List { file: None, names } = arguments.source() else {
+            panic!("there is no other list");
+        };
+        assert!(names.is_empty());
     }
 
     #[test]
@@ -291,6 +433,11 @@ mod tests {
             "--model m.json --out o --crate-name 1n",
             "--models m",
             "--models m --out o --crate-name n",
+            "--models m --out o --service n",
+            "--models m --out o --operation n",
+            "--model m.json --out o --crate-name std",
+            "--crate a --models m --out o",
+            "--runtime https://a?b=c",
             "--models m --model m.json --out o --crate-name n",
         ] {
             let options: Vec<&str> = options.split(' ').collect();

@@ -2,17 +2,19 @@
 
 mod batch;
 mod job;
+mod leftovers;
 mod report;
 
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-pub(crate) use job::Job;
+pub(crate) use job::{Common, Job};
 
 use crate::{
     cli::{CodegenArguments, Format, Source},
-    outdated, terminal, workspace,
+    outdated::Outdated,
+    paths, project, terminal,
 };
 use job::Generated;
 use report::{Line, Report};
@@ -29,34 +31,31 @@ pub(crate) enum Outcome {
 
 /// Generates every crate, and writes those without faults or compares them.
 pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
-    let workspace = workspace::root()?;
-    let with_tests = arguments.with_tests;
-    let (check, format) = (arguments.check, arguments.format);
-    let jobs = match arguments.source() {
-        Source::List(None) => Job::of_list(&workspace.join("codegen.toml"), &workspace)?,
-        Source::List(Some(file)) => Job::of_list(&file, &workspace)?,
-        Source::Folder { models, out } => Job::of_folder(&models, &out, with_tests, &workspace)?,
-        Source::Single(single) => vec![Job::of_model(single, with_tests, &workspace)?],
+    let common = Common {
+        runtime: arguments.runtime.clone(),
+        with_tests: arguments.with_tests,
+        replace: arguments.replace,
     };
-    if check {
-        print(&jobs, format, self::check)
+    let (check, format) = (arguments.check, arguments.format);
+    let mut notes = Vec::new();
+    let jobs = match arguments.source() {
+        Source::List { file, names } => {
+            let file = file.map_or_else(project::list, Ok)?;
+            let jobs = Job::of_list(&file, &names, &common)?;
+            if names.is_empty() {
+                notes = leftovers::notes(&paths::resolve(&file)?, &jobs);
+            }
+            jobs
+        }
+        Source::Folder { models, out } => Job::of_folder(&models, &out, &common)?,
+        Source::Single(single) => vec![Job::of_model(single, &common)?],
+    };
+    let report = if check {
+        generate(&jobs, |job, generated| Ok(self::check(job, generated)))
     } else {
-        print(&jobs, format, write)
-    }
-}
-
-/// Generates every crate and writes those without faults.
-pub(crate) fn write_all(jobs: &[Job]) -> Result<Outcome> {
-    print(jobs, Format::Text, write)
-}
-
-fn print(
-    jobs: &[Job],
-    format: Format,
-    finish: impl Fn(&Job, &Generated) -> Result<Line> + Sync,
-) -> Result<Outcome> {
-    let results = batch::run(jobs, |job| finish(job, &job.generate()?));
-    let report = Report::new(jobs.iter().map(Job::name).zip(results));
+        generate(&jobs, write)
+    };
+    let report = report.with_notes(notes);
     match format {
         Format::Text => report.print()?,
         Format::Json => terminal::print(&(report.json()? + "\n"))?,
@@ -64,17 +63,26 @@ fn print(
     Ok(report.outcome())
 }
 
-fn check(job: &Job, generated: &Generated) -> Result<Line> {
-    let differences = outdated::report(job.name(), &generated.changes)?;
-    Ok(Line::new(job, generated, generated.time).out_of_date(differences))
+/// Generates every crate and writes those without faults; returns the number of those.
+pub(crate) fn write_all(jobs: &[Job]) -> Result<usize> {
+    let report = generate(jobs, write);
+    report.print()?;
+    Ok(report.written())
+}
+
+fn generate(jobs: &[Job], finish: impl Fn(&Job, &Generated) -> Result<Line> + Sync) -> Report {
+    let results = batch::run(jobs, |job| finish(job, &job.generate()?));
+    Report::new(jobs.iter().map(Job::name).zip(results))
+}
+
+fn check(job: &Job, generated: &Generated) -> Line {
+    let outdated = Outdated::find(&generated.changes);
+    Line::checked(job, generated, outdated)
 }
 
 fn write(job: &Job, generated: &Generated) -> Result<Line> {
     let start = Instant::now();
-    let changes = &generated.changes;
-    changes
-        .apply()
-        .with_context(|| format!("crate {}", job.name()))?;
+    let counts = generated.changes.apply()?;
     let time = generated.time + start.elapsed();
-    Ok(Line::new(job, generated, time))
+    Ok(Line::written(job, generated, counts, time))
 }

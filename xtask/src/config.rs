@@ -6,19 +6,20 @@ mod tests;
 
 use std::{collections::BTreeMap, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
+use smithy_model::nearest;
 use toml::Spanned;
 
-use crate::{models::shown, problems::Problems};
-
-pub(crate) use check::crate_name;
+use crate::{models::shown, problems::Problems, project::LIST, runtime::Runtime};
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Config {
     #[serde(rename = "crate", default)]
     pub(crate) crates: Vec<CrateConfig>,
+    /// A version, or a table as in a manifest.
+    runtime: Option<Spanned<toml::Value>>,
 }
 
 /// One crate. Paths are relative to the file's folder, with `/`.
@@ -39,6 +40,8 @@ pub(crate) struct CrateConfig {
     pub(crate) repository: Option<String>,
     #[serde(default)]
     pub(crate) with_tests: bool,
+    #[serde(default)]
+    pub(crate) workspace_lints: bool,
     /// As in a manifest.
     #[serde(default)]
     pub(crate) dev_dependencies: BTreeMap<String, toml::Value>,
@@ -50,6 +53,32 @@ impl Config {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read {}", path.display()))?;
         Ok(Self::parse(&shown(path), &text)?)
+    }
+
+    /// Where crates find the runtime, for a file in the folder `root`.
+    pub(crate) fn runtime(&self, root: &Path) -> Option<Runtime> {
+        let value = self.runtime.as_ref()?;
+        Runtime::from_toml(value.get_ref(), root).ok()
+    }
+
+    /// The crates of these names; all, if there are none.
+    pub(crate) fn select(self, names: &[String]) -> Result<Vec<CrateConfig>> {
+        let known: Vec<&str> = self
+            .crates
+            .iter()
+            .map(|it| it.name.get_ref().as_str())
+            .collect();
+        for name in names {
+            if !known.contains(&name.as_str()) {
+                let help = nearest(name, known.iter().copied()).map_or_else(
+                    || format!("it lists {}", known.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                bail!("{LIST} has no crate `{}`; {help}", name.escape_debug());
+            }
+        }
+        let is_chosen = |it: &CrateConfig| names.is_empty() || names.contains(it.name.get_ref());
+        Ok(self.crates.into_iter().filter(is_chosen).collect())
     }
 
     /// Reads and checks the text of a file of this name.

@@ -12,27 +12,32 @@ use anyhow::{Context, Result, bail};
 use crate::{
     cli::ConformanceArguments,
     codegen::{Job, Outcome, write_all},
-    paths, workspace,
+    paths, project, repository,
 };
 
 /// Generates a crate with tests for each service of each file, and runs all tests.
 ///
 /// Of a service without a protocol it is a crate of the endpoint rules.
 pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
-    let workspace = workspace::root()?;
-    let scratch = workspace.join("target").join("conformance");
+    let repository = repository::root()?;
+    let project = project::find().unwrap_or(std::env::current_dir()?);
+    let scratch = project.join("target").join("conformance");
     let _ = fs::remove_dir_all(scratch.join("crates"));
-    let (jobs, has_clients) = jobs(&arguments.models, &scratch, &workspace)?;
-    write_all(&jobs)?;
+    fs::create_dir_all(&scratch)?;
     fs::write(scratch.join("Cargo.toml"), WORKSPACE)?;
-    fs::copy(workspace.join("Cargo.lock"), scratch.join("Cargo.lock"))
+    fs::copy(repository.join("Cargo.lock"), scratch.join("Cargo.lock"))
         .context("cannot copy Cargo.lock")?;
+    let (jobs, has_clients) = jobs(&arguments.models, &scratch)?;
+    let written = write_all(&jobs)?;
+    if written == 0 {
+        return Ok(Outcome::Failed); // as was told
+    }
     let totals = test(&scratch, has_clients)?;
     if !arguments.keep {
         fs::remove_dir_all(scratch.join("crates"))?;
     }
     println!("{} passed, {} failed", totals.passed, totals.failed);
-    Ok(if totals.failed == 0 {
+    Ok(if totals.failed == 0 && written == jobs.len() {
         Outcome::Done
     } else {
         Outcome::Failed
@@ -52,7 +57,7 @@ incremental = false
 ";
 
 /// A crate for each service of each file, and whether any has a client.
-fn jobs(models: &[PathBuf], scratch: &Path, workspace: &Path) -> Result<(Vec<Job>, bool)> {
+fn jobs(models: &[PathBuf], scratch: &Path) -> Result<(Vec<Job>, bool)> {
     let mut jobs = Vec::new();
     let mut has_clients = false;
     for model in models {
@@ -66,7 +71,7 @@ fn jobs(models: &[PathBuf], scratch: &Path, workspace: &Path) -> Result<(Vec<Job
             let service_name = service.rsplit('#').next().unwrap_or(&service);
             let name = crate_name(&file, service_name);
             let out = scratch.join("crates").join(&name);
-            let job = Job::with_tests(model.clone(), service, name, out, workspace);
+            let job = Job::with_tests(model.clone(), service, name, out)?;
             // some models are tests of endpoint rules and have no protocol to speak
             jobs.push(if has_protocol {
                 job

@@ -10,7 +10,7 @@ use smithy_codegen::{Aspect, Difference, Severity, compare};
 use crate::{
     cli::{DiffArguments, DiffFormat},
     codegen::Outcome,
-    models::ModelFile,
+    models::{ModelFile, same_service},
     problems::explained,
     table::{Cell, Table},
     terminal::{self, Screen},
@@ -27,6 +27,7 @@ const LONGEST_VALUE: usize = 60;
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
     let old = ModelFile::read(&arguments.old)?;
     let new = ModelFile::read(&arguments.new)?;
+    explained(same_service(&old, &new), &[&old, &new])?;
     let differences = compare(
         (&old.name, &old.json),
         (&new.name, &new.json),

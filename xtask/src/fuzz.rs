@@ -18,7 +18,7 @@ use progress::Progress;
 use crate::{
     cli::{FuzzArguments, FuzzTarget},
     codegen::Outcome,
-    workspace,
+    repository,
 };
 
 /// What makes LLVM count the edges that run and show the operands of comparisons, as cargo-fuzz has it
@@ -35,7 +35,7 @@ const TIMEOUT: u32 = 60;
 
 /// Builds the targets and runs them one after the other, up to the first finding.
 pub(crate) fn run(arguments: &FuzzArguments) -> Result<Outcome> {
-    let workspace = workspace::root()?;
+    let workspace = repository::root()?;
     let programs = build(&workspace)?;
     for &target in arguments.targets() {
         let program = programs.join(target.name());

@@ -1,35 +1,52 @@
 //! `cargo xtask lint-model`.
 
+use std::fmt::Write;
+
 use anyhow::Result;
 use smithy_model::{Faults, undocumented};
 
 use crate::{
     cli::{Format, LintArguments},
     codegen::Outcome,
-    models::ModelFile,
-    problems::{Problems, explained},
+    models::{ModelFile, Target, targets},
+    problems::Problems,
     terminal,
     text::plural,
 };
 
-/// Tells what a model should say and does not.
+/// Tells what models should say and do not.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
-    let file = ModelFile::read_or_default(arguments.model.as_deref())?;
-    let operations = explained(lint(&file, arguments), &[&file])?;
-    terminal::print(&match arguments.format {
-        Format::Json => Problems::new(Vec::new()).json() + "\n",
-        Format::Text => {
-            let count = plural(operations, "operation");
-            format!("{}: {count}, all documented\n", file.name)
+    let targets = targets(
+        arguments.model.as_deref(),
+        &arguments.crates,
+        arguments.service.as_deref(),
+    )?;
+    let mut problems = Problems::new(Vec::new());
+    let mut told = String::new();
+    for target in &targets {
+        let file = ModelFile::read(&target.path)?;
+        match lint(&file, target) {
+            Ok(operations) => {
+                let count = plural(operations, "operation");
+                let _ = writeln!(told, "{}: {count}, all documented", file.name);
+            }
+            Err(faults) => problems.extend(Problems::of_models(&faults, &[&file])),
         }
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    terminal::print(&match arguments.format {
+        Format::Json => problems.json() + "\n",
+        Format::Text => told,
     })?;
     Ok(Outcome::Done)
 }
 
 /// The number of operations, if nothing lacks documentation.
-fn lint(file: &ModelFile, arguments: &LintArguments) -> Result<usize> {
+fn lint(file: &ModelFile, target: &Target) -> Result<usize, Faults> {
     let model = file.model()?;
-    let closure = model.closure(model.service(arguments.service.as_deref())?, &[])?;
+    let closure = model.closure(model.service(target.service.as_deref())?, &[])?;
     Faults::check(undocumented(&model, &closure))?;
     Ok(closure.operations.len())
 }

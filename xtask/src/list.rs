@@ -1,63 +1,170 @@
 //! `cargo xtask list`.
 
-use anyhow::Result;
+use std::fmt::Write;
+
+use anyhow::{Result, bail};
 use console::Style;
 use serde::Serialize;
-use smithy_model::{Closure, OperationOverview, Pattern, ShapeOverview};
+use smithy_model::{OperationOverview, Pattern, ShapeOverview, nearest};
 
 use crate::{
     cli::{Format, ListArguments},
     codegen::Outcome,
-    models::ModelFile,
+    models::{ModelFile, Target, targets},
     problems::explained,
     table::{Cell, Table},
     terminal::{self, Screen},
 };
 
-/// Prints the operations or shapes of a model.
+/// Prints the operations or shapes of models.
 pub(crate) fn run(arguments: &ListArguments) -> Result<Outcome> {
-    let file = ModelFile::read_or_default(arguments.model.as_deref())?;
-    explained(list(&file, arguments), &[&file])
-}
-
-fn list(file: &ModelFile, arguments: &ListArguments) -> Result<Outcome> {
-    let model = file.model()?;
-    let service = model.service(arguments.service.as_deref())?;
-    let closure = model.closure(service, &arguments.closure)?;
-    if arguments.shapes || !arguments.closure.is_empty() {
-        print(&shapes(&closure, arguments), arguments.format, shape_table)
-    } else {
-        print(
-            &operations(&closure, arguments),
-            arguments.format,
-            operation_table,
-        )
+    let targets = targets(
+        arguments.model.as_deref(),
+        &arguments.crates,
+        arguments.service.as_deref(),
+    )?;
+    let mut lists = Vec::new();
+    for target in &targets {
+        let file = ModelFile::read(&target.path)?;
+        lists.push(explained(List::of(&file, target, arguments), &[&file])?);
     }
-}
-
-fn print<T: Serialize>(
-    entries: &[T],
-    format: Format,
-    table: impl Fn(&[T], Screen) -> Table,
-) -> Result<Outcome> {
+    if lists.iter().all(List::is_empty) {
+        bail!(none(arguments, &lists));
+    }
     let screen = Screen::stdout();
-    match format {
-        Format::Json => terminal::print(&(serde_json::to_string_pretty(entries)? + "\n"))?,
-        Format::Text => terminal::print(&table(entries, screen).render(screen))?,
-    }
+    terminal::print(&match arguments.format {
+        Format::Json => json(&lists)? + "\n",
+        Format::Text => text(&lists, screen),
+    })?;
     Ok(Outcome::Done)
 }
 
-fn operations(closure: &Closure<'_>, arguments: &ListArguments) -> Vec<OperationOverview> {
-    let mut operations = closure.operation_overviews();
-    operations.retain(|operation| is_wanted(arguments, &operation.name));
-    operations
+/// What is listed of a model.
+struct List {
+    /// The model's file.
+    model: String,
+    entries: Entries,
+    /// The names that were not asked for.
+    others: Vec<String>,
 }
 
-fn shapes(closure: &Closure<'_>, arguments: &ListArguments) -> Vec<ShapeOverview> {
-    let mut shapes = closure.shape_overviews();
-    shapes.retain(|shape| is_wanted(arguments, &shape.name));
-    shapes
+enum Entries {
+    Operations(Vec<OperationOverview>),
+    Shapes(Vec<ShapeOverview>),
+}
+
+impl List {
+    fn of(file: &ModelFile, target: &Target, arguments: &ListArguments) -> Result<Self> {
+        let model = file.model()?;
+        let service = model.service(target.service.as_deref())?;
+        let closure = model.closure(service, &arguments.closure)?;
+        let (entries, others) = if arguments.is_of_shapes() {
+            let (shapes, others) = divided(closure.shape_overviews(), |it| &it.name, arguments);
+            (Entries::Shapes(shapes), others)
+        } else {
+            let all = closure.operation_overviews();
+            let (operations, others) = divided(all, |it| &it.name, arguments);
+            (Entries::Operations(operations), others)
+        };
+        Ok(Self {
+            model: file.name.clone(),
+            entries,
+            others,
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        match &self.entries {
+            Entries::Operations(operations) => operations.is_empty(),
+            Entries::Shapes(shapes) => shapes.is_empty(),
+        }
+    }
+}
+
+impl ListArguments {
+    fn is_of_shapes(&self) -> bool {
+        self.shapes || !self.closure.is_empty()
+    }
+}
+
+/// The entries that are wanted, and the names of the others.
+fn divided<T>(
+    all: Vec<T>,
+    name: impl Fn(&T) -> &String,
+    arguments: &ListArguments,
+) -> (Vec<T>, Vec<String>) {
+    let (wanted, others): (Vec<T>, Vec<T>) = all
+        .into_iter()
+        .partition(|it| is_wanted(arguments, name(it)));
+    (wanted, others.iter().map(|it| name(it).clone()).collect())
+}
+
+/// Why nothing is listed.
+fn none(arguments: &ListArguments, lists: &[List]) -> String {
+    let kind = if arguments.is_of_shapes() {
+        "shape"
+    } else {
+        "operation"
+    };
+    let Some(pattern) = &arguments.name else {
+        return format!("the service has no {kind}");
+    };
+    let others = lists.iter().flat_map(|list| &list.others);
+    let help = nearest(pattern, others.map(String::as_str));
+    let help = help.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!(
+        "no {kind} has a name that matches `{}`{help}",
+        pattern.escape_debug()
+    )
+}
+
+/// An array of what is listed, each with its model.
+fn json(lists: &[List]) -> serde_json::Result<String> {
+    #[derive(Serialize)]
+    struct Entry<'l, T> {
+        model: &'l str,
+        #[serde(flatten)]
+        entry: &'l T,
+    }
+    fn values<T: Serialize>(
+        model: &str,
+        entries: &[T],
+    ) -> serde_json::Result<Vec<serde_json::Value>> {
+        let entry = |entry| serde_json::to_value(Entry { model, entry });
+        entries.iter().map(entry).collect()
+    }
+    let mut all = Vec::new();
+    for list in lists {
+        all.extend(match &list.entries {
+            Entries::Operations(operations) => values(&list.model, operations)?,
+            Entries::Shapes(shapes) => values(&list.model, shapes)?,
+        });
+    }
+    serde_json::to_string_pretty(&all)
+}
+
+/// A table for each model, under the name of its file if there are several; elsewhere that name begins
+/// each line.
+fn text(lists: &[List], screen: Screen) -> String {
+    let mut text = String::new();
+    for list in lists.iter().filter(|list| !list.is_empty()) {
+        let table = match &list.entries {
+            Entries::Operations(operations) => operation_table(operations, screen),
+            Entries::Shapes(shapes) => shape_table(shapes),
+        };
+        let table = table.render(screen);
+        if lists.len() == 1 {
+            text.push_str(&table);
+        } else if screen.width.is_some() {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            let _ = write!(text, "{gap}{}\n{table}", list.model);
+        } else {
+            for line in table.lines() {
+                let _ = writeln!(text, "{}\t{line}", list.model);
+            }
+        }
+    }
+    text
 }
 
 fn is_wanted(arguments: &ListArguments, name: &str) -> bool {
@@ -97,7 +204,7 @@ fn operation_table(operations: &[OperationOverview], screen: Screen) -> Table {
     table
 }
 
-fn shape_table(shapes: &[ShapeOverview], _: Screen) -> Table {
+fn shape_table(shapes: &[ShapeOverview]) -> Table {
     let mut table = Table::new(&["SHAPE", "TYPE", "MEMBERS", "TRAITS", "VIA"]);
     for it in shapes {
         table.row([

@@ -1,4 +1,4 @@
-//! The project's commands, run as `cargo xtask …`.
+//! The commands: `cargo xtask …` in the repository, `cargo smithy …` in any other project.
 
 mod bench;
 mod cli;
@@ -10,12 +10,16 @@ mod diff;
 mod download;
 mod files;
 mod fuzz;
+mod invocation;
 mod lint_model;
 mod list;
 mod models;
 mod outdated;
 mod paths;
 mod problems;
+mod project;
+mod repository;
+mod runtime;
 mod table;
 mod terminal;
 mod text;
@@ -24,14 +28,13 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use cli::{Cli, Command};
 use codegen::Outcome;
 use problems::Problems;
 use terminal::Screen;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::read();
     let is_json = cli.is_json();
     let result = match cli.command {
         Command::Codegen(arguments) => codegen::run(arguments),
@@ -53,7 +56,7 @@ fn main() -> ExitCode {
                     let _ = terminal::print(&(problems.json() + "\n"));
                 }
                 Some(problems) => eprintln!("{}", problems.text(Screen::stderr())),
-                None => eprintln!("error: {error:#}"),
+                None => terminal::error(&format!("{error:#}")),
             }
             ExitCode::FAILURE
         }

@@ -1,15 +1,15 @@
 //! Model files: which is meant, and what is in it.
 
 use std::{
-    collections::BTreeSet,
     env, fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use smithy_model::{Faults, Model};
 
-use crate::{config::Config, paths, workspace};
+use crate::{config::Config, paths, project};
 
 /// A model's text, and the file's name as faults shall print it.
 #[derive(Debug)]
@@ -20,19 +20,20 @@ pub(crate) struct ModelFile {
 
 impl ModelFile {
     pub(crate) fn read(path: &Path) -> Result<Self> {
+        if is_standard_input(path) {
+            let mut json = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut json);
+            read.context("cannot read the standard input")?;
+            return Ok(Self {
+                name: "the standard input".to_owned(),
+                json,
+            });
+        }
         let json = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(Self {
             name: shown(path),
             json,
         })
-    }
-
-    /// The file, or if none is given the one model that codegen.toml names.
-    pub(crate) fn read_or_default(path: Option<&Path>) -> Result<Self> {
-        match path {
-            Some(path) => Self::read(path),
-            None => Self::read(&default_path()?),
-        }
     }
 
     /// The text that spans of faults refer to.
@@ -52,26 +53,88 @@ pub(crate) fn shown(path: &Path) -> String {
     paths::slashed(path.strip_prefix(folder).unwrap_or(path))
 }
 
-/// The one model that codegen.toml names.
-pub(crate) fn default_path() -> Result<PathBuf> {
-    let workspace = workspace::root()?;
-    let config = Config::read(&workspace.join("codegen.toml"))?;
-    let models = config.crates.into_iter();
-    let models = models.map(|entry| entry.model.into_inner());
-    Ok(workspace.join(the_only(models.collect())?))
+/// Refuses two models that have no service in common.
+pub(crate) fn same_service(ours: &ModelFile, theirs: &ModelFile) -> Result<()> {
+    let (our_model, their_model) = (ours.model()?, theirs.model()?);
+    let (our_services, their_services) = (our_model.service_ids(), their_model.service_ids());
+    ensure!(
+        our_services.iter().any(|id| their_services.contains(id)),
+        "the models are of different services: {} has {}, {} has {}",
+        ours.name,
+        listed(&our_model),
+        theirs.name,
+        listed(&their_model)
+    );
+    Ok(())
 }
 
-/// Several crates may be of one model.
-fn the_only(models: BTreeSet<String>) -> Result<String> {
-    if models.len() > 1 {
-        let models: Vec<String> = models.into_iter().collect();
+fn listed(model: &Model<'_>) -> String {
+    let ids = model.service_ids().iter().map(ToString::to_string);
+    let ids: Vec<String> = ids.collect();
+    if ids.is_empty() {
+        "none".to_owned()
+    } else {
+        ids.join(", ")
+    }
+}
+
+/// Whether a path means the standard input.
+pub(crate) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// A model to look at, and the service in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) path: PathBuf,
+    /// May be left out if the model has one service.
+    pub(crate) service: Option<String>,
+}
+
+/// The model that is given, or those of the crates with these names in codegen.toml; all, if none is
+/// given. Several crates may be of one model.
+pub(crate) fn targets(
+    path: Option<&Path>,
+    crates: &[String],
+    service: Option<&str>,
+) -> Result<Vec<Target>> {
+    let service = service.map(str::to_owned);
+    if let Some(path) = path {
+        let path = path.to_owned();
+        return Ok(vec![Target { path, service }]);
+    }
+    let list = project::list()?;
+    let root = list.parent().unwrap_or(&list);
+    let mut targets = Vec::new();
+    for entry in Config::read(&list)?.select(crates)? {
+        let target = Target {
+            path: root.join(entry.model.get_ref()),
+            service: service.clone().or(entry.service),
+        };
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    ensure!(
+        !targets.is_empty(),
+        "{} lists no crate; say which model is meant",
+        shown(&list)
+    );
+    Ok(targets)
+}
+
+/// The only one of the targets, for commands that cannot do with several.
+pub(crate) fn the_only(targets: Vec<Target>) -> Result<Target> {
+    if targets.len() > 1 {
+        let models: Vec<String> = targets.iter().map(|it| shown(&it.path)).collect();
         bail!(
-            "codegen.toml names several models; say which one is meant: {}",
+            "{} names several models, {}; say with --crate or --model which one is meant",
+            project::LIST,
             models.join(", ")
         );
     }
-    let only = models.into_iter().next();
-    only.context("codegen.toml names no model; say which one is meant")
+    let only = targets.into_iter().next();
+    only.context("there is no model")
 }
 
 #[cfg(test)]
@@ -79,12 +142,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_is_the_only_model() {
-        let models = |names: &[&str]| names.iter().map(ToString::to_string).collect();
-        assert_eq!(the_only(models(&["a", "a"])).unwrap(), "a");
-        let several = the_only(models(&["b", "a"])).unwrap_err().to_string();
-        assert!(several.ends_with("which one is meant: a, b"), "{several}");
-        assert!(the_only(models(&[])).is_err());
+    fn one_is_the_only_one() {
+        let targets = |names: &[&str]| {
+            let target = |name: &&str| Target {
+                path: name.into(),
+                service: None,
+            };
+            names.iter().map(target).collect()
+        };
+        assert_eq!(the_only(targets(&["a"])).unwrap().path, Path::new("a"));
+        let several = the_only(targets(&["a", "b"])).unwrap_err().to_string();
+        assert!(several.contains("several models, a, b;"), "{several}");
+        assert!(the_only(targets(&[])).is_err());
     }
 
     #[test]

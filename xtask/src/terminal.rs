@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use console::Term;
+use console::{Style, Term};
 
 /// What the output can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Screen {
     /// Columns of a terminal; none if the output goes elsewhere.
     pub(crate) width: Option<usize>,
-    /// Whether colours are wanted: not with `NO_COLOR`, and nowhere but on a terminal, unless
+    /// Whether colors are wanted: not with `NO_COLOR`, and nowhere but on a terminal, unless
     /// `CLICOLOR_FORCE` says so.
     pub(crate) colors: bool,
 }
@@ -31,6 +31,21 @@ impl Screen {
             colors,
         }
     }
+}
+
+/// Tells what is worth a look.
+pub(crate) fn note(text: &str) {
+    eprintln!("{} {text}", prefix("note:", Style::new().cyan().bold()));
+}
+
+/// Tells what went wrong.
+pub(crate) fn error(text: &str) {
+    eprintln!("{} {text}", prefix("error:", Style::new().red().bold()));
+}
+
+fn prefix(text: &str, style: Style) -> String {
+    let style = style.force_styling(Screen::stderr().colors);
+    style.apply_to(text).to_string()
 }
 
 /// Prints a text to the standard output. That whoever reads it has seen enough is no error.

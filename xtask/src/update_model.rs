@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, io::Write as _, path::Path};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use smithy_codegen::compare;
 use smithy_model::{Fault, Model, Words, undocumented, update};
 use tempfile::NamedTempFile;
@@ -12,7 +12,8 @@ use crate::{
     codegen::Outcome,
     diff::Report,
     download::sha256,
-    models::{ModelFile, default_path},
+    invocation::Invocation,
+    models::{ModelFile, Target, same_service, targets, the_only},
     paths,
     problems::explained,
     terminal::{self, Screen},
@@ -24,10 +25,10 @@ const MOST_LISTED: usize = 40;
 
 /// Takes the facts of a newer model over into ours.
 pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
-    let path = match &arguments.model {
-        Some(path) => path.clone(),
-        None => default_path()?,
-    };
+    let service = arguments.service.as_deref();
+    let targets = targets(arguments.model.as_deref(), &arguments.crates, service)?;
+    let Target { path, service } = the_only(targets)?;
+    let service = service.as_deref();
     let ours = ModelFile::read(&path)?;
     let theirs = arguments.from.read()?;
     let from = format!(
@@ -37,7 +38,10 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
         sha256(&theirs.json)
     );
     terminal::print(&from)?;
-    let text = explained(updated(&ours, &theirs, arguments), &[&ours, &theirs])?;
+    let text = explained(
+        updated(&ours, &theirs, service, arguments.keep_docs),
+        &[&ours, &theirs],
+    )?;
     let updated = ModelFile {
         name: ours.name.clone(),
         json: text.into_bytes(),
@@ -45,11 +49,11 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
     let differences = compare(
         (&ours.name, &ours.json),
         (&updated.name, &updated.json),
-        arguments.service.as_deref(),
+        service,
     );
     let differences = explained(differences.map_err(Into::into), &[&ours, &updated])?;
     let is_same = updated.json == ours.json;
-    let silent = needs_words(&silent(&updated, arguments)?);
+    let silent = needs_words(&silent(&updated, service)?);
     if !is_same && !arguments.dry_run {
         replace(&path, &updated.json)?;
     }
@@ -64,24 +68,21 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
         (_, true) => " would change; nothing was written\n",
         _ => " is updated; `cargo xtask codegen` comes next\n",
     });
-    terminal::print(&told)?;
+    terminal::print(&Invocation::current().text(&told))?;
     Ok(Outcome::Done)
 }
 
 /// The text of our model with the facts of theirs.
-fn updated(ours: &ModelFile, theirs: &ModelFile, arguments: &UpdateArguments) -> Result<String> {
+fn updated(
+    ours: &ModelFile,
+    theirs: &ModelFile,
+    service: Option<&str>,
+    keep_docs: bool,
+) -> Result<String> {
+    same_service(ours, theirs)?;
     let (our_model, their_model) = (ours.model()?, theirs.model()?);
-    let (our_services, their_services) = (our_model.service_ids(), their_model.service_ids());
-    ensure!(
-        our_services.iter().any(|id| their_services.contains(id)),
-        "the models are of different services: {} has {}, {} has {}",
-        ours.name,
-        list(&our_model),
-        theirs.name,
-        list(&their_model)
-    );
-    whole(&their_model, arguments)?;
-    let words = if arguments.keep_docs {
+    whole(&their_model, service)?;
+    let words = if keep_docs {
         Words::Theirs
     } else {
         Words::Ours
@@ -89,28 +90,18 @@ fn updated(ours: &ModelFile, theirs: &ModelFile, arguments: &UpdateArguments) ->
     Ok(update(&our_model, &their_model, words)?)
 }
 
-fn list(model: &Model<'_>) -> String {
-    let ids = model.service_ids().iter().map(ToString::to_string);
-    let ids: Vec<String> = ids.collect();
-    if ids.is_empty() {
-        "none".to_owned()
-    } else {
-        ids.join(", ")
-    }
-}
-
 /// All of a service, which finds what is wrong with the model.
 fn whole<'m>(
     model: &Model<'m>,
-    arguments: &UpdateArguments,
+    service: Option<&str>,
 ) -> Result<smithy_model::Closure<'m>, smithy_model::Faults> {
-    model.closure(model.service(arguments.service.as_deref())?, &[])
+    model.closure(model.service(service)?, &[])
 }
 
 /// What has no words.
-fn silent(file: &ModelFile, arguments: &UpdateArguments) -> Result<Vec<Fault>> {
+fn silent(file: &ModelFile, service: Option<&str>) -> Result<Vec<Fault>> {
     let model = file.model()?;
-    Ok(undocumented(&model, &whole(&model, arguments)?))
+    Ok(undocumented(&model, &whole(&model, service)?))
 }
 
 fn needs_words(silent: &[Fault]) -> String {

@@ -17,7 +17,7 @@ fn diff(new: &str, options: &str) -> (i32, String) {
     };
     write("old.json", MODEL);
     write("new.json", new);
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    let output = Command::new(env!("CARGO_BIN_EXE_cargo-smithy"))
         .args(["diff", "old.json", "new.json"])
         .args(options.split_whitespace())
         .current_dir(folder.path())
@@ -53,4 +53,13 @@ fn a_model_that_cannot_be_read_is_a_fault_with_its_place() {
     let (code, text) = diff("{", "");
     assert_eq!(code, 1);
     assert!(text.contains("new.json:1:"), "{text}");
+}
+
+#[test]
+fn models_of_different_services_are_not_compared() {
+    let (code, text) = diff(&MODEL.replace("a#S", "a#Other"), "");
+    assert_eq!(code, 1);
+    let told =
+        "error: the models are of different services: old.json has a#S, new.json has a#Other\n";
+    assert_eq!(text, told);
 }

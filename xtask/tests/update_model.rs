@@ -50,7 +50,7 @@ fn project() -> TempDir {
 }
 
 fn xtask(folder: &Path, options: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
+    Command::new(env!("CARGO_BIN_EXE_cargo-smithy"))
         .args(options.split_whitespace())
         .current_dir(folder)
         .env("NO_PROXY", "127.0.0.1")

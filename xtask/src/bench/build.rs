@@ -172,11 +172,11 @@ const PROFILES: &str = "programs/get_session_ours/profiles.toml";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace;
+    use crate::repository;
 
     #[test]
     fn the_profiles_are_those_of_the_readme() {
-        let root = workspace::root().unwrap();
+        let root = repository::root().unwrap();
         let profiles = fs::read_to_string(root.join("bench").join(PROFILES)).unwrap();
         let readme = fs::read_to_string(root.join("README.md")).unwrap();
         assert!(readme.contains(&format!("```toml\n{profiles}```\n")));

@@ -96,7 +96,7 @@ impl Project {
             "--manifest-path",
         ]);
         command::output(build.arg(self.root.join("Cargo.toml")))?;
-        let program = format!("xtask{}", env::consts::EXE_SUFFIX);
+        let program = format!("cargo-smithy{}", env::consts::EXE_SUFFIX);
         Ok(self.target.join("release").join(program))
     }
 

@@ -15,8 +15,13 @@ use crate::download::Origin;
 #[derive(Debug, Args)]
 #[command(after_help = LIST_EXAMPLES)]
 pub(crate) struct ListArguments {
-    /// The model, in Smithy's JSON AST [default: the one that codegen.toml names].
+    /// The model, in Smithy's JSON AST; `-` is the standard input [default: those that codegen.toml
+    /// names].
     pub(crate) model: Option<PathBuf>,
+
+    /// The model of this crate in codegen.toml; may be repeated.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
+    pub(crate) crates: Vec<String>,
 
     /// List shapes: name, type, number of members, traits, and what first refers to them.
     #[arg(long)]
@@ -126,6 +131,10 @@ pub(crate) struct UpdateArguments {
     #[arg(long, value_name = "PATH")]
     pub(crate) model: Option<PathBuf>,
 
+    /// The model of this crate in codegen.toml.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
+    pub(crate) crates: Vec<String>,
+
     /// Take over the newer model's documentation too, in place of ours.
     #[arg(long)]
     pub(crate) keep_docs: bool,
@@ -158,8 +167,13 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.";
     after_help = "Exit codes: 0 everything is documented, 1 something is not, 2 wrong usage."
 )]
 pub(crate) struct LintArguments {
-    /// The model, in Smithy's JSON AST [default: the one that codegen.toml names].
+    /// The model, in Smithy's JSON AST; `-` is the standard input [default: those that codegen.toml
+    /// names].
     pub(crate) model: Option<PathBuf>,
+
+    /// The model of this crate in codegen.toml; may be repeated.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
+    pub(crate) crates: Vec<String>,
 
     /// The service's shape ID, if the model has more than one service.
     #[arg(long, value_name = "ID")]

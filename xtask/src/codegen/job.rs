@@ -7,16 +7,18 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use smithy_codegen::{CrateOptions, RuntimeDependency};
+use smithy_codegen::CrateOptions;
 
 use crate::{
     cli::SingleCrate,
     config::{Config, CrateConfig},
-    files::Changes,
-    models::ModelFile,
+    files::{Changes, Owner},
+    models::{ModelFile, is_standard_input},
     paths,
     problems::Problems,
-    workspace,
+    project,
+    runtime::Runtime,
+    workspace::Enclosing,
 };
 
 /// A crate to generate.
@@ -28,6 +30,19 @@ pub(crate) struct Job {
     /// Patterns; all operations, if empty.
     operations: Vec<String>,
     options: CrateOptions,
+    /// Whether another generated crate may be replaced.
+    replace: bool,
+}
+
+/// What is said of all crates of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Common {
+    /// Where crates find the runtime, if that was said.
+    pub(crate) runtime: Option<Runtime>,
+    /// Whether crates get tests of the cases that models have for their protocol.
+    pub(crate) with_tests: bool,
+    /// Whether other generated crates may be replaced.
+    pub(crate) replace: bool,
 }
 
 /// A crate that was generated, and what writing it would change.
@@ -40,32 +55,40 @@ pub(super) struct Generated {
 }
 
 impl Job {
-    /// Every crate that the list has.
-    pub(super) fn of_list(file: &Path, workspace: &Path) -> Result<Vec<Self>> {
+    /// The crates that the list has: all, or those of these names.
+    pub(super) fn of_list(file: &Path, names: &[String], common: &Common) -> Result<Vec<Self>> {
         let file =
             paths::resolve(file).with_context(|| format!("cannot read {}", file.display()))?;
         let root = file.parent().unwrap_or(&file);
-        let entries = Config::read(&file)?.crates.into_iter();
-        let jobs = entries.map(|entry| Self::from_config(entry, root, workspace));
-        Ok(jobs.collect())
+        let config = Config::read(&file)?;
+        let runtime = common.runtime.clone().or_else(|| config.runtime(root));
+        let entries = config.select(names)?.into_iter();
+        let jobs = entries.map(|entry| Self::from_config(entry, root, runtime.as_ref(), common));
+        jobs.collect()
     }
 
-    fn from_config(entry: CrateConfig, root: &Path, workspace: &Path) -> Self {
+    fn from_config(
+        entry: CrateConfig,
+        root: &Path,
+        runtime: Option<&Runtime>,
+        common: &Common,
+    ) -> Result<Self> {
         let out = root.join(entry.out.get_ref());
         let label = entry.model.get_ref().clone();
         let model = root.join(&label);
-        let mut options = options(entry.name.into_inner(), label, &out, workspace);
+        let mut options = options(entry.name.into_inner(), label, &out, runtime)?;
         options.version = entry.version.map(toml::Spanned::into_inner);
         options.authors = entry.authors;
         options.license = entry.license;
         options.repository = entry.repository;
         options.with_tests = entry.with_tests;
+        options.workspace_lints = entry.workspace_lints;
         options.dev_dependencies = entry
             .dev_dependencies
             .into_iter()
             .map(|(name, value)| (name, value.to_string()))
             .collect();
-        Self {
+        Ok(Self {
             model,
             out,
             service: entry.service,
@@ -73,36 +96,35 @@ impl Job {
                 .operations
                 .map_or_else(Vec::new, toml::Spanned::into_inner),
             options,
-        }
+            replace: common.replace,
+        })
     }
 
     /// One crate, as the arguments describe it.
-    pub(super) fn of_model(
-        crate_: SingleCrate,
-        with_tests: bool,
-        workspace: &Path,
-    ) -> Result<Self> {
-        let model = paths::resolve(&crate_.model)
-            .with_context(|| format!("cannot read {}", crate_.model.display()))?;
+    pub(super) fn of_model(crate_: SingleCrate, common: &Common) -> Result<Self> {
+        let (model, label) = if is_standard_input(&crate_.model) {
+            (crate_.model, "the standard input".to_owned())
+        } else {
+            let model = paths::resolve(&crate_.model)
+                .with_context(|| format!("cannot read {}", crate_.model.display()))?;
+            let label = project::label(&model);
+            (model, label)
+        };
         let out = folder(&crate_.out)?;
-        let mut options = options(crate_.name, label(&model, workspace), &out, workspace);
-        options.with_tests = with_tests;
+        let mut options = options(crate_.name, label, &out, common.runtime.as_ref())?;
+        options.with_tests = common.with_tests;
         Ok(Self {
             service: crate_.service,
             operations: crate_.operations,
             options,
             model,
             out,
+            replace: common.replace,
         })
     }
 
     /// A crate for each service of each model in a folder, named after the model's file.
-    pub(super) fn of_folder(
-        models: &Path,
-        out: &Path,
-        with_tests: bool,
-        workspace: &Path,
-    ) -> Result<Vec<Self>> {
+    pub(super) fn of_folder(models: &Path, out: &Path, common: &Common) -> Result<Vec<Self>> {
         let out = folder(out)?;
         let mut jobs: Vec<Self> = Vec::new();
         for model in json_files(models)? {
@@ -116,14 +138,16 @@ impl Job {
                     );
                 }
                 let out = out.join(&name);
-                let mut options = options(name, label(&model, workspace), &out, workspace);
-                options.with_tests = with_tests;
+                let mut options =
+                    options(name, project::label(&model), &out, common.runtime.as_ref())?;
+                options.with_tests = common.with_tests;
                 jobs.push(Self {
                     model: model.clone(),
                     out,
                     service,
                     operations: Vec::new(),
                     options,
+                    replace: common.replace,
                 });
             }
         }
@@ -131,25 +155,23 @@ impl Job {
         Ok(jobs)
     }
 
-    /// A crate for one service of a model, with the model's tests, in a workspace at the folder of
-    /// the crate's parent's parent.
+    /// A crate for one service of a model, with the model's tests.
     pub(crate) fn with_tests(
         model: PathBuf,
         service: String,
         name: String,
         out: PathBuf,
-        workspace: &Path,
-    ) -> Self {
-        let mut options = options(name, label(&model, workspace), &out, workspace);
-        options.workspace_root = false;
+    ) -> Result<Self> {
+        let mut options = options(name, project::label(&model), &out, None)?;
         options.with_tests = true;
-        Self {
+        Ok(Self {
             model,
             out,
             service: Some(service),
             operations: Vec::new(),
             options,
-        }
+            replace: true,
+        })
     }
 
     /// The same crate, with nothing but the endpoint rules.
@@ -163,6 +185,11 @@ impl Job {
         &self.options.name
     }
 
+    /// The folder of the crate.
+    pub(super) fn out(&self) -> &Path {
+        &self.out
+    }
+
     /// How much there is to read, for a good order of work.
     pub(super) fn size(&self) -> u64 {
         fs::metadata(&self.model).map_or(0, |metadata| metadata.len())
@@ -171,6 +198,7 @@ impl Job {
     /// Generates the crate. The error is [`Problems`] if it is the model's.
     pub(super) fn generate(&self) -> Result<Generated> {
         let start = Instant::now();
+        self.check_owner()?;
         let file = ModelFile::read(&self.model)?;
         let generated = smithy_codegen::generate(
             &file.name,
@@ -191,10 +219,46 @@ impl Job {
             time: start.elapsed(),
         })
     }
+
+    /// Another crate is replaced only by who says so.
+    fn check_owner(&self) -> Result<()> {
+        let CrateOptions {
+            name, model_label, ..
+        } = &self.options;
+        let Some(owner) = Owner::of(&self.out).filter(|_| !self.replace) else {
+            return Ok(());
+        };
+        ensure!(
+            owner.is(name, model_label),
+            "{} holds another generated crate, {owner}; `--replace` puts {name} from {model_label} in its place",
+            self.out.display()
+        );
+        Ok(())
+    }
+
+    /// What there is to say of the place of the crate once it is written: that a workspace around it
+    /// does not have it as a member.
+    pub(super) fn note(&self) -> Option<String> {
+        let enclosing = Enclosing::of(&self.out).filter(|it| !it.has_member())?;
+        Some(format!(
+            "{}: the workspace of {} does not have it as a member; add {:?} to its `members`, or to its \
+             `exclude`",
+            self.options.name,
+            enclosing.manifest().display(),
+            enclosing.folder(),
+        ))
+    }
 }
 
 fn folder(out: &Path) -> Result<PathBuf> {
-    paths::resolve(out).with_context(|| format!("cannot write to {}", out.display()))
+    let resolved =
+        paths::resolve(out).with_context(|| format!("cannot write to {}", out.display()))?;
+    ensure!(
+        !resolved.exists() || resolved.is_dir(),
+        "{} is a file; --out names a folder",
+        out.display()
+    );
+    Ok(resolved)
 }
 
 /// The JSON files in a folder, in order of their names.
@@ -238,21 +302,19 @@ fn crate_name(text: &str) -> String {
 }
 
 /// What every crate in the folder needs to build there.
-fn options(name: String, model_label: String, out: &Path, workspace: &Path) -> CrateOptions {
+fn options(
+    name: String,
+    model_label: String,
+    out: &Path,
+    runtime: Option<&Runtime>,
+) -> Result<CrateOptions> {
     let mut options = CrateOptions::new(name);
     options.model_label = model_label;
-    if !workspace::has_member(workspace, out) {
-        options.workspace_root = true;
-        options.runtime = RuntimeDependency::Path(workspace::way_to_runtime(out, workspace));
-    }
-    options
-}
-
-/// The model as file headers name it, the same on every machine: its path in the workspace, or its
-/// name.
-fn label(model: &Path, workspace: &Path) -> String {
-    match (model.strip_prefix(workspace), model.file_name()) {
-        (Err(_), Some(name)) => name.to_string_lossy().into_owned(),
-        (path, _) => paths::slashed(path.unwrap_or(model)),
-    }
+    project::command().clone_into(&mut options.command);
+    options.workspace_lints = false;
+    options.runtime = match runtime {
+        Some(runtime) => runtime.dependency(out)?,
+        None => Runtime::default_for(out)?.dependency(out)?,
+    };
+    Ok(options)
 }

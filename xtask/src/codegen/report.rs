@@ -11,6 +11,8 @@ use super::{
     job::{Generated, Job},
 };
 use crate::{
+    files::Counts,
+    outdated::Outdated,
     problems::Problems,
     table::{Cell, Table},
     terminal::{self, Screen},
@@ -23,13 +25,21 @@ pub(super) struct Line {
     name: String,
     operations: usize,
     shapes: usize,
-    written: usize,
     unchanged: usize,
-    removed: usize,
+    #[serde(flatten)]
+    end: End,
     milliseconds: u128,
-    /// With `--check`: what differs, as it is told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    out_of_date: Option<String>,
+    /// What there is to say of the crate's place.
+    #[serde(skip)]
+    note: Option<String>,
+}
+
+/// What became of the files.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum End {
+    Written { written: usize, removed: usize },
+    Checked { out_of_date: Outdated },
 }
 
 /// All crates of a run.
@@ -40,44 +50,68 @@ pub(super) struct Report {
     problems: Problems,
     /// What went wrong beside the models.
     errors: Vec<String>,
+    /// What is worth a look.
+    notes: Vec<String>,
     #[serde(skip)]
     failed: usize,
 }
 
 impl Line {
-    pub(super) fn new(job: &Job, generated: &Generated, time: Duration) -> Self {
-        let counts = generated.changes.counts();
+    /// A crate whose files were written.
+    pub(super) fn written(
+        job: &Job,
+        generated: &Generated,
+        counts: Counts,
+        time: Duration,
+    ) -> Self {
+        let end = End::Written {
+            written: counts.written,
+            removed: counts.removed,
+        };
+        Self {
+            note: job.note(),
+            ..Self::new(job, generated, end, time)
+        }
+    }
+
+    /// A crate whose files were compared.
+    pub(super) fn checked(job: &Job, generated: &Generated, out_of_date: Outdated) -> Self {
+        Self::new(job, generated, End::Checked { out_of_date }, generated.time)
+    }
+
+    fn new(job: &Job, generated: &Generated, end: End, time: Duration) -> Self {
         Self {
             name: job.name().to_owned(),
             operations: generated.operations,
             shapes: generated.shapes,
-            written: counts.written,
-            unchanged: counts.unchanged,
-            removed: counts.removed,
+            unchanged: generated.changes.counts().unchanged,
+            end,
             milliseconds: time.as_millis(),
-            out_of_date: None,
+            note: None,
         }
     }
 
-    /// Says that nothing was written, and what would be.
-    pub(super) fn out_of_date(self, differences: String) -> Self {
-        Self {
-            out_of_date: Some(differences),
-            ..self
-        }
+    fn differs(&self) -> bool {
+        matches!(&self.end, End::Checked { out_of_date } if !out_of_date.is_empty())
     }
 
-    fn text(&self) -> String {
-        format!(
-            "{}: {}, {}; {} written, {} unchanged, {} removed ({}ms)",
-            self.name,
-            plural(self.operations, "operation"),
-            plural(self.shapes, "shape"),
-            plural(self.written, "file"),
-            self.unchanged,
-            self.removed,
-            self.milliseconds,
-        )
+    fn is_written(&self) -> bool {
+        matches!(self.end, End::Written { .. })
+    }
+
+    fn text(&self, colors: bool) -> String {
+        match &self.end {
+            End::Checked { out_of_date } => out_of_date.text(&self.name, colors),
+            End::Written { written, removed } => format!(
+                "{}: {}, {}; {} written, {} unchanged, {removed} removed ({}ms)\n",
+                self.name,
+                plural(self.operations, "operation"),
+                plural(self.shapes, "shape"),
+                plural(*written, "file"),
+                self.unchanged,
+                self.milliseconds,
+            ),
+        }
     }
 }
 
@@ -87,11 +121,15 @@ impl Report {
             crates: Vec::new(),
             problems: Problems::new(Vec::new()),
             errors: Vec::new(),
+            notes: Vec::new(),
             failed: 0,
         };
         for (name, result) in results {
             match result.map_err(anyhow::Error::downcast) {
-                Ok(line) => report.crates.push(line),
+                Ok(line) => {
+                    report.notes.extend(line.note.clone());
+                    report.crates.push(line);
+                }
                 Err(Ok(problems)) => {
                     report.failed += 1;
                     report.problems.extend(problems);
@@ -102,13 +140,24 @@ impl Report {
                 }
             }
         }
-        let nothing = report.crates.is_empty() || report.crates.iter().all(Line::is_check);
-        report.problems = report.problems.consequence(if nothing {
+        let consequence = if report.written() == 0 {
             "nothing was written"
         } else {
             "crates with faults were not written"
-        });
+        };
+        report.problems = report.problems.consequence(consequence);
         report
+    }
+
+    /// Adds what is worth a look.
+    pub(super) fn with_notes(mut self, notes: Vec<String>) -> Self {
+        self.notes.extend(notes);
+        self
+    }
+
+    /// How many crates were written.
+    pub(super) fn written(&self) -> usize {
+        self.crates.iter().filter(|line| line.is_written()).count()
     }
 
     pub(super) fn outcome(&self) -> Outcome {
@@ -127,8 +176,11 @@ impl Report {
 
     pub(super) fn print(&self) -> io::Result<()> {
         terminal::print(&self.text(Screen::stdout()))?;
+        for note in &self.notes {
+            terminal::note(note);
+        }
         for error in &self.errors {
-            eprintln!("error: {error}");
+            terminal::error(error);
         }
         if !self.problems.is_empty() {
             eprintln!("{}", self.problems.text(Screen::stderr()));
@@ -141,18 +193,13 @@ impl Report {
 
     fn text(&self, screen: Screen) -> String {
         let total = self.crates.len() + self.failed;
-        let checks = self
-            .crates
-            .iter()
-            .filter_map(|it| it.out_of_date.as_deref());
-        let mut text: String = checks.collect();
-        let written: Vec<&Line> = self.crates.iter().filter(|it| !it.is_check()).collect();
-        if screen.width.is_some() && written.len() > 1 {
-            text.push_str(&table(&written).render(screen));
+        let is_table = screen.width.is_some() && self.written() > 1;
+        let mut text = if is_table {
+            table(&self.crates).render(screen)
         } else {
-            let lines = written.iter().map(|line| line.text() + "\n");
-            text.extend(lines);
-        }
+            let lines = self.crates.iter().map(|line| line.text(screen.colors));
+            lines.collect()
+        };
         if total > 1 {
             let _ = writeln!(text, "{}, {} failed", plural(total, "crate"), self.failed);
         }
@@ -160,17 +207,7 @@ impl Report {
     }
 }
 
-impl Line {
-    fn is_check(&self) -> bool {
-        self.out_of_date.is_some()
-    }
-
-    fn differs(&self) -> bool {
-        self.out_of_date.as_ref().is_some_and(|it| !it.is_empty())
-    }
-}
-
-fn table(lines: &[&Line]) -> Table {
+fn table(lines: &[Line]) -> Table {
     let mut table = Table::new(&[
         "CRATE",
         "OPERATIONS",
@@ -181,12 +218,16 @@ fn table(lines: &[&Line]) -> Table {
         "TIME",
     ]);
     for line in lines {
+        let (written, removed) = match line.end {
+            End::Written { written, removed } => (written, removed),
+            End::Checked { .. } => (0, 0),
+        };
         let counts = [
             line.operations,
             line.shapes,
-            line.written,
+            written,
             line.unchanged,
-            line.removed,
+            removed,
         ];
         let name = Cell::new(&line.name, Style::new().cyan());
         let counts = counts.iter().map(|count| count.to_string().into());

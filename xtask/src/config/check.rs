@@ -2,6 +2,7 @@
 
 use std::{ops::Range, path::Path, sync::Arc};
 
+use smithy_codegen::package_name;
 use smithy_model::nearest;
 use toml::{
     Spanned,
@@ -12,13 +13,14 @@ use super::{Config, CrateConfig};
 use crate::{
     paths,
     problems::{Problem, Problems},
+    runtime::Runtime,
 };
 
 /// The keys of the file.
-const TOP_KEYS: [&str; 1] = ["crate"];
+const TOP_KEYS: [&str; 2] = ["crate", "runtime"];
 
 /// The keys of a crate.
-pub(super) const CRATE_KEYS: [&str; 11] = [
+pub(super) const CRATE_KEYS: [&str; 12] = [
     "name",
     "model",
     "out",
@@ -29,6 +31,7 @@ pub(super) const CRATE_KEYS: [&str; 11] = [
     "license",
     "repository",
     "with-tests",
+    "workspace-lints",
     "dev-dependencies",
 ];
 
@@ -48,6 +51,11 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Config, Problems> {
         Ok(config) => config,
         Err(error) => return Err(check.of_toml(&error)),
     };
+    if let Some(runtime) = &config.runtime
+        && let Err(message) = Runtime::from_toml(runtime.get_ref(), Path::new(""))
+    {
+        check.note(runtime.span(), message, None);
+    }
     for entry in &config.crates {
         check.entry(entry);
     }
@@ -93,7 +101,7 @@ impl Check<'_> {
     }
 
     fn entry(&mut self, entry: &CrateConfig) {
-        if let Err(message) = crate_name(entry.name.get_ref()) {
+        if let Err(message) = package_name(entry.name.get_ref()) {
             self.note(entry.name.span(), message, None);
         }
         for path in [&entry.model, &entry.out] {
@@ -110,7 +118,7 @@ impl Check<'_> {
         if let Some(version) = &entry.version
             && !is_version(version.get_ref())
         {
-            let message = format!("{:?} is no version", version.get_ref());
+            let message = format!("{:?} is not a version", version.get_ref());
             let help = Some("three numbers with dots, as in `1.2.3`, `1.2.3-beta.1`".to_owned());
             self.note(version.span(), message, help);
         }
@@ -170,21 +178,6 @@ impl Check<'_> {
             span,
             source: Some(self.source.clone()),
         });
-    }
-}
-
-/// Checks the name of a crate.
-pub(crate) fn crate_name(name: &str) -> Result<String, String> {
-    let is_name = name.starts_with(|char: char| char.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|char| char.is_ascii_alphanumeric() || "-_".contains(char));
-    if is_name {
-        Ok(name.to_owned())
-    } else {
-        Err(format!(
-            "{name:?} is no crate name: a letter, then letters, digits, `-` and `_`"
-        ))
     }
 }
 

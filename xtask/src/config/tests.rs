@@ -1,4 +1,7 @@
+use std::path::Path;
+
 use super::{Config, check::CRATE_KEYS};
+use crate::runtime::Runtime;
 
 fn entry(more: &str) -> String {
     format!("[[crate]]\nname = \"a\"\nmodel = \"m/a.json\"\n{more}\n")
@@ -13,7 +16,7 @@ fn problems(text: &str) -> Vec<String> {
 }
 
 const FULL: &str = "out = \"generated/a\"\nservice = \"a#A\"\noperations = [\"B*\", \"!Bc\"]\nversion = \"1.0.0\"\n\
-    authors = [\"C\"]\nlicense = \"MIT\"\nrepository = \"https://example.com\"\nwith-tests = true\n\
+    authors = [\"C\"]\nlicense = \"MIT\"\nrepository = \"https://example.com\"\nwith-tests = true\nworkspace-lints = true\n\
     dev-dependencies = { tokio = { version = \"1\", features = [] }, http = \"1\" }";
 
 #[test]
@@ -51,7 +54,7 @@ fn unknown_keys_are_told_with_what_was_meant() {
             "c.toml:6:1: there is no key `operation`; did you mean `operations`?",
             "c.toml:7:1: there is no key `licence`; did you mean `license`?",
             "c.toml:8:1: there is no key `nothing-like-it`; known are name, model, out, service, operations, version, \
-             authors, license, repository, with-tests, dev-dependencies",
+             authors, license, repository, with-tests, workspace-lints, dev-dependencies",
         ]
     );
 }
@@ -74,7 +77,7 @@ fn values_are_checked_where_they_stand() {
         ),
         (
             "out = \"o\"\nversion = \"1.0\"",
-            "c.toml:5:11: \"1.0\" is no version; three numbers with dots, as in `1.2.3`, `1.2.3-beta.1`",
+            "c.toml:5:11: \"1.0\" is not a version; three numbers with dots, as in `1.2.3`, `1.2.3-beta.1`",
         ),
         (
             "out = \"o",
@@ -84,7 +87,7 @@ fn values_are_checked_where_they_stand() {
         assert_eq!(problems(&entry(more)), [expected], "{more}");
     }
     let name = entry("out = \"o\"").replace("\"a\"", "\"a b\"");
-    assert!(problems(&name)[0].contains("c.toml:2:8: \"a b\" is no crate name"));
+    assert!(problems(&name)[0].contains("c.toml:2:8: `a b` cannot be the name of a package"));
 }
 
 #[test]
@@ -125,4 +128,37 @@ fn crates_share_no_name_and_no_folder() {
         ["c.toml:8:7: crates must not be nested, as in \"o\""]
     );
     assert!(Config::parse("c.toml", &(first + &other("o-p"))).is_ok());
+}
+
+#[test]
+fn the_runtime_is_checked_where_it_stands() {
+    let text = |runtime: &str| format!("runtime = {runtime}\n{}", entry("out = \"o\""));
+    let config = Config::parse("c.toml", &text("{ path = \"../r\" }")).unwrap();
+    let runtime = config.runtime(Path::new("/root"));
+    assert_eq!(runtime, Some(Runtime::Path("/root/../r".into())));
+    let problems = problems(&text("{ paht = \"r\" }"));
+    assert!(
+        problems[0].starts_with("c.toml:1:11: a version, or a table"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn crates_are_chosen_by_name() {
+    let other = entry("out = \"p\"").replace("\"a\"", "\"bed\"");
+    let config = || Config::parse("c.toml", &(entry("out = \"o\"") + &other)).unwrap();
+    let names = |chosen: &[&str]| {
+        let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+        let entries = config()
+            .select(&chosen)
+            .map_err(|error| error.to_string())?;
+        Ok(entries.into_iter().map(|it| it.name.into_inner()).collect())
+    };
+    assert_eq!(names(&[]), Ok(vec!["a".to_owned(), "bed".to_owned()]));
+    assert_eq!(names(&["bed"]), Ok(vec!["bed".to_owned()]));
+    let error: Result<Vec<String>, String> = names(&["bad"]);
+    assert_eq!(
+        error.unwrap_err(),
+        "codegen.toml has no crate `bad`; did you mean `bed`?"
+    );
 }

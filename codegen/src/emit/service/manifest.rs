@@ -3,7 +3,7 @@
 use crate::plan::service::features::Feature;
 use crate::plan::tests::protocol::ProtocolTests;
 use crate::plan::{Plan, RulesPlan};
-use crate::{CrateOptions, RuntimeDependency, SourceFile};
+use crate::{CrateOptions, GitReference, RuntimeDependency, SourceFile};
 use std::fmt::Write;
 
 /// The features of the published AWS SDK crates after `client`, which all of them imply.
@@ -86,9 +86,6 @@ fn file(text: String) -> SourceFile {
 /// What the manifest says of the package.
 fn package(description: &str, options: &CrateOptions) -> String {
     let mut text = format!("{}\n\n", options.header("#"));
-    if options.workspace_root {
-        text.push_str("[workspace]\n\n");
-    }
     text.push_str("[package]\n");
     let mut set = |key: &str, value: &str| {
         let _ = writeln!(text, "{key} = {}", quoted(value));
@@ -112,7 +109,7 @@ fn package(description: &str, options: &CrateOptions) -> String {
             .collect();
         let _ = writeln!(text, "authors = [{}]", authors.join(", "));
     }
-    if options.runtime == RuntimeDependency::Workspace {
+    if options.workspace_lints {
         text.push_str("\n[lints]\nworkspace = true\n");
     }
     text
@@ -120,16 +117,35 @@ fn package(description: &str, options: &CrateOptions) -> String {
 
 /// The dependencies: the runtime with these features.
 fn runtime(options: &CrateOptions, features: &[String]) -> String {
-    let mut runtime = match &options.runtime {
-        RuntimeDependency::Workspace => "workspace = true".to_owned(),
-        RuntimeDependency::Path(path) => {
-            format!("path = {}, default-features = false", quoted(path))
-        }
-    };
+    let mut runtime = place(&options.runtime);
+    if options.runtime != RuntimeDependency::Workspace {
+        runtime.push_str(", default-features = false");
+    }
     if !features.is_empty() {
         let _ = write!(runtime, ", features = [{}]", features.join(", "));
     }
     format!("\n[dependencies]\nsmithy-client-runtime = {{ {runtime} }}\n")
+}
+
+/// Where the runtime is, as keys of a dependency.
+fn place(runtime: &RuntimeDependency) -> String {
+    match runtime {
+        RuntimeDependency::Workspace => "workspace = true".to_owned(),
+        RuntimeDependency::Path(path) => {
+            let version = env!("CARGO_PKG_VERSION"); // the packages of this workspace share it
+            format!("path = {}, version = \"{version}\"", quoted(path))
+        }
+        RuntimeDependency::Git { url, reference } => {
+            let (key, value) = match reference {
+                None => return format!("git = {}", quoted(url)),
+                Some(GitReference::Branch(branch)) => ("branch", branch),
+                Some(GitReference::Tag(tag)) => ("tag", tag),
+                Some(GitReference::Rev(rev)) => ("rev", rev),
+            };
+            format!("git = {}, {key} = {}", quoted(url), quoted(value))
+        }
+        RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
+    }
 }
 
 /// The features up to `client`, which turns on what the service needs of the runtime.
@@ -162,10 +178,7 @@ fn features(plan: &Plan, for_clients: bool) -> impl Iterator<Item = &'static str
 fn dev_dependencies(options: &CrateOptions) -> String {
     let mut lines = String::new();
     if options.with_tests {
-        let runtime = match &options.runtime {
-            RuntimeDependency::Workspace => "workspace = true".to_owned(),
-            RuntimeDependency::Path(path) => format!("path = {}", quoted(path)),
-        };
+        let runtime = place(&options.runtime);
         let _ = writeln!(
             lines,
             "smithy-client-runtime = {{ {runtime}, features = [\"protocol-test\"] }}"

@@ -171,6 +171,16 @@ pub(crate) fn is_package_name(name: &str) -> bool {
     starts_well && name.chars().all(is_plain) && !is_keyword(name)
 }
 
+/// Whether a library of this package would hide one that generated code, or any other, names: those
+/// that come with the compiler, and the runtime.
+pub(crate) fn is_taken_by_rust(package: &str) -> bool {
+    let library = package.replace('-', "_");
+    matches!(
+        library.as_str(),
+        "alloc" | "core" | "proc_macro" | "smithy_client_runtime" | "std" | "test"
+    )
+}
+
 /// Whether Rust reserves `name`.
 fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
