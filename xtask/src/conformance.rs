@@ -12,8 +12,13 @@ use anyhow::{Context, Result, bail};
 use crate::{
     cli::ConformanceArguments,
     codegen::{Job, Outcome, write_all},
-    paths, project, repository,
+    models::ModelFile,
+    paths,
+    problems::Problems,
+    project, repository,
+    terminal::Screen,
 };
+use smithy_codegen::Faults;
 
 /// Generates a crate with tests for each service of each file, and runs all tests.
 ///
@@ -27,21 +32,26 @@ pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
     fs::write(scratch.join("Cargo.toml"), WORKSPACE)?;
     fs::copy(repository.join("Cargo.lock"), scratch.join("Cargo.lock"))
         .context("cannot copy Cargo.lock")?;
-    let (jobs, has_clients) = jobs(&arguments.models, &scratch)?;
-    let written = write_all(&jobs)?;
+    let plan = Jobs::of(&arguments.models, &scratch)?;
+    if !plan.problems.is_empty() {
+        eprintln!("{}", plan.problems.text(Screen::stderr()));
+    }
+    let written = write_all(&plan.jobs)?;
     if written == 0 {
         return Ok(Outcome::Failed); // as was told
     }
-    let totals = test(&scratch, has_clients)?;
+    let totals = test(&scratch, plan.has_clients)?;
     if !arguments.keep {
         fs::remove_dir_all(scratch.join("crates"))?;
     }
     println!("{} passed, {} failed", totals.passed, totals.failed);
-    Ok(if totals.failed == 0 && written == jobs.len() {
-        Outcome::Done
-    } else {
-        Outcome::Failed
-    })
+    Ok(
+        if totals.failed == 0 && written == plan.jobs.len() && plan.problems.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::Failed
+        },
+    )
 }
 
 /// Built once and run once, by tests whose panics name their place anyway: debug information and incremental
@@ -56,32 +66,70 @@ debug = false
 incremental = false
 ";
 
-/// A crate for each service of each file, and whether any has a client.
-fn jobs(models: &[PathBuf], scratch: &Path) -> Result<(Vec<Job>, bool)> {
-    let mut jobs = Vec::new();
-    let mut has_clients = false;
-    for model in models {
+/// A crate for each service of each file.
+struct Jobs {
+    jobs: Vec<Job>,
+    /// Whether any has a client.
+    has_clients: bool,
+    /// What is wrong with models whose services are not even known.
+    problems: Problems,
+}
+
+impl Jobs {
+    fn of(models: &[PathBuf], scratch: &Path) -> Result<Self> {
+        let mut all = Self {
+            jobs: Vec::new(),
+            has_clients: false,
+            problems: Problems::new(Vec::new()),
+        };
+        for model in models {
+            let file = ModelFile::read(model)?;
+            if let Err(faults) = all.add(model, &file, scratch)? {
+                all.problems.extend(Problems::of_models(&faults, &[&file]));
+            }
+        }
+        Ok(all)
+    }
+
+    /// Adds the services of a model.
+    fn add(
+        &mut self,
+        model: &Path,
+        file: &ModelFile,
+        scratch: &Path,
+    ) -> Result<Result<(), Faults>> {
+        let stem = model.file_stem().unwrap_or_default().to_string_lossy();
         let model =
             paths::resolve(model).with_context(|| format!("cannot read {}", model.display()))?;
-        let json = fs::read(&model).with_context(|| format!("cannot read {}", model.display()))?;
-        let file = model.file_stem().unwrap_or_default().to_string_lossy();
-        let shown = paths::slashed(&model);
-        for service in smithy_codegen::services(&shown, &json)? {
-            let has_protocol = smithy_codegen::has_protocol(&shown, &json, Some(&service))?;
+        let services = match services_of(file) {
+            Ok(services) => services,
+            Err(faults) => return Ok(Err(faults)),
+        };
+        for (service, has_protocol) in services {
             let service_name = service.rsplit('#').next().unwrap_or(&service);
-            let name = crate_name(&file, service_name);
+            let name = crate_name(&stem, service_name);
             let out = scratch.join("crates").join(&name);
             let job = Job::with_tests(model.clone(), service, name, out)?;
             // some models are tests of endpoint rules and have no protocol to speak
-            jobs.push(if has_protocol {
+            self.jobs.push(if has_protocol {
                 job
             } else {
                 job.of_endpoint_rules()
             });
-            has_clients |= has_protocol;
+            self.has_clients |= has_protocol;
         }
+        Ok(Ok(()))
     }
-    Ok((jobs, has_clients))
+}
+
+/// The services of a model, and whether each has a protocol.
+fn services_of(file: &ModelFile) -> Result<Vec<(String, bool)>, Faults> {
+    let services = smithy_codegen::services(&file.name, &file.json)?.into_iter();
+    let with_protocol = services.map(|service| {
+        let has = smithy_codegen::has_protocol(&file.name, &file.json, Some(&service))?;
+        Ok((service, has))
+    });
+    with_protocol.collect()
 }
 
 /// A package name of letters, digits and dashes.
