@@ -233,6 +233,12 @@ impl ConfigurationBuilder {
         self.plugins.push(plugin);
     }
 
+    /// Adds a runtime plugin, after those that are already there.
+    #[cfg(feature = "protocol-test")]
+    pub(crate) fn push_plugin(&mut self, plugin: SharedRuntimePlugin) {
+        self.plugins.push(plugin);
+    }
+
     /// Fixes time, identities and the `User-Agent` for tests of a client of `service`.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults(&mut self, service: &Service) {

@@ -1,5 +1,6 @@
 //! Checks of event streams.
 
+use super::{Answer, decoded};
 use crate::event_stream::Message;
 use crate::operation::Operation;
 use aws_smithy_eventstream::frame::read_message_from;
@@ -16,7 +17,7 @@ pub async fn assert_sent<O: Operation>(input: O::Input, expected: &str) {
     let (body, _) = events.into_body(O::service().protocol());
     let body = body.collect().await.expect("the event can be sent");
     let actual = message(&body.to_bytes());
-    let expected = message(&bytes(expected));
+    let expected = message(&decoded(expected));
     assert_eq!(headers(&actual), headers(&expected), "headers");
     match headers(&expected).get(":content-type") {
         Some(media_type) if media_type.contains("json") => {
@@ -37,12 +38,17 @@ pub fn event_response(
     headers: &[(&str, &str)],
     messages: &[&str],
 ) -> http::Response<Vec<u8>> {
-    let body = messages.iter().flat_map(|message| bytes(message)).collect();
-    super::response(status, headers, "").map(|_: Vec<u8>| body)
-}
-
-fn bytes(base64: &str) -> Vec<u8> {
-    aws_smithy_types::base64::decode(base64).expect("the test's messages are base64")
+    let body: Vec<u8> = messages
+        .iter()
+        .flat_map(|message| decoded(message))
+        .collect();
+    let body = body.as_slice();
+    Answer {
+        status,
+        headers,
+        body,
+    }
+    .response()
 }
 
 fn message(mut bytes: &[u8]) -> Message {

@@ -14,6 +14,9 @@ pub(crate) fn tests_file(cases: &[EventStreamCase], library: &str) -> File {
     let library = ident(library);
     let tests: Vec<TokenStream> = cases.iter().map(test).collect();
     let text = quote!(#(#tests)*).to_string();
+    if text.contains("Answer {") {
+        file.import("smithy_client_runtime::protocol_test::Answer");
+    }
     let sender = (
         "EventStreamSender",
         "sdk::primitives::event_stream::EventStreamSender",
@@ -71,12 +74,14 @@ fn step(step: &Step, case: &EventStreamCase, operation: &TokenStream) -> TokenSt
             let code = response.code;
             let headers = pairs(&response.headers);
             let response = match &response.body {
-                Some(body) => quote!(response(#code, #headers, #body)),
-                None => quote!(event_response(#code, #headers, &[#(#messages),*])),
+                Some(body) => quote! {
+                    Answer { status: #code, headers: #headers, body: #body.as_bytes() }.response()
+                },
+                None => quote!(protocol_test::event_response(#code, #headers, &[#(#messages),*])),
             };
             let check = check(expected, case);
             quote! {
-                let response = protocol_test::#response;
+                let response = #response;
                 let result = #operation::response(response);
                 #check
             }

@@ -35,8 +35,9 @@ pub(crate) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
     }
     if !responses.is_empty() {
         file.import("sdk::operation::Operation");
+        file.import("smithy_client_runtime::protocol_test::Answer");
     }
-    let client = (!requests.is_empty()).then(client);
+    let client = client();
     file.items(quote! {
         use #library as sdk;
 
@@ -61,16 +62,16 @@ pub(crate) fn import_values(file: &mut File, text: &str) {
 /// The function that makes a client.
 fn client() -> TokenStream {
     quote! {
-        /// A client for `host`, and what it sends.
-        fn client(host: &str) -> (sdk::Client, protocol_test::Sent) {
-            let (http_client, sent) = protocol_test::capture();
+        /// A client that sends to `host`, and does not try again.
+        fn client(host: &str, http_client: sdk::config::SharedHttpClient) -> sdk::Client {
             let config = sdk::Config::builder()
                 .with_test_defaults_v2()
                 .allow_no_auth()
                 .endpoint_url(format!("https://{host}"))
                 .http_client(http_client)
+                .retry_config(sdk::config::retry::RetryConfig::disabled())
                 .build();
-            (sdk::Client::from_conf(config), sent)
+            sdk::Client::from_conf(config)
         }
     }
 }
@@ -81,20 +82,30 @@ fn request_test(case: &RequestCase) -> TokenStream {
     let setters = parse(&case.setters);
     let ExpectedRequest { host, .. } = &case.expected;
     let expected = expected_request(&case.expected);
+    let (module, operation) = (ident(&case.module), ident(&case.operation));
+    let input = ident(&case.input);
     quote! {
         #docs
         #[tokio::test]
         async fn #name() {
-            let (client, sent) = client(#host);
+            let expected = #expected;
+            let (http_client, sent) = protocol_test::capture();
+            let client = client(#host, http_client);
             let result = client.#method() #setters .send().await;
-            sent.check(&#expected, &result);
+            sent.check(&expected, &result);
+            let input = sdk::operation::#module::#input::builder() #setters .build().unwrap();
+            protocol_test::check_without_client::<sdk::operation::#module::#operation>(
+                input,
+                &expected,
+            );
         }
     }
 }
 
 fn expected_request(expected: &ExpectedRequest) -> TokenStream {
     let method = &expected.method;
-    let (host, uri) = expected.destination();
+    let (host, endpoint, uri) = expected.destination();
+    let endpoint = (!endpoint.is_empty()).then(|| quote!(endpoint_path: #endpoint,));
     let lists = [
         ("query", &expected.query_params),
         ("forbidden_query", &expected.forbid_query_params),
@@ -120,6 +131,7 @@ fn expected_request(expected: &ExpectedRequest) -> TokenStream {
             method: #method,
             host: #host,
             uri: #uri,
+            #endpoint
             #(#lists)*
             #headers
             #body
@@ -140,6 +152,12 @@ fn response_test(case: &ResponseCase) -> TokenStream {
     let code = case.response.code;
     let headers = pairs(&case.response.headers);
     let body = case.response.body.as_deref().unwrap_or_default();
+    let body = if case.is_base64 {
+        quote!(&protocol_test::decoded(#body))
+    } else {
+        quote!(#body.as_bytes())
+    };
+    let method = ident(&case.method);
     let assert = ident(if case.has_nan {
         "assert_alike"
     } else {
@@ -150,9 +168,16 @@ fn response_test(case: &ResponseCase) -> TokenStream {
         #docs
         #[tokio::test]
         async fn #name() {
-            let response = protocol_test::response(#code, #headers, #body);
-            let result = sdk::operation::#module::#operation::response(response);
-            #check
+            let answer = Answer { status: #code, headers: #headers, body: #body };
+            let client = client("example.com", answer.http_client());
+            let call = client.#method().customize().config_override(
+                protocol_test::any_request::<sdk::config::Builder>(),
+            );
+            let result = call.send().await.map_err(sdk::error::SdkError::into_service_error);
+            let without_client = sdk::operation::#module::#operation::response(answer.response());
+            for result in [result, without_client] {
+                #check
+            }
         }
     }
 }

@@ -126,6 +126,11 @@ impl Protocol {
         self == Self::RestJson1
     }
 
+    /// Whether the bodies of its messages are binary, which tests have in base64.
+    pub(crate) fn is_binary(self) -> bool {
+        self == Self::RpcV2Cbor
+    }
+
     /// The codes by which an error is known, the protocol's own first.
     pub(crate) fn error_codes(self, service: &Traits<'_>, error: &Shape<'_>) -> Vec<String> {
         let name = error.id.name().to_owned();

@@ -45,13 +45,9 @@ pub(crate) fn cases<T: for<'de> Deserialize<'de>>(
         fault(context, id, traits, trait_id, &error.to_string());
         Vec::new()
     });
-    let for_clients = |case: &Case<T>| {
-        let service = &context.closure.service.traits;
-        let spoken = service
-            .protocols()
-            .any(|protocol| protocol == case.protocol);
-        spoken && case.applies_to.as_deref() != Some("server")
-    };
+    let protocol = context.protocol().trait_id();
+    let for_clients =
+        |case: &Case<T>| case.protocol == protocol && case.applies_to.as_deref() != Some("server");
     cases.into_iter().filter(for_clients).collect()
 }
 

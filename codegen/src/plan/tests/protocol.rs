@@ -21,9 +21,12 @@ pub(crate) struct RequestCase {
     /// The test's name.
     pub(crate) name: String,
     pub(crate) docs: String,
-    /// The client's method for the operation.
+    /// The operation, its module and input, and the client's method for it.
+    pub(crate) operation: String,
+    pub(crate) module: String,
+    pub(crate) input: String,
     pub(crate) method: String,
-    /// The calls of the fluent builder's setters.
+    /// The calls of the setters of the fluent builder, and of the input's.
     pub(crate) setters: String,
     pub(crate) expected: ExpectedRequest,
 }
@@ -55,15 +58,19 @@ pub(crate) struct ExpectedRequest {
 }
 
 impl ExpectedRequest {
-    /// The host and the path that a request goes to, which begins with the path of the endpoint.
-    pub(crate) fn destination(&self) -> (&str, String) {
+    /// The host, the path of the endpoint, and the path that a request goes to, which begins with it.
+    pub(crate) fn destination(&self) -> (&str, String, String) {
         let host = self.resolved_host.as_ref().unwrap_or(&self.host);
-        let (host, prefix) = host.split_once('/').unwrap_or((host, ""));
+        let (host, endpoint) = match host.split_once('/') {
+            Some((host, path)) if !path.is_empty() => (host, format!("/{path}")),
+            _ => (host.as_str(), String::new()),
+        };
         let uri = &self.uri;
-        if prefix.is_empty() || uri.starts_with(&format!("/{prefix}/")) {
-            (host, uri.clone())
+        if uri.starts_with(&format!("{endpoint}/")) {
+            (host, endpoint, uri.clone())
         } else {
-            (host, format!("/{prefix}{uri}"))
+            let uri = format!("{endpoint}{uri}");
+            (host, endpoint, uri)
         }
     }
 }
@@ -79,10 +86,13 @@ pub(crate) struct ResponseCase {
     /// The test's name.
     pub(crate) name: String,
     pub(crate) docs: String,
-    /// The operation that is answered, and its module.
+    /// The operation that is answered, its module, and the client's method for it.
     pub(crate) operation: String,
     pub(crate) module: String,
+    pub(crate) method: String,
     pub(crate) response: Response,
+    /// Whether the response's body is in base64.
+    pub(crate) is_base64: bool,
     pub(crate) expected: ExpectedResponse,
     /// Whether a value holds NaN, which is unlike itself.
     pub(crate) has_nan: bool,
@@ -165,6 +175,9 @@ impl ProtocolTests {
                 Ok(setters) => self.requests.push(RequestCase {
                     name: test_name(&case.id, "request", names),
                     docs: docs(case.documentation),
+                    operation: plan.name.clone(),
+                    module: plan.module.clone(),
+                    input: plan.input.name.clone(),
                     method: plan.method.clone(),
                     setters,
                     expected: case.message,
@@ -199,6 +212,8 @@ impl ProtocolTests {
                     docs: docs(case.documentation),
                     operation: plan.name.clone(),
                     module: plan.module.clone(),
+                    method: plan.method.clone(),
+                    is_base64: context.protocol().is_binary(),
                     response: case.message,
                     expected,
                     has_nan: params.to_string().contains("\"NaN\""),
@@ -236,6 +251,8 @@ impl ProtocolTests {
                     docs: docs(case.documentation),
                     operation: operation.name.clone(),
                     module: operation.module.clone(),
+                    method: operation.method.clone(),
+                    is_base64: context.protocol().is_binary(),
                     response: case.message,
                     expected: ExpectedResponse::Error {
                         variant: plan.name.clone(),

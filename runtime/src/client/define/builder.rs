@@ -120,6 +120,26 @@ macro_rules! __config_builder {
                 self
             }
 
+            /// Sets the protocol, in place of the service's own: another one that the service speaks.
+            pub fn protocol(
+                mut self,
+                protocol: impl $crate::protocol::ClientProtocol + 'static,
+            ) -> Self {
+                let protocol = $crate::protocol::SharedClientProtocol::new(protocol);
+                self.set_protocol(Some(protocol));
+                self
+            }
+
+            /// Sets the protocol; `None` leaves the service's own.
+            #[inline]
+            pub fn set_protocol(
+                &mut self,
+                protocol: Option<$crate::protocol::SharedClientProtocol>,
+            ) -> &mut Self {
+                self.0.store_or_unset(protocol);
+                self
+            }
+
             /// Adds an authentication scheme.
             pub fn push_auth_scheme(
                 mut self,

@@ -59,6 +59,7 @@ const METHODS: [&str; 49] = [
     "interceptors",
     "invocation_id_generator",
     "new",
+    "protocol",
     "push_auth_scheme",
     "push_framework_metadata",
     "push_interceptor",
