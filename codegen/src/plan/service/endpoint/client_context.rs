@@ -28,7 +28,7 @@ impl Setting {
 
 /// The methods of the configuration in the making that clients have, without `set_` where they begin
 /// with it.
-const METHODS: [&str; 49] = [
+const METHODS: [&str; 50] = [
     "allow_no_auth",
     "api_key",
     "api_key_resolver",
