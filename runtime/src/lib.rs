@@ -25,8 +25,8 @@
 //! | `test-util` | fixed credentials, time and tokens for tests |
 //! | `request-compression` | compression of requests, for services that ask for it |
 //! | `event-stream` | event streams, for services that have them |
+//! | `aws-json`, `aws-query`, `ec2-query`, `rest-json`, `rpc-v2-cbor` | protocols |
 //! | `tree-hash` | tree hashes of bodies, for the service that wants them |
-//! | `rest-json` | the protocol restJson1 |
 //! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.

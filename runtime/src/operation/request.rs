@@ -21,6 +21,9 @@ pub(crate) fn write_request<O: Operation>(
     if O::SENDS_EVENTS || !is_empty {
         set_body_type(&mut request, O::BODY_TYPE);
     }
+    if O::service().is_query_compatible {
+        request.headers_mut().insert(QUERY_MODE, "true");
+    }
     for (name, value) in O::EXTRA_HEADERS {
         if !request.headers().contains_key(*name) {
             request.headers_mut().insert(*name, *value);
@@ -33,6 +36,9 @@ pub(crate) fn write_request<O: Operation>(
     }
     Ok(request)
 }
+
+/// What asks a service for the errors that awsQuery had for it.
+const QUERY_MODE: &str = "x-amzn-query-mode";
 
 const CONTENT_MD5: &str = "content-md5";
 

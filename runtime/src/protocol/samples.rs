@@ -1,0 +1,237 @@
+//! What tests of protocols send and receive: a structure with members of every kind.
+
+use crate::primitives::{BigDecimal, BigInteger, Blob, DateTime};
+use crate::service::{MakeProtocol, ServiceMetadata};
+use aws_smithy_runtime_api::http::{Request, Response, StatusCode};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::SerializableStruct;
+use aws_smithy_schema::traits::TimestampFormat;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use proptest::prelude::*;
+use std::collections::HashMap;
+
+/// A service that speaks a protocol.
+pub(super) fn service(make_protocol: MakeProtocol) -> &'static ServiceMetadata {
+    let service = ServiceMetadata::new(
+        "Order Book",
+        "com.example.orders",
+        "OrderBook",
+        "2026-01-01",
+        make_protocol,
+    );
+    Box::leak(Box::new(service))
+}
+
+/// The protocol, and the configuration of the operation `PutOrder`.
+pub(super) fn call(make_protocol: MakeProtocol) -> (SharedClientProtocol, ConfigBag) {
+    let service = service(make_protocol);
+    (
+        service.shared_protocol().clone(),
+        service.config_of("PutOrder"),
+    )
+}
+
+/// The request of `PutOrder`.
+pub(super) fn request(make_protocol: MakeProtocol, input: &dyn SerializableStruct) -> Request {
+    let (protocol, config) = call(make_protocol);
+    protocol
+        .serialize_request(input, input.schema(), "", &config)
+        .expect("the input can be sent")
+}
+
+/// A request's body.
+pub(super) fn body(request: &Request) -> &[u8] {
+    request.body().bytes().expect("the body is loaded")
+}
+
+/// A response.
+pub(super) fn response(
+    status: u16,
+    headers: &[(&'static str, &'static str)],
+    body: &[u8],
+) -> Response {
+    let status = StatusCode::try_from(status).expect("the test's status is one");
+    let mut response = Response::new(status, SdkBody::from(body));
+    for (name, value) in headers {
+        response.headers_mut().insert(*name, *value);
+    }
+    response
+}
+
+/// What a protocol reads in a response to `PutOrder`.
+pub(super) fn read(make_protocol: MakeProtocol, body: &[u8]) -> Result<Order, String> {
+    let (protocol, config) = call(make_protocol);
+    let response = response(200, &[], body);
+    let mut reader = protocol
+        .deserialize_response(&response, &ORDER, &config)
+        .map_err(|error| error.to_string())?;
+    crate::serde::ReadShape::read(&ORDER, &mut *reader).map_err(|error| error.to_string())
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Order {
+    pub(super) text: Option<String>,
+    pub(super) renamed: Option<String>,
+    pub(super) flag: Option<bool>,
+    pub(super) byte: Option<i8>,
+    pub(super) short: Option<i16>,
+    pub(super) integer: Option<i32>,
+    pub(super) long: Option<i64>,
+    pub(super) float: Option<f32>,
+    pub(super) double: Option<f64>,
+    pub(super) big_integer: Option<BigInteger>,
+    pub(super) big_decimal: Option<BigDecimal>,
+    pub(super) blob: Option<Blob>,
+    pub(super) time: Option<DateTime>,
+    pub(super) date: Option<DateTime>,
+    pub(super) texts: Option<Vec<String>>,
+    pub(super) named_texts: Option<Vec<String>>,
+    pub(super) flat_texts: Option<Vec<String>>,
+    pub(super) sparse: Option<Vec<Option<i32>>>,
+    pub(super) lists: Option<Vec<Vec<String>>>,
+    pub(super) map: Option<HashMap<String, i64>>,
+    pub(super) sparse_map: Option<HashMap<String, Option<i64>>>,
+    pub(super) flat_map: Option<HashMap<String, i64>>,
+    pub(super) inner: Option<Box<Order>>,
+    pub(super) orders: Option<Vec<Order>>,
+    pub(super) choice: Option<Choice>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Choice {
+    Number(i32),
+    Order(Box<Order>),
+    Unknown,
+}
+
+impl Order {
+    pub(super) fn build(self) -> Self {
+        self
+    }
+}
+
+crate::collections! {
+    TEXTS_MEMBER = "com.example.orders" "Texts" "member" String;
+    NAMED_TEXTS_MEMBER = "com.example.orders" "NamedTexts" "member" String .with_xml_name("item");
+    SPARSE_MEMBER = "com.example.orders" "Sparse" "member" Integer;
+    LISTS_MEMBER = "com.example.orders" "Lists" "member" List .with_list_member(&TEXTS_MEMBER);
+    MAP_KEY = "com.example.orders" "Map" "key" String;
+    MAP_VALUE = "com.example.orders" "Map" "value" Long;
+    NAMED_MAP_KEY = "com.example.orders" "NamedMap" "key" String .with_xml_name("K");
+    NAMED_MAP_VALUE = "com.example.orders" "NamedMap" "value" Long .with_xml_name("V");
+    ORDERS_MEMBER = "com.example.orders" "Orders" "member" Structure;
+}
+
+crate::structure! {
+    [read write] Order, Order, ORDER = Structure "com.example.orders" "Order";
+    0 text = "text" String;
+    1 renamed = "renamed" String .with_json_name("jsonName") .with_xml_name("xmlName");
+    2 flag = "flag" Boolean;
+    3 byte = "byte" Byte;
+    4 short = "short" Short;
+    5 integer = "integer" Integer;
+    6 long = "long" Long;
+    7 float = "float" Float;
+    8 double = "double" Double;
+    9 big_integer = "bigInteger" BigInteger;
+    10 big_decimal = "bigDecimal" BigDecimal;
+    11 blob = "blob" Blob;
+    12 time = "time" Timestamp;
+    13 date = "date" Timestamp .with_timestamp_format(TimestampFormat::HttpDate);
+    14 texts = "texts" List .with_list_member(&TEXTS_MEMBER);
+    15 named_texts = "namedTexts" List .with_list_member(&NAMED_TEXTS_MEMBER);
+    16 flat_texts = "flatTexts" List .with_xml_flattened() .with_xml_name("flat") .with_list_member(&NAMED_TEXTS_MEMBER);
+    17 sparse = "sparse" List .with_list_member(&SPARSE_MEMBER);
+    18 lists = "lists" List .with_list_member(&LISTS_MEMBER);
+    19 map = "map" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
+    20 sparse_map = "sparseMap" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
+    21 flat_map = "flatMap" Map .with_xml_flattened() .with_map_members(&NAMED_MAP_KEY, &NAMED_MAP_VALUE);
+    22 inner = "inner" Structure;
+    23 orders = "orders" List .with_list_member(&ORDERS_MEMBER);
+    24 choice = "choice" Union;
+}
+
+crate::union! {
+    [read write] Choice, CHOICE = Union "com.example.orders" "Choice";
+    0 Number = "number" Integer;
+    1 Order = "order" Structure;
+}
+
+/// Orders with values that every protocol can carry as they are.
+pub(super) fn orders() -> impl Strategy<Value = Order> {
+    let plain = (
+        any::<Option<String>>(),
+        any::<Option<bool>>(),
+        any::<Option<i8>>(),
+        any::<Option<i16>>(),
+        any::<Option<i32>>(),
+        any::<Option<i64>>(),
+        proptest::option::of(any::<f32>().prop_filter("NaN is not itself", |it| !it.is_nan())),
+        proptest::option::of(any::<f64>().prop_filter("NaN is not itself", |it| !it.is_nan())),
+        proptest::option::of(proptest::collection::vec(any::<u8>(), 0..40)),
+        proptest::option::of(0..8_000_000_000_i64),
+    );
+    let plain = plain.prop_map(
+        |(text, flag, byte, short, integer, long, float, double, blob, halves)| Order {
+            renamed: text.clone(),
+            big_integer: text.as_ref().map(|it| big(it.len(), "")),
+            big_decimal: text.as_ref().map(|it| big(it.len(), ".25")),
+            text,
+            flag,
+            byte,
+            short,
+            integer,
+            long,
+            float,
+            double,
+            blob: blob.map(Blob::new),
+            // a float cannot hold every fraction of a second
+            time: halves.map(|halves| DateTime::from_millis(halves * 500)),
+            date: halves.map(|halves| DateTime::from_secs(halves / 2)),
+            ..Order::default()
+        },
+    );
+    plain.prop_recursive(3, 12, 3, |order| {
+        let texts = || proptest::option::of(proptest::collection::vec(any::<String>(), 0..3));
+        let collections = (
+            texts(),
+            texts(),
+            any::<Option<Vec<Option<i32>>>>(),
+            proptest::option::of(proptest::collection::vec(
+                proptest::collection::vec(any::<String>(), 0..3),
+                0..3,
+            )),
+            any::<Option<HashMap<String, i64>>>(),
+            any::<Option<HashMap<String, Option<i64>>>>(),
+            proptest::option::of(proptest::collection::vec(order.clone(), 0..3)),
+            any::<Option<i32>>(),
+        );
+        (order, collections).prop_map(|(order, collections)| {
+            let (texts, flat_texts, sparse, lists, map, sparse_map, orders, number) = collections;
+            Order {
+                named_texts: texts.clone(),
+                texts,
+                flat_texts,
+                sparse,
+                lists,
+                flat_map: map.clone(),
+                map,
+                sparse_map,
+                choice: Some(match number {
+                    Some(number) => Choice::Number(number),
+                    None => Choice::Order(Box::new(order.clone())),
+                }),
+                inner: Some(Box::new(order)),
+                orders,
+                ..Order::default()
+            }
+        })
+    })
+}
+
+/// A number of so many digits.
+fn big<T: std::str::FromStr<Err: std::fmt::Debug>>(digits: usize, rest: &str) -> T {
+    let text = format!("-1{}{rest}", "7".repeat(digits));
+    text.parse().expect("digits are a number")
+}
