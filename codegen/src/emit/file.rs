@@ -1,7 +1,9 @@
 //! A generated source file in the making.
 
 use crate::SourceFile;
+use crate::emit::code;
 use crate::emit::text::{filled, format_items, parse};
+use crate::plan::code::Code;
 use crate::plan::shape::types::RustType;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -130,6 +132,16 @@ impl File {
     /// [`import`](Self::import), as tokens.
     pub(crate) fn path(&mut self, path: &str) -> TokenStream {
         parse(&self.import(path))
+    }
+
+    /// An expression, with what it needs imported.
+    pub(crate) fn code(&mut self, code: &Code) -> TokenStream {
+        parse(&self.code_text(code))
+    }
+
+    /// [`code`](Self::code), as text on one line.
+    pub(crate) fn code_text(&mut self, code: &Code) -> String {
+        code::text(&mut |path| self.import(path), code)
     }
 
     /// A type of Rust's prelude, in full if the file defines another of that name.

@@ -3,5 +3,5 @@
 mod cases;
 pub(crate) mod endpoint;
 pub(crate) mod event_stream;
-mod instance;
+pub(crate) mod instance;
 pub(crate) mod protocol;

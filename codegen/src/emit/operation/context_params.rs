@@ -51,7 +51,7 @@ fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
     let setter = ident(&param.setter);
     let (field, name, taking, presence) = match &param.source {
         Source::Static(value) => {
-            let value = code::tokens(&mut |path| file.import(path), &value.code());
+            let value = file.code(&value.code());
             return quote!(params = params.#setter(#value););
         }
         Source::Path {

@@ -29,10 +29,11 @@ pub(crate) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) ->
     }
     let paginator = file.import("smithy_client_runtime::paginator");
     let token = file.type_text(&plan.token);
+    let next_token = file.code_text(&plan.next_token);
     let mut text = format!(
         "{paginator}! {{\n    {}({fluent}, {}):\n        {name} -> Result<{}, {error}>;\n    \
-         token {}: {token} = {};\n",
-        plan.name, input.builder, output.name, plan.input_token, plan.next_token,
+         token {}: {token} = {next_token};\n",
+        plan.name, input.builder, output.name, plan.input_token,
     );
     if let Some((field, ty)) = &plan.page_size {
         let ty = file.type_text(ty);
@@ -40,11 +41,8 @@ pub(crate) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) ->
     }
     if let Some(items) = &plan.items {
         let item = item_text(&mut file, &items.collection);
-        let _ = writeln!(
-            text,
-            "    items {}: {item} = {};",
-            items.name, items.of_output
-        );
+        let of_output = file.code_text(&items.of_output);
+        let _ = writeln!(text, "    items {}: {item} = {of_output};", items.name);
     }
     text.push_str("}\n");
     file.text(text);

@@ -1,12 +1,11 @@
 //! Waiters.
 
-use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::shape::builder;
 use crate::emit::shape::structure;
 use crate::emit::text::{doc_comments, docs, ident, parse};
 use crate::plan::operation::OperationPlan;
-use crate::plan::operation::waiter::{Arm, MatcherPlan, WaiterPlan};
+use crate::plan::operation::waiter::{Arm, ERROR, MatcherPlan, OUTPUT, Response, WaiterPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -113,7 +112,7 @@ fn matcher_function(file: &mut File, operation: &OperationPlan, plan: &MatcherPl
     let output = output.then(|| argument("output", &operation.output.name));
     let arguments = input.into_iter().chain(output);
     let (docs, name) = (docs(&plan.docs), ident(&plan.name));
-    let code = code::tokens(&mut |path| file.import(path), &plan.code);
+    let code = file.code(&plan.code);
     quote! {
         #docs
         fn #name(#(#arguments),*) -> bool {
@@ -123,17 +122,25 @@ fn matcher_function(file: &mut File, operation: &OperationPlan, plan: &MatcherPl
 }
 
 fn arm(file: &mut File, arm: &Arm) -> TokenStream {
-    let pattern = parse(arm.pattern);
+    let (variant_of_result, name) = match arm.result {
+        Response::Output => (ident("Ok"), ident(OUTPUT)),
+        Response::Error => (ident("Err"), ident(ERROR)),
+    };
+    let name = if arm.is_looked_at {
+        quote!(#name)
+    } else {
+        quote!(_)
+    };
     let state = file.path("smithy_client_runtime::client::AcceptorState");
     let variant = ident(arm.state.variant());
-    if arm.asks_for_code {
+    if arm.is_looked_at && arm.result == Response::Error {
         file.import("crate::error::ProvideErrorMetadata");
     }
     let guard = arm.guard.as_ref().map(|guard| {
-        let guard = code::tokens(&mut |path| file.import(path), guard);
+        let guard = file.code(guard);
         quote!(if #guard)
     });
-    quote!(#pattern #guard => #state::#variant,)
+    quote!(#variant_of_result(#name) #guard => #state::#variant,)
 }
 
 /// The trait with the methods that start waiters.

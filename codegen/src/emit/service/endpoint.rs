@@ -8,7 +8,6 @@ mod rules;
 mod tests;
 
 pub(crate) use cases::endpoint as expected;
-pub(crate) use rules::value;
 
 use crate::plan::service::endpoint::EndpointPlan;
 use proc_macro2::TokenStream;

@@ -1,6 +1,5 @@
 //! Builders: their fields, `build`, and setters.
 
-use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::shape::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
 use crate::emit::text::{doc_comments, ident, parse};
@@ -88,11 +87,11 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
         Presence::Optional => quote!(self.#name),
         Presence::Default(DefaultValue::OfType) => quote!(self.#name.unwrap_or_default()),
         Presence::Default(DefaultValue::Constant(value)) => {
-            let value = code::tokens(&mut |path| file.import(path), value);
+            let value = file.code(value);
             quote!(self.#name.unwrap_or(#value))
         }
         Presence::Default(DefaultValue::Computed(value)) => {
-            let value = code::tokens(&mut |path| file.import(path), value);
+            let value = file.code(value);
             quote!(self.#name.unwrap_or_else(|| #value))
         }
         Presence::Required => {

@@ -3,7 +3,7 @@
 use crate::emit::file::File;
 use crate::emit::service::endpoint;
 use crate::emit::tests::protocol;
-use crate::emit::text::{docs, ident, parse};
+use crate::emit::text::{docs, ident};
 use crate::plan::service::endpoint::Expectation;
 use crate::plan::tests::endpoint::{Argument, ConfigCall, InputCase};
 use proc_macro2::TokenStream;
@@ -14,10 +14,9 @@ pub(crate) fn tests_file(cases: &[InputCase], library: &str) -> File {
     let docs = "The endpoints of calls, as the model's tests of its endpoint rules say.";
     let mut file = File::new("tests/endpoint_inputs.rs", docs, &[]);
     let library = ident(library);
-    let tests: Vec<TokenStream> = cases.iter().map(test).collect();
-    let text = quote!(#(#tests)*).to_string();
-    protocol::import_values(&mut file, &text);
-    if text.contains("rules ::") {
+    let tests = cases.iter().map(|case| test(&mut file, case));
+    let tests: Vec<TokenStream> = tests.collect();
+    if cases.iter().any(|case| case.expectation.has_documents()) {
         file.import("smithy_client_runtime::endpoint::rules");
     }
     file.items(quote! {
@@ -61,11 +60,11 @@ pub(crate) fn tests_file(cases: &[InputCase], library: &str) -> File {
     file
 }
 
-fn test(case: &InputCase) -> TokenStream {
+fn test(file: &mut File, case: &InputCase) -> TokenStream {
     let docs = docs(&case.docs);
     let (name, method) = (ident(&case.name), ident(&case.method));
-    let config = case.config.iter().map(config_call);
-    let setters = parse(&case.setters);
+    let config: Vec<TokenStream> = case.config.iter().map(|it| config_call(file, it)).collect();
+    let setters = protocol::setters(file, &case.setters);
     let check = match &case.expectation {
         Expectation::Endpoint(outcome) => {
             let endpoint = endpoint::expected(outcome);
@@ -89,11 +88,11 @@ fn test(case: &InputCase) -> TokenStream {
     }
 }
 
-fn config_call(call: &ConfigCall) -> TokenStream {
+fn config_call(file: &mut File, call: &ConfigCall) -> TokenStream {
     let method = ident(&call.method);
     let argument = match &call.argument {
         Argument::Region(region) => quote!(sdk::config::Region::new(#region)),
-        Argument::Value(value) => endpoint::value(&value.code()),
+        Argument::Value(value) => file.code(&value.code()),
     };
     quote!(.#method(#argument))
 }

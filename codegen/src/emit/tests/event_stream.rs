@@ -1,7 +1,7 @@
 //! Tests of event streams, from a model's test traits.
 
 use crate::emit::file::File;
-use crate::emit::tests::protocol::{VALUES, pairs};
+use crate::emit::tests::protocol::pairs;
 use crate::emit::text::{docs, ident, parse};
 use crate::plan::tests::event_stream::{EventStreamCase, Expected, ExpectedEvent, Step};
 use proc_macro2::TokenStream;
@@ -12,20 +12,8 @@ pub(crate) fn tests_file(cases: &[EventStreamCase], library: &str) -> File {
     let docs = "Streams of events as the model's tests say.";
     let mut file = File::new("tests/events.rs", docs, &[]);
     let library = ident(library);
-    let tests: Vec<TokenStream> = cases.iter().map(test).collect();
-    let text = quote!(#(#tests)*).to_string();
-    if text.contains("Answer {") {
-        file.import("smithy_client_runtime::protocol_test::Answer");
-    }
-    let sender = (
-        "EventStreamSender",
-        "sdk::primitives::event_stream::EventStreamSender",
-    );
-    for (name, path) in VALUES.into_iter().chain([sender]) {
-        if text.contains(&format!("{name} ::")) {
-            file.import(path);
-        }
-    }
+    let tests = cases.iter().map(|case| test(&mut file, case));
+    let tests: Vec<TokenStream> = tests.collect();
     file.import("smithy_client_runtime::protocol_test");
     file.import("sdk::operation::Operation");
     file.items(quote! {
@@ -36,12 +24,13 @@ pub(crate) fn tests_file(cases: &[EventStreamCase], library: &str) -> File {
     file
 }
 
-fn test(case: &EventStreamCase) -> TokenStream {
+fn test(file: &mut File, case: &EventStreamCase) -> TokenStream {
     let docs = docs(&case.docs);
     let name = ident(&case.name);
     let (module, operation) = (ident(&case.module), ident(&case.operation));
     let operation = quote!(sdk::operation::#module::#operation);
-    let steps = case.steps.iter().map(|it| step(it, case, &operation));
+    let steps = case.steps.iter();
+    let steps: Vec<TokenStream> = steps.map(|it| step(file, it, case, &operation)).collect();
     quote! {
         #docs
         #[tokio::test]
@@ -51,10 +40,15 @@ fn test(case: &EventStreamCase) -> TokenStream {
     }
 }
 
-fn step(step: &Step, case: &EventStreamCase, operation: &TokenStream) -> TokenStream {
+fn step(
+    file: &mut File,
+    step: &Step,
+    case: &EventStreamCase,
+    operation: &TokenStream,
+) -> TokenStream {
     match step {
         Step::Request { input, head } => {
-            let input = parse(input);
+            let input = file.code(input);
             let (method, uri) = (&head.method, &head.uri);
             let headers = pairs(&head.headers);
             quote! {
@@ -63,7 +57,7 @@ fn step(step: &Step, case: &EventStreamCase, operation: &TokenStream) -> TokenSt
             }
         }
         Step::Sent { input, message } => {
-            let input = parse(input);
+            let input = file.code(input);
             quote!(protocol_test::assert_sent::<#operation>(#input, #message).await;)
         }
         Step::Received {
@@ -74,12 +68,13 @@ fn step(step: &Step, case: &EventStreamCase, operation: &TokenStream) -> TokenSt
             let code = response.code;
             let headers = pairs(&response.headers);
             let response = match &response.body {
-                Some(body) => quote! {
-                    Answer { status: #code, headers: #headers, body: #body.as_bytes() }.response()
-                },
+                Some(body) => {
+                    let answer = file.path("smithy_client_runtime::protocol_test::Answer");
+                    quote!(#answer { status: #code, headers: #headers, body: #body.as_bytes() }.response())
+                }
                 None => quote!(protocol_test::event_response(#code, #headers, &[#(#messages),*])),
             };
-            let check = check(expected, case);
+            let check = check(file, expected, case);
             quote! {
                 let response = #response;
                 let result = #operation::response(response);
@@ -89,7 +84,7 @@ fn step(step: &Step, case: &EventStreamCase, operation: &TokenStream) -> TokenSt
     }
 }
 
-fn check(expected: &Expected, case: &EventStreamCase) -> TokenStream {
+fn check(file: &mut File, expected: &Expected, case: &EventStreamCase) -> TokenStream {
     match expected {
         Expected::Error(None) => quote!(result.unwrap_err();),
         Expected::Error(Some(variant)) => {
@@ -104,11 +99,14 @@ fn check(expected: &Expected, case: &EventStreamCase) -> TokenStream {
             events,
         } => {
             let stream = ident(stream);
-            let values = values.iter().map(|(field, value)| {
-                let (field, value) = (ident(field), parse(value));
-                quote!(protocol_test::assert_same(&output.#field, &#value);)
-            });
-            let events = events.iter().map(event);
+            let values: Vec<TokenStream> = values
+                .iter()
+                .map(|(field, value)| {
+                    let (field, value) = (ident(field), file.code(value));
+                    quote!(protocol_test::assert_same(&output.#field, &#value);)
+                })
+                .collect();
+            let events = events.iter().map(|it| event(file, it));
             quote! {
                 let mut output = result.unwrap();
                 #(#values)*
@@ -121,10 +119,10 @@ fn check(expected: &Expected, case: &EventStreamCase) -> TokenStream {
     }
 }
 
-fn event(expected: &ExpectedEvent) -> TokenStream {
+fn event(file: &mut File, expected: &ExpectedEvent) -> TokenStream {
     match expected {
         ExpectedEvent::Event(value) => {
-            let value = parse(value);
+            let value = file.code(value);
             quote!(protocol_test::assert_same(&event.unwrap(), &Some(#value));)
         }
         ExpectedEvent::Error(variant) => {

@@ -1,7 +1,8 @@
 //! Tests of the protocol, from a model's test traits.
 
 use crate::emit::file::File;
-use crate::emit::text::{docs, ident, parse};
+use crate::emit::text::{docs, ident};
+use crate::plan::tests::instance::SetterCall;
 use crate::plan::tests::protocol::{
     ExpectedRequest, ExpectedResponse, ProtocolTests, RequestCase, ResponseCase,
 };
@@ -9,26 +10,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// Names that expressions for values use, and where they are.
-pub(crate) const VALUES: [(&str, &str); 7] = [
-    ("Blob", "sdk::primitives::Blob"),
-    ("ByteStream", "sdk::primitives::ByteStream"),
-    ("DateTime", "sdk::primitives::DateTime"),
-    ("DateTimeFormat", "sdk::primitives::DateTimeFormat"),
-    ("Document", "sdk::primitives::Document"),
-    ("HashMap", "std::collections::HashMap"),
-    ("Number", "sdk::primitives::Number"),
-];
-
 /// The file of tests.
 pub(crate) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
     let docs = "Requests and responses as the model's tests say.";
     let mut file = File::new("tests/protocol.rs", docs, &[]);
     let library = ident(library);
-    let requests: Vec<TokenStream> = plan.requests.iter().map(request_test).collect();
-    let responses: Vec<TokenStream> = plan.responses.iter().map(response_test).collect();
-    let text = format!("{}{}", quote!(#(#requests)*), quote!(#(#responses)*));
-    import_values(&mut file, &text);
+    let requests = plan.requests.iter();
+    let requests: Vec<TokenStream> = requests.map(|it| request_test(&mut file, it)).collect();
+    let responses = plan.responses.iter();
+    let responses: Vec<TokenStream> = responses.map(|it| response_test(&mut file, it)).collect();
     file.import("smithy_client_runtime::protocol_test");
     if !requests.is_empty() {
         file.import("smithy_client_runtime::protocol_test::ExpectedRequest");
@@ -50,15 +40,6 @@ pub(crate) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
     file
 }
 
-/// Imports what the expressions for values in a text use.
-pub(crate) fn import_values(file: &mut File, text: &str) {
-    for (name, path) in VALUES {
-        if text.contains(&format!("{name} ::")) {
-            file.import(path);
-        }
-    }
-}
-
 /// The function that makes a client.
 fn client() -> TokenStream {
     quote! {
@@ -76,10 +57,10 @@ fn client() -> TokenStream {
     }
 }
 
-fn request_test(case: &RequestCase) -> TokenStream {
+fn request_test(file: &mut File, case: &RequestCase) -> TokenStream {
     let docs = docs(&case.docs);
     let (name, method) = (ident(&case.name), ident(&case.method));
-    let setters = parse(&case.setters);
+    let setters = setters(file, &case.setters);
     let ExpectedRequest { host, .. } = &case.expected;
     let expected = expected_request(&case.expected);
     let (module, operation) = (ident(&case.module), ident(&case.operation));
@@ -100,6 +81,16 @@ fn request_test(case: &RequestCase) -> TokenStream {
             );
         }
     }
+}
+
+/// Calls of a builder's setters.
+pub(crate) fn setters(file: &mut File, calls: &[SetterCall]) -> TokenStream {
+    let calls = calls.iter().map(|(method, argument)| {
+        let method = ident(method);
+        let argument = file.code(argument);
+        quote!(.#method(#argument))
+    });
+    calls.collect()
 }
 
 fn expected_request(expected: &ExpectedRequest) -> TokenStream {
@@ -145,7 +136,7 @@ pub(crate) fn pairs(entries: &BTreeMap<String, String>) -> TokenStream {
     quote!(&[#(#entries),*])
 }
 
-fn response_test(case: &ResponseCase) -> TokenStream {
+fn response_test(file: &mut File, case: &ResponseCase) -> TokenStream {
     let docs = docs(&case.docs);
     let name = ident(&case.name);
     let (module, operation) = (ident(&case.module), ident(&case.operation));
@@ -163,7 +154,7 @@ fn response_test(case: &ResponseCase) -> TokenStream {
     } else {
         "assert_same"
     });
-    let check = check(case, &quote!(protocol_test::#assert));
+    let check = check(file, case, &quote!(protocol_test::#assert));
     quote! {
         #docs
         #[tokio::test]
@@ -182,10 +173,10 @@ fn response_test(case: &ResponseCase) -> TokenStream {
     }
 }
 
-fn check(case: &ResponseCase, assert: &TokenStream) -> TokenStream {
+fn check(file: &mut File, case: &ResponseCase, assert: &TokenStream) -> TokenStream {
     match &case.expected {
         ExpectedResponse::Output(expression) => {
-            let expression = parse(expression);
+            let expression = file.code(expression);
             quote!(#assert(&result.unwrap(), &#expression);)
         }
         ExpectedResponse::Stream {
@@ -194,7 +185,7 @@ fn check(case: &ResponseCase, assert: &TokenStream) -> TokenStream {
             stream,
             body,
         } => {
-            let (output, stream) = (parse(output), ident(stream));
+            let (output, stream) = (file.code(output), ident(stream));
             let alike = alike.iter().map(|field| {
                 let field = ident(field);
                 quote!(#assert(&output.#field, &expected.#field);)
@@ -208,21 +199,16 @@ fn check(case: &ResponseCase, assert: &TokenStream) -> TokenStream {
                 assert_eq!(body.to_vec(), #body.as_bytes());
             }
         }
-        ExpectedResponse::Error {
-            variant,
-            builder,
-            fallible,
-        } => {
+        ExpectedResponse::Error { variant, error } => {
             let (module, variant) = (ident(&case.module), ident(variant));
-            let error = ident(&format!("{}Error", case.operation));
-            let builder = parse(builder);
-            let unwrap = fallible.then(|| quote!(.unwrap()));
+            let operation_error = ident(&format!("{}Error", case.operation));
+            let expected = file.code(error);
             quote! {
-                let Err(sdk::operation::#module::#error::#variant(error)) = result else {
+                let Err(sdk::operation::#module::#operation_error::#variant(error)) = result else {
                     panic!("{result:?}");
                 };
                 let meta = sdk::error::ProvideErrorMetadata::meta(&error).clone();
-                #assert(&error, &#builder.meta(meta).build() #unwrap);
+                #assert(&error, &#expected);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Paginators of operations with the
 //! [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait.
 
+use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
@@ -17,7 +18,7 @@ pub(crate) struct PaginatorPlan {
     /// The token's type.
     pub(crate) token: RustType,
     /// The closure from the output to the token of the next page.
-    pub(crate) next_token: String,
+    pub(crate) next_token: Code,
     /// The builder's field for the size of pages, and its type.
     pub(crate) page_size: Option<(String, RustType)>,
     pub(crate) items: Option<ItemsPlan>,
@@ -30,7 +31,7 @@ pub(crate) struct ItemsPlan {
     /// The list or map that a page holds.
     pub(crate) collection: RustType,
     /// The closure from the output to the items.
-    pub(crate) of_output: String,
+    pub(crate) of_output: Code,
 }
 
 /// Plans the paginator of an operation, if it is paginated. Tokens, sizes and items that the input
@@ -133,36 +134,55 @@ impl FieldPath {
     }
 
     /// The closure from an output to an `Option` of a reference.
-    fn by_reference(&self) -> String {
-        match self.follow(".as_ref()", "&") {
-            (expression, true) => format!("|output| {expression}"),
-            (expression, false) => format!("|output| Some(&{expression})"),
-        }
+    fn by_reference(&self) -> Code {
+        let as_ref = |option: Code| option.call("as_ref");
+        let (code, is_option) = self.follow(as_ref, |field| field.prefixed("&"));
+        of_output(if is_option {
+            code
+        } else {
+            code.prefixed("&").some()
+        })
     }
 
     /// The closure from an output to the collection.
-    fn by_value(&self) -> String {
-        match self.follow("", "") {
-            (expression, true) => format!("|output| {expression}.unwrap_or_default()"),
-            (expression, false) => format!("|output| {expression}"),
-        }
+    fn by_value(&self) -> Code {
+        let (code, is_option) = self.follow(|option| option, |field| field);
+        of_output(if is_option {
+            code.call("unwrap_or_default")
+        } else {
+            code
+        })
     }
 
-    /// The expression that follows the path, and whether it is an `Option`. `taken` is how the
-    /// value is taken out of a field that is one, `borrowed` comes before one that is not.
-    fn follow(&self, taken: &str, borrowed: &str) -> (String, bool) {
-        let mut expression = "output".to_owned();
+    /// The expression that follows the path, and whether it is an `Option`. `of_option` takes the
+    /// value of a field that is one, and `of_value`, inside of one, that of a field that is not.
+    fn follow(
+        &self,
+        of_option: impl Fn(Code) -> Code,
+        of_value: impl Fn(Code) -> Code,
+    ) -> (Code, bool) {
+        let mut code = Code::name(OUTPUT);
         let mut is_option = false;
         for field in &self.0 {
-            let (name, optional) = (&field.name.field, field.is_optional());
-            expression = match (is_option, optional) {
-                (false, true) => format!("{expression}.{name}{taken}"),
-                (false, false) => format!("{expression}.{name}"),
-                (true, true) => format!("{expression}.and_then(|it| it.{name}{taken})"),
-                (true, false) => format!("{expression}.map(|it| {borrowed}it.{name})"),
+            let (name, optional) = (field.name.field.as_str(), field.is_optional());
+            code = match (is_option, optional) {
+                (false, true) => of_option(code.field(name)),
+                (false, false) => code.field(name),
+                (true, true) => {
+                    code.call_with_closure("and_then", of_option(Code::it().field(name)))
+                }
+                (true, false) => code.call_with_closure("map", of_value(Code::it().field(name))),
             };
             is_option |= optional;
         }
-        (expression, is_option)
+        (code, is_option)
     }
+}
+
+/// The argument of the closures.
+const OUTPUT: &str = "output";
+
+/// The closure whose argument is the output.
+fn of_output(body: Code) -> Code {
+    Code::Closure(OUTPUT, Box::new(body))
 }

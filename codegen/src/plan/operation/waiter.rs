@@ -8,7 +8,7 @@ use crate::plan::context::Context;
 use crate::plan::shape::structure::StructurePlan;
 use crate::plan::words::docs;
 use crate::plan::words::names;
-pub(crate) use acceptor::{Arm, MatcherPlan, State};
+pub(crate) use acceptor::{Arm, ERROR, MatcherPlan, OUTPUT, Response, State};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use smithy_model::{Fault, Operation, Span};

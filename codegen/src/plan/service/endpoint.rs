@@ -105,10 +105,8 @@ impl EndpointPlan {
 
     /// Whether a test case expects an endpoint with properties that the runtime's functions build.
     pub(crate) fn cases_use_documents(&self) -> bool {
-        self.cases.iter().any(|case| match &case.expectation {
-            Expectation::Endpoint(outcome) => outcome.has_documents(),
-            Expectation::Error(_) | Expectation::InvalidParams => false,
-        })
+        let mut cases = self.cases.iter();
+        cases.any(|case| case.expectation.has_documents())
     }
 
     /// The parameter that holds the account of the request's identity.

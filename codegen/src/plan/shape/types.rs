@@ -39,6 +39,12 @@ pub(crate) struct TypePath {
 }
 
 impl TypePath {
+    /// The path from outside of the generated crate, which is known by a name there.
+    pub(crate) fn seen_as(&self, library: &str) -> String {
+        let module = self.module.strip_prefix("crate::").unwrap_or(&self.module);
+        format!("{library}::{module}::{}", self.name)
+    }
+
     /// Where the error type of an event stream is whose events are of this type.
     pub(crate) fn stream_error(&self) -> Self {
         Self {

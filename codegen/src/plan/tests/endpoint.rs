@@ -4,7 +4,7 @@
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
 use crate::plan::service::endpoint::{self, DefaultValue, EndpointPlan, Expectation, TESTS};
-use crate::plan::tests::instance;
+use crate::plan::tests::instance::{self, SetterCall};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use smithy_model::Operation;
@@ -20,7 +20,7 @@ pub(crate) struct InputCase {
     /// The client's method for the operation.
     pub(crate) method: String,
     /// The calls of the fluent builder's setters.
-    pub(crate) setters: String,
+    pub(crate) setters: Vec<SetterCall>,
     pub(crate) expectation: Expectation,
 }
 

@@ -1,6 +1,7 @@
 //! Tests of event streams, from the trait
 //! [`smithy.test#eventStreamTests`](https://smithy.io/2.0/additional-specs/event-stream-compliance-tests.html).
 
+use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
 use crate::plan::shape::structure::{FieldPlan, Flag};
@@ -31,9 +32,9 @@ pub(crate) struct EventStreamCase {
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     /// The request for an input, but for its events.
-    Request { input: String, head: Head },
+    Request { input: Code, head: Head },
     /// The message, in base64, for the only event of an input.
-    Sent { input: String, message: String },
+    Sent { input: Code, message: String },
     /// What a response with messages, in base64, is read as.
     Received {
         response: Response,
@@ -58,7 +59,7 @@ pub(crate) enum Expected {
     Error(Option<String>),
     /// An output with these values of fields, and events in the field of that name.
     Output {
-        values: Vec<(String, String)>,
+        values: Vec<(String, Code)>,
         stream: String,
         events: Vec<ExpectedEvent>,
     },
@@ -68,8 +69,8 @@ pub(crate) enum Expected {
 #[derive(Clone, Debug)]
 pub(crate) enum ExpectedEvent {
     /// The event that this expression makes.
-    Event(String),
-    /// The variant of a stream's error type.
+    Event(Code),
+    /// The path of the variant of a stream's error type.
     Error(String),
     /// No event.
     Failure,
@@ -194,7 +195,7 @@ impl Planner<'_, '_> {
     }
 
     /// The input with this event, or, since there must be a stream, with an error in its place.
-    fn input(&self, event: Option<&Value>) -> Result<String, Mismatch> {
+    fn input(&self, event: Option<&Value>) -> Result<Code, Mismatch> {
         let params = Value::Object(self.content.initial_request_params.clone());
         let input = &self.plan.input;
         let setters = instance::setters(self.context, input, &self.operation.input, &params)?;
@@ -202,23 +203,24 @@ impl Planner<'_, '_> {
         let RustType::Events { error, .. } = &field.ty else {
             return Err(no_stream());
         };
-        let error = sdk(error);
+        let error = |member: &str| Code::name(format!("{}::{member}", error.seen_as("sdk")));
         let item = match event {
             Some(event) => match self.event(id, event)? {
-                (value, None) => format!("Ok::<_, {error}>({value})"),
-                (value, Some(variant)) => format!("Err({error}::{variant}({value}))"),
+                (value, None) => Code::name("Ok").apply(vec![value]),
+                (value, Some(variant)) => failed(error(&variant).apply(vec![value])),
             },
-            None => format!("Err({error}::unhandled(\"no event\"))"),
+            None => failed(error("unhandled").apply(vec![Code::text("no event")])),
         };
         let path = format!("sdk::operation::{}::{}", self.plan.module, input.name);
-        let stream = &field.name.plain;
-        Ok(format!(
-            "{path}::builder(){setters}.{stream}(EventStreamSender::once({item})).build().unwrap()"
-        ))
+        let sender = "sdk::primitives::event_stream::EventStreamSender";
+        let stream = Code::member(sender, "once").apply(vec![item]);
+        let builder = instance::builder(&path, setters);
+        let builder = builder.call_with(&field.name.plain, stream);
+        Ok(instance::built(builder, true))
     }
 
     /// The expression for an event, or for an error and the variant it is.
-    fn event(&self, union: &ShapeId, params: &Value) -> Result<(String, Option<String>), Mismatch> {
+    fn event(&self, union: &ShapeId, params: &Value) -> Result<(Code, Option<String>), Mismatch> {
         let shape = self.context.closure.shape(union);
         let entry = params.as_object().and_then(|params| params.iter().next());
         let member = entry.and_then(|(name, value)| Some((shape.member(name)?, value)));
@@ -280,7 +282,7 @@ impl Planner<'_, '_> {
             };
             let value = instance::expression(self.context, &member.target, &field.ty, value)?;
             let value = if field.is_optional() {
-                format!("Some({value})")
+                value.some()
             } else {
                 value
             };
@@ -293,7 +295,7 @@ impl Planner<'_, '_> {
         if let (Some(last), Some(_)) = (events.last_mut(), &self.content.expectation.failure) {
             *last = match (self.error_variant(), &stream.ty) {
                 (Some(variant), RustType::Events { error, .. }) => {
-                    ExpectedEvent::Error(format!("{}::{variant}", sdk(error)))
+                    ExpectedEvent::Error(format!("{}::{variant}", error.seen_as("sdk")))
                 }
                 _ => ExpectedEvent::Failure,
             };
@@ -339,7 +341,7 @@ fn message(event: &Event) -> Result<String, Mismatch> {
     bytes.ok_or_else(|| "an event has no `bytes`".to_owned())
 }
 
-/// A path, seen from a test of the crate, which knows the crate as `sdk`.
-fn sdk(path: &crate::plan::shape::types::TypePath) -> String {
-    path.to_string().replacen("crate::", "sdk::", 1)
+/// The item of a stream that is an error.
+fn failed(error: Code) -> Code {
+    Code::name("Err").apply(vec![error])
 }

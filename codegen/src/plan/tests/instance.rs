@@ -1,15 +1,18 @@
 //! Values of shapes, given in JSON, as Rust expressions for tests.
 
+use crate::plan::code::Code;
 use crate::plan::context::{BYTE_STREAM, Context};
 use crate::plan::shape::enumeration;
 use crate::plan::shape::structure::{self, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use serde_json::Value;
 use smithy_model::{ShapeId, ShapeKind};
-use std::fmt::Write;
 
 /// Why a value is none of its shape.
 type Mismatch = String;
+
+/// A call of a builder's setter: the method, and what it takes.
+pub(crate) type SetterCall = (String, Code);
 
 /// The calls of a builder's setters for the members that `params` has.
 pub(crate) fn setters(
@@ -17,12 +20,12 @@ pub(crate) fn setters(
     plan: &StructurePlan,
     id: &ShapeId,
     params: &Value,
-) -> Result<String, Mismatch> {
+) -> Result<Vec<SetterCall>, Mismatch> {
     let shape = context.closure.shape(id);
     let params = params
         .as_object()
-        .ok_or_else(|| format!("`{params}` is no object"))?;
-    let mut calls = String::new();
+        .ok_or_else(|| format!("`{params}` is not an object"))?;
+    let mut calls = Vec::new();
     for (name, value) in params {
         let field = plan.fields.iter().find(|field| {
             field
@@ -37,9 +40,29 @@ pub(crate) fn setters(
             continue;
         }
         let value = expression(context, &member.target, &field.ty, value)?;
-        let _ = write!(calls, ".set_{}(Some({value}))", field.name.plain);
+        calls.push((format!("set_{}", field.name.plain), value.some()));
     }
     Ok(calls)
+}
+
+/// The builder of the structure at a path after calls of its setters.
+pub(crate) fn builder(path: &str, setters: Vec<SetterCall>) -> Code {
+    let builder = Code::name(format!("{path}::builder")).apply(Vec::new());
+    setters
+        .into_iter()
+        .fold(builder, |builder, (method, argument)| {
+            builder.call_with(method, argument)
+        })
+}
+
+/// What a builder builds, which may be fallible.
+pub(crate) fn built(builder: Code, fallible: bool) -> Code {
+    let built = builder.call("build");
+    if fallible {
+        built.call("unwrap")
+    } else {
+        built
+    }
 }
 
 /// The expression for a value of a shape whose Rust type is `ty`.
@@ -48,20 +71,19 @@ pub(crate) fn expression(
     id: &ShapeId,
     ty: &RustType,
     value: &Value,
-) -> Result<String, Mismatch> {
+) -> Result<Code, Mismatch> {
     let shape = context.closure.shape(id);
-    let mismatch = || format!("`{value}` is no value of `{id}`");
+    let mismatch = || format!("`{value}` is not a value of `{id}`");
     if let RustType::Boxed(inner) = ty {
-        return Ok(format!(
-            "Box::new({})",
-            expression(context, id, inner, value)?
-        ));
+        let value = expression(context, id, inner, value)?;
+        return Ok(Code::name("Box::new").apply(vec![value]));
     }
     match (&shape.kind, value) {
         (ShapeKind::Structure(_), value) => structure_value(context, id, value),
         (ShapeKind::Union(_), value) => union_value(context, id, value),
         (ShapeKind::Enum(_), Value::String(text)) => {
-            Ok(format!("{}::from({text:?})", sdk_path(context, id)))
+            let from = Code::name(format!("{}::from", sdk_path(context, id)));
+            Ok(from.apply(vec![Code::text(text)]))
         }
         (ShapeKind::List(member), Value::Array(items)) => {
             let RustType::Vec(element) = ty else {
@@ -70,10 +92,7 @@ pub(crate) fn expression(
             let items = items
                 .iter()
                 .map(|item| element_value(context, &member.target, element, item));
-            Ok(format!(
-                "vec![{}]",
-                items.collect::<Result<Vec<_>, _>>()?.join(", ")
-            ))
+            Ok(Code::Vector(items.collect::<Result<_, _>>()?))
         }
         (ShapeKind::Map { key, value: member }, Value::Object(entries)) => {
             let RustType::Map(key_type, element) = ty else {
@@ -84,30 +103,45 @@ pub(crate) fn expression(
                 let name = Value::String(name.clone());
                 let key = expression(context, &key.target, key_type, &name)?;
                 let value = element_value(context, &member.target, element, value)?;
-                pairs.push(format!("({key}, {value})"));
+                pairs.push(Code::Tuple(vec![key, value]));
             }
-            Ok(format!("HashMap::from([{}])", pairs.join(", ")))
+            Ok(map(pairs))
         }
         (ShapeKind::Blob, Value::String(text)) if *ty == RustType::Runtime(BYTE_STREAM) => {
-            Ok(format!("ByteStream::from_static({text:?}.as_bytes())"))
+            let bytes = Code::text(text).call("as_bytes");
+            Ok(primitive("ByteStream", "from_static").apply(vec![bytes]))
         }
-        (ShapeKind::Blob, Value::String(text)) => Ok(format!("Blob::new({text:?})")),
-        (ShapeKind::Document, value) => Ok(document(value)),
+        (ShapeKind::Blob, Value::String(text)) => {
+            Ok(primitive("Blob", "new").apply(vec![Code::text(text)]))
+        }
+        (ShapeKind::Document, value) => document(value).ok_or_else(mismatch),
         (ShapeKind::Timestamp, Value::Number(seconds)) => {
             timestamp(&seconds.to_string()).ok_or_else(mismatch)
         }
-        (ShapeKind::Timestamp, Value::String(text)) => Ok(format!(
-            "DateTime::from_str({text:?}, DateTimeFormat::DateTime).unwrap()"
-        )),
+        (ShapeKind::Timestamp, Value::String(text)) => {
+            let format = primitive("DateTimeFormat", "DateTime");
+            let time = primitive("DateTime", "from_str").apply(vec![Code::text(text), format]);
+            Ok(time.call("unwrap"))
+        }
         (_, value) => scalar(ty, value).ok_or_else(mismatch),
     }
 }
 
+/// What belongs to one of the crate's `primitives`.
+fn primitive(name: &str, member: &str) -> Code {
+    Code::member(format!("sdk::primitives::{name}"), member)
+}
+
+/// A map of these pairs.
+fn map(pairs: Vec<Code>) -> Code {
+    Code::member("std::collections::HashMap", "from").apply(vec![Code::Array(pairs)])
+}
+
 /// A point in time, from its decimal number of seconds, exactly.
-fn timestamp(seconds: &str) -> Option<String> {
+fn timestamp(seconds: &str) -> Option<Code> {
     let Some((whole, fraction)) = seconds.split_once('.') else {
         let seconds: i64 = seconds.parse().ok()?;
-        return Some(format!("DateTime::from_secs({seconds})"));
+        return Some(primitive("DateTime", "from_secs").apply(vec![Code::integer(seconds)]));
     };
     let whole_seconds: i64 = whole.parse().ok()?;
     let nanos: u32 = format!("{fraction:0<9}").parse().ok()?;
@@ -120,7 +154,8 @@ fn timestamp(seconds: &str) -> Option<String> {
         _ if whole.starts_with('-') => (whole_seconds.checked_sub(1)?, 1_000_000_000 - nanos),
         _ => (whole_seconds, nanos),
     };
-    Some(format!("DateTime::from_secs_and_nanos({seconds}, {nanos})"))
+    let parts = vec![Code::integer(seconds), Code::integer(nanos)];
+    Some(primitive("DateTime", "from_secs_and_nanos").apply(parts))
 }
 
 /// An element of a list or map; `null` in a sparse one.
@@ -129,12 +164,10 @@ fn element_value(
     id: &ShapeId,
     ty: &RustType,
     value: &Value,
-) -> Result<String, Mismatch> {
+) -> Result<Code, Mismatch> {
     match (ty, value) {
-        (RustType::Option(_), Value::Null) => Ok("None".to_owned()),
-        (RustType::Option(inner), value) => {
-            Ok(format!("Some({})", expression(context, id, inner, value)?))
-        }
+        (RustType::Option(_), Value::Null) => Ok(Code::name("None")),
+        (RustType::Option(inner), value) => Ok(expression(context, id, inner, value)?.some()),
         (ty, value) => expression(context, id, ty, value),
     }
 }
@@ -143,23 +176,20 @@ pub(crate) fn structure_value(
     context: &Context<'_>,
     id: &ShapeId,
     value: &Value,
-) -> Result<String, Mismatch> {
+) -> Result<Code, Mismatch> {
     let path = context.path(id);
     let plan = structure::plan(context, id, path.name, String::new(), Role::Value);
     let setters = setters(context, &plan, id, value)?;
-    let unwrap = if plan.fallible { ".unwrap()" } else { "" };
-    Ok(format!(
-        "{}::builder(){setters}.build(){unwrap}",
-        sdk_path(context, id)
-    ))
+    let builder = builder(&sdk_path(context, id), setters);
+    Ok(built(builder, plan.fallible))
 }
 
 pub(crate) fn union_value(
     context: &Context<'_>,
     id: &ShapeId,
     value: &Value,
-) -> Result<String, Mismatch> {
-    let mismatch = || format!("`{value}` is no value of the union `{id}`");
+) -> Result<Code, Mismatch> {
+    let mismatch = || format!("`{value}` is not a value of the union `{id}`");
     let entries = value.as_object().filter(|entries| entries.len() == 1);
     let (name, value) = entries
         .and_then(|entries| entries.iter().next())
@@ -170,7 +200,7 @@ pub(crate) fn union_value(
         .iter()
         .find(|variant| variant.schema.name == *name);
     let variant = variant.ok_or_else(mismatch)?;
-    let path = format!("{}::{}", sdk_path(context, id), variant.name);
+    let path = Code::name(format!("{}::{}", sdk_path(context, id), variant.name));
     let member = context
         .closure
         .shape(id)
@@ -178,18 +208,15 @@ pub(crate) fn union_value(
         .ok_or_else(mismatch)?;
     match &variant.ty {
         None => Ok(path),
-        Some(ty) => Ok(format!(
-            "{path}({})",
-            expression(context, &member.target, ty, value)?
-        )),
+        Some(ty) => Ok(path.apply(vec![expression(context, &member.target, ty, value)?])),
     }
 }
 
 /// A string, number or boolean.
-fn scalar(ty: &RustType, value: &Value) -> Option<String> {
-    match (ty, value) {
-        (RustType::String, Value::String(text)) => Some(owned(text)),
-        (RustType::Primitive("bool"), Value::Bool(value)) => Some(value.to_string()),
+fn scalar(ty: &RustType, value: &Value) -> Option<Code> {
+    Some(match (ty, value) {
+        (RustType::String, Value::String(text)) => Code::owned(text),
+        (RustType::Primitive("bool"), Value::Bool(value)) => Code::Bool(*value),
         (RustType::Primitive(name @ ("f32" | "f64")), Value::String(text)) => {
             let constant = match text.as_str() {
                 "NaN" => "NAN",
@@ -197,75 +224,76 @@ fn scalar(ty: &RustType, value: &Value) -> Option<String> {
                 "-Infinity" => "NEG_INFINITY",
                 _ => return None,
             };
-            Some(format!("{name}::{constant}"))
+            Code::name(format!("{name}::{constant}"))
         }
         (RustType::Primitive(name @ ("f32" | "f64")), Value::Number(number)) => {
-            Some(format!("{:?}_{name}", number.as_f64()?))
+            Code::Float(number.as_f64()?, name)
         }
         (RustType::Primitive(name), Value::Number(number)) => {
-            Some(format!("{}_{name}", number.as_i64()?))
+            Code::Integer(number.as_i64()?.into(), name)
         }
         (RustType::Runtime("BigInteger" | "BigDecimal"), Value::Number(number)) => {
-            Some(format!("\"{number}\".parse().unwrap()"))
+            Code::text(number.to_string()).call("parse").call("unwrap")
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
-fn document(value: &Value) -> String {
-    match value {
-        Value::Null => "Document::Null".to_owned(),
-        Value::Bool(value) => format!("Document::Bool({value})"),
-        Value::String(text) => format!("Document::String({})", owned(text)),
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(number), _) => format!("Document::Number(Number::PosInt({number}))"),
-            (_, Some(number)) => format!("Document::Number(Number::NegInt({number}))"),
-            _ => format!("Document::Number(Number::Float({number}_f64))"),
+fn document(value: &Value) -> Option<Code> {
+    let of = |variant: &str, value: Code| primitive("Document", variant).apply(vec![value]);
+    let number = |variant: &str, value: Code| {
+        let number = primitive("Number", variant).apply(vec![value]);
+        of("Number", number)
+    };
+    Some(match value {
+        Value::Null => primitive("Document", "Null"),
+        Value::Bool(value) => of("Bool", Code::Bool(*value)),
+        Value::String(text) => of("String", Code::owned(text)),
+        Value::Number(value) => match (value.as_u64(), value.as_i64()) {
+            (Some(value), _) => number("PosInt", Code::integer(value)),
+            (_, Some(value)) => number("NegInt", Code::integer(value)),
+            _ => number("Float", Code::Float(value.as_f64()?, "f64")),
         },
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(document).collect();
-            format!("Document::Array(vec![{}])", items.join(", "))
+            let items = items.iter().map(document).collect::<Option<_>>()?;
+            of("Array", Code::Vector(items))
         }
         Value::Object(entries) => {
             let entry = |(name, value): (&String, &Value)| {
-                format!("({}, {})", owned(name), document(value))
+                Some(Code::Tuple(vec![Code::owned(name), document(value)?]))
             };
-            let entries: Vec<String> = entries.iter().map(entry).collect();
-            format!("Document::Object(HashMap::from([{}]))", entries.join(", "))
+            let entries = entries.iter().map(entry).collect::<Option<_>>()?;
+            of("Object", map(entries))
         }
-    }
+    })
 }
 
 /// The type of a shape, seen from a test of the crate, which knows the crate as `sdk`.
 pub(crate) fn sdk_path(context: &Context<'_>, id: &ShapeId) -> String {
-    context.path(id).to_string().replacen("crate::", "sdk::", 1)
-}
-
-/// The expression of a `String`.
-fn owned(text: &str) -> String {
-    if text.is_empty() {
-        "String::new()".to_owned()
-    } else {
-        format!("{text:?}.to_owned()")
-    }
+    context.path(id).seen_as("sdk")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::timestamp;
+    use super::{Code, primitive, timestamp};
 
     #[test]
     fn points_in_time_are_exact() {
+        let secs = |secs: i64| primitive("DateTime", "from_secs").apply(vec![Code::integer(secs)]);
+        let with_nanos = |secs: i64, nanos: u32| {
+            let parts = vec![Code::integer(secs), Code::integer(nanos)];
+            primitive("DateTime", "from_secs_and_nanos").apply(parts)
+        };
         let cases = [
-            ("0", "DateTime::from_secs(0)"),
-            ("-5", "DateTime::from_secs(-5)"),
-            ("1.123", "DateTime::from_secs_and_nanos(1, 123000000)"),
-            ("-1.25", "DateTime::from_secs_and_nanos(-2, 750000000)"),
-            ("-0.5", "DateTime::from_secs_and_nanos(-1, 500000000)"),
-            ("7.0", "DateTime::from_secs_and_nanos(7, 0)"),
+            ("0", secs(0)),
+            ("-5", secs(-5)),
+            ("1.123", with_nanos(1, 123_000_000)),
+            ("-1.25", with_nanos(-2, 750_000_000)),
+            ("-0.5", with_nanos(-1, 500_000_000)),
+            ("7.0", with_nanos(7, 0)),
         ];
         for (seconds, expected) in cases {
-            assert_eq!(timestamp(seconds).as_deref(), Some(expected), "{seconds}");
+            assert_eq!(timestamp(seconds), Some(expected), "{seconds}");
         }
         for seconds in ["1e300", "1.1234567891", "99999999999999999999", "1.-1"] {
             assert_eq!(timestamp(seconds), None, "{seconds}");

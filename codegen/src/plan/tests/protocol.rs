@@ -1,12 +1,13 @@
 //! Tests of a service's protocol, from the traits of
 //! [`smithy.test`](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html).
 
+use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
 use crate::plan::shape::structure::{self, Role, StructurePlan};
 use crate::plan::tests::cases::{Response, cases, docs, fault, test_name};
 use crate::plan::tests::event_stream::{self, EventStreamCase};
-use crate::plan::tests::instance;
+use crate::plan::tests::instance::{self, SetterCall};
 use serde::Deserialize;
 use serde_json::Value;
 use smithy_model::{Operation, ShapeId};
@@ -27,7 +28,7 @@ pub(crate) struct RequestCase {
     pub(crate) input: String,
     pub(crate) method: String,
     /// The calls of the setters of the fluent builder, and of the input's.
-    pub(crate) setters: String,
+    pub(crate) setters: Vec<SetterCall>,
     pub(crate) expected: ExpectedRequest,
 }
 
@@ -102,22 +103,18 @@ pub(crate) struct ResponseCase {
 #[derive(Clone, Debug)]
 pub(crate) enum ExpectedResponse {
     /// The output that this expression builds.
-    Output(String),
+    Output(Code),
     /// An output with a body that is a stream: the expression that builds the rest, the fields that
     /// must be alike, the stream's field, and its content.
     Stream {
-        output: String,
+        output: Code,
         alike: Vec<String>,
         stream: String,
         body: String,
     },
-    /// The variant of the operation's error, and the expression that builds it but for its
-    /// metadata, and whether that can fail.
-    Error {
-        variant: String,
-        builder: String,
-        fallible: bool,
-    },
+    /// The variant of the operation's error, and the expression that builds it with the metadata
+    /// that is called `meta`.
+    Error { variant: String, error: Code },
 }
 
 /// All cases for clients of the service's protocol.
@@ -256,11 +253,12 @@ impl ProtocolTests {
                     response: case.message,
                     expected: ExpectedResponse::Error {
                         variant: plan.name.clone(),
-                        builder: format!(
-                            "{}::builder(){setters}",
-                            instance::sdk_path(context, error)
-                        ),
-                        fallible: plan.fallible,
+                        error: {
+                            let path = instance::sdk_path(context, error);
+                            let builder = instance::builder(&path, setters);
+                            let builder = builder.call_with("meta", Code::name("meta"));
+                            instance::built(builder, plan.fallible)
+                        },
                     },
                     has_nan: params.to_string().contains("\"NaN\""),
                 }),
@@ -283,8 +281,7 @@ fn expected_output(
         .map(|field| (field, stream_content(output, &mut params)));
     let setters = instance::setters(context, output, &operation.output, &params)?;
     let path = format!("sdk::operation::{}::{}", plan.module, output.name);
-    let unwrap = if output.fallible { ".unwrap()" } else { "" };
-    let expression = format!("{path}::builder(){setters}.build(){unwrap}");
+    let expression = instance::built(instance::builder(&path, setters), output.fallible);
     let Some((stream, body)) = stream else {
         return Ok(ExpectedResponse::Output(expression));
     };

@@ -70,11 +70,18 @@ struct PathMatcher<'a> {
 /// An arm of the `match` of a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Arm {
-    pub(crate) pattern: &'static str,
+    pub(crate) result: Response,
+    /// Whether the guard looks at the output or error.
+    pub(crate) is_looked_at: bool,
     pub(crate) guard: Option<Code>,
-    /// Whether the guard asks an error for its code.
-    pub(crate) asks_for_code: bool,
     pub(crate) state: State,
+}
+
+/// What a call came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Response {
+    Output,
+    Error,
 }
 
 /// A function that says whether a path leads to what is expected.
@@ -87,6 +94,12 @@ pub(crate) struct MatcherPlan {
     pub(crate) code: Code,
 }
 
+/// What guards call an output.
+pub(crate) const OUTPUT: &str = "output";
+
+/// What guards call an error.
+pub(crate) const ERROR: &str = "error";
+
 /// What responses mean: the arms, and the meaning of what fits none.
 #[derive(Default)]
 pub(super) struct Accepted {
@@ -95,9 +108,6 @@ pub(super) struct Accepted {
     pub(super) otherwise: State,
     pub(super) uses_input: bool,
 }
-
-const OK: &str = "Ok(_)";
-const ERR: &str = "Err(_)";
 
 /// Plans the acceptors of a waiter.
 pub(super) fn plan(
@@ -140,12 +150,7 @@ pub(super) fn plan(
 fn reachable(arms: Vec<Arm>) -> (Vec<Arm>, State) {
     let mut kept: Vec<Arm> = Vec::new();
     for arm in arms {
-        let all = if arm.pattern.starts_with("Ok") {
-            OK
-        } else {
-            ERR
-        };
-        let is_settled = |arm: &Arm| arm.guard.is_none() && arm.pattern == all;
+        let is_settled = |other: &Arm| other.guard.is_none() && other.result == arm.result;
         if !kept.iter().any(is_settled) {
             kept.push(arm);
         }
@@ -165,25 +170,26 @@ fn arm(
     acceptor: &Acceptor<'_>,
     matchers: &mut Vec<MatcherPlan>,
 ) -> Option<Arm> {
-    let (pattern, guard) = match &acceptor.matcher {
-        Matcher::Success(true) => (OK, None),
-        Matcher::Success(false) => (ERR, None),
+    let (result, is_looked_at, guard) = match &acceptor.matcher {
+        Matcher::Success(true) => (Response::Output, false, None),
+        Matcher::Success(false) => (Response::Error, false, None),
         Matcher::ErrorType(id) => {
             let name = id.rsplit('#').next().unwrap_or_default();
-            ("Err(error)", Some(Code::is_code_of("error", name)))
+            let guard = Code::is_code_of(ERROR, name);
+            (Response::Error, true, Some(guard))
         }
         Matcher::Output(path) | Matcher::InputOutput(path) => {
             let both = matches!(acceptor.matcher, Matcher::InputOutput(_));
             let code = condition(waitable, path, both)?;
-            let arguments = (both && code.mentions("input"), code.mentions("output"));
+            let arguments = (both && code.mentions("input"), code.mentions(OUTPUT));
             let guard = guard(matchers, path, arguments, code);
-            (if arguments.1 { "Ok(output)" } else { OK }, Some(guard))
+            (Response::Output, arguments.1, Some(guard))
         }
     };
     Some(Arm {
-        pattern,
+        result,
+        is_looked_at,
         guard,
-        asks_for_code: matches!(acceptor.matcher, Matcher::ErrorType(_)),
         state: acceptor.state,
     })
 }
@@ -208,7 +214,7 @@ fn guard(
         matchers.len() - 1
     });
     let name = &matchers[index].name;
-    let named = [("input", arguments.0), ("output", arguments.1)].into_iter();
+    let named = [("input", arguments.0), (OUTPUT, arguments.1)].into_iter();
     let named = named.filter(|(_, is_used)| *is_used);
     Code::name(name).apply(named.map(|(name, _)| Code::name(name)).collect())
 }
@@ -220,7 +226,7 @@ fn condition(waitable: Waitable<'_, '_>, matcher: &PathMatcher<'_>, both: bool) 
         return None;
     };
     let operation = waitable.operation;
-    let output = Typed::root("output", &operation.output, Role::Output);
+    let output = Typed::root(OUTPUT, &operation.output, Role::Output);
     let root = if both {
         Typed::both(Typed::root("input", &operation.input, Role::Input), output)
     } else {
@@ -254,7 +260,7 @@ fn condition(waitable: Waitable<'_, '_>, matcher: &PathMatcher<'_>, both: bool) 
 
 /// Checks that the condition depends on the response or the input.
 fn check(expr: &Expr, code: Code) -> Result<Code, ExprFault> {
-    if code.mentions("output") || code.mentions("input") {
+    if code.mentions(OUTPUT) || code.mentions("input") {
         return Ok(code);
     }
     let message = "it is the same whatever the service says";

@@ -31,6 +31,16 @@ pub(crate) enum Expectation {
     InvalidParams,
 }
 
+impl Expectation {
+    /// Whether it is an endpoint with properties that the runtime's functions build.
+    pub(crate) fn has_documents(&self) -> bool {
+        match self {
+            Self::Endpoint(outcome) => outcome.has_documents(),
+            Self::Error(_) | Self::InvalidParams => false,
+        }
+    }
+}
+
 pub(super) fn lower(tests: &Node<'_>, params: &[Param], faults: &mut Vec<RuleFault>) -> Vec<Case> {
     let mut names = HashSet::new();
     let nodes = keep(
