@@ -1,6 +1,7 @@
 //! The command line.
 
 mod fuzz;
+mod init;
 mod maintenance;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -14,6 +15,7 @@ use clap_complete::Shell;
 use smithy_codegen::package_name;
 
 pub(crate) use fuzz::{FuzzArguments, FuzzTarget};
+pub(crate) use init::InitArguments;
 pub(crate) use maintenance::{
     DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
 };
@@ -102,6 +104,7 @@ impl Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(InitArguments),
     Codegen(CodegenArguments),
     List(ListArguments),
     Diff(DiffArguments),
@@ -143,6 +146,10 @@ A model changes:
 A first look at a model:
   cargo xtask list MODEL
   cargo xtask codegen --model MODEL --crate-name NAME --out DIR
+
+A project of yours begins to use it:
+  cargo xtask init --model MODEL
+  cargo xtask codegen
 
 `cargo xtask COMMAND --help` has more on each, with examples. docs/commands.md shows them at work.";
 

@@ -9,12 +9,14 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-pub(crate) use job::{Common, Job};
+pub(crate) use job::{Common, Job, crate_name, crates_of, json_files};
 
 use crate::{
     cli::{CodegenArguments, Format, Source},
     outdated::Outdated,
-    paths, project, terminal,
+    paths,
+    pinned::Fetch,
+    project, terminal,
 };
 use job::Generated;
 use report::{Line, Report};
@@ -34,6 +36,11 @@ pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
     let common = Common {
         runtime: arguments.runtime.clone(),
         with_tests: arguments.with_tests,
+        fetch: if arguments.check {
+            Fetch::Never
+        } else {
+            Fetch::IfMissing
+        },
         replace: arguments.replace,
     };
     let (check, format) = (arguments.check, arguments.format);

@@ -1,6 +1,7 @@
 //! `codegen.toml`: the crates that are generated. docs/codegen-toml.md documents it for users.
 
 mod check;
+mod model;
 #[cfg(test)]
 mod tests;
 
@@ -13,21 +14,25 @@ use toml::Spanned;
 
 use crate::{models::shown, problems::Problems, project::LIST, runtime::Runtime};
 
+pub(crate) use model::{ModelKey, Models};
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Config {
     #[serde(rename = "crate", default)]
     pub(crate) crates: Vec<CrateConfig>,
+    #[serde(default)]
+    pub(crate) models: Models,
     /// A version, or a table as in a manifest.
     runtime: Option<Spanned<toml::Value>>,
 }
 
 /// One crate. Paths are relative to the file's folder, with `/`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct CrateConfig {
     pub(crate) name: Spanned<String>,
-    pub(crate) model: Spanned<String>,
+    pub(crate) model: Spanned<ModelKey>,
     pub(crate) out: Spanned<String>,
     /// The service's shape ID; may be left out if the model has one service.
     pub(crate) service: Option<String>,
@@ -62,7 +67,7 @@ impl Config {
     }
 
     /// The crates of these names; all, if there are none.
-    pub(crate) fn select(self, names: &[String]) -> Result<Vec<CrateConfig>> {
+    pub(crate) fn select(&self, names: &[String]) -> Result<Vec<&CrateConfig>> {
         let known: Vec<&str> = self
             .crates
             .iter()
@@ -77,12 +82,12 @@ impl Config {
                 bail!("{LIST} has no crate `{}`; {help}", name.escape_debug());
             }
         }
-        let is_chosen = |it: &CrateConfig| names.is_empty() || names.contains(it.name.get_ref());
-        Ok(self.crates.into_iter().filter(is_chosen).collect())
+        let is_chosen = |it: &&CrateConfig| names.is_empty() || names.contains(it.name.get_ref());
+        Ok(self.crates.iter().filter(is_chosen).collect())
     }
 
     /// Reads and checks the text of a file of this name.
-    fn parse(name: &str, text: &str) -> Result<Self, Problems> {
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Problems> {
         check::parse(name, text)
     }
 }

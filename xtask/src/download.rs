@@ -1,7 +1,7 @@
 //! Models from files and from the web.
 
 use std::{
-    fmt,
+    env, fmt, fs,
     io::{self, Read},
     path::PathBuf,
     str::FromStr,
@@ -11,7 +11,10 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 use ring::digest;
-use ureq::Agent;
+use ureq::{
+    Agent,
+    tls::{PemItem, RootCerts, TlsConfig, parse_pem},
+};
 
 use crate::models::{ModelFile, shown};
 
@@ -78,6 +81,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 fn download(url: &str, largest: u64, timeout: Duration) -> Result<Vec<u8>> {
     let agent: Agent = Agent::config_builder()
+        .tls_config(TlsConfig::builder().root_certs(authorities()?).build())
         .timeout_global(Some(timeout))
         .https_only(url.starts_with("https:")) // whatever it redirects to
         .build()
@@ -102,6 +106,35 @@ fn download(url: &str, largest: u64, timeout: Duration) -> Result<Vec<u8>> {
         ensure!(received == length, "{received} of {length} bytes came");
     }
     Ok(bytes)
+}
+
+/// The variables that name a file with the authorities to trust, in PEM, in place of those that
+/// browsers do: cargo's and OpenSSL's.
+const AUTHORITIES: [&str; 2] = ["CARGO_HTTP_CAINFO", "SSL_CERT_FILE"];
+
+/// Whose certificates servers may have.
+fn authorities() -> Result<RootCerts> {
+    let file = AUTHORITIES
+        .into_iter()
+        .find_map(|name| Some((name, env::var_os(name)?)));
+    let Some((name, file)) = file.filter(|(_, file)| !file.is_empty()) else {
+        return Ok(RootCerts::WebPki);
+    };
+    let file = PathBuf::from(file);
+    let cannot = || {
+        format!(
+            "cannot read the authorities in {}, which {name} names",
+            file.display()
+        )
+    };
+    let pem = fs::read(&file).with_context(cannot)?;
+    let mut authorities = Vec::new();
+    for item in parse_pem(&pem) {
+        if let PemItem::Certificate(certificate) = item.with_context(cannot)? {
+            authorities.push(certificate);
+        }
+    }
+    Ok(RootCerts::from(authorities.into_iter()))
 }
 
 /// Of bytes if it is known how many there are. Seen at a terminal only.

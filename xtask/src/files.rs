@@ -5,6 +5,7 @@
 
 mod apply;
 mod owner;
+mod replace;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 
 pub(crate) use owner::Owner;
+pub(crate) use replace::replace;
 
 use crate::paths;
 

@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
     let mut problems = Problems::new(Vec::new());
     let mut told = String::new();
     for target in &targets {
-        let file = ModelFile::read(&target.path)?;
+        let file = target.read()?;
         match lint(&file, target) {
             Ok(operations) => {
                 let count = plural(operations, "operation");

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &ListArguments) -> Result<Outcome> {
     )?;
     let mut lists = Vec::new();
     for target in &targets {
-        let file = ModelFile::read(&target.path)?;
+        let file = target.read()?;
         lists.push(explained(List::of(&file, target, arguments), &[&file])?);
     }
     if lists.iter().all(List::is_empty) {

@@ -10,12 +10,14 @@ mod diff;
 mod download;
 mod files;
 mod fuzz;
+mod init;
 mod invocation;
 mod lint_model;
 mod list;
 mod models;
 mod outdated;
 mod paths;
+mod pinned;
 mod problems;
 mod project;
 mod repository;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
     let cli = Cli::read();
     let is_json = cli.is_json();
     let result = match cli.command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Codegen(arguments) => codegen::run(arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),

@@ -9,10 +9,15 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use smithy_model::{Faults, Model};
 
-use crate::{config::Config, paths, project};
+use crate::{
+    config::Config,
+    paths,
+    pinned::{Fetch, Pin},
+    project,
+};
 
 /// A model's text, and the file's name as faults shall print it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ModelFile {
     pub(crate) name: String,
     pub(crate) json: Vec<u8>,
@@ -89,6 +94,18 @@ pub(crate) struct Target {
     pub(crate) path: PathBuf,
     /// May be left out if the model has one service.
     pub(crate) service: Option<String>,
+    /// Where the model comes from, if it is fetched.
+    pub(crate) pin: Option<Pin>,
+}
+
+impl Target {
+    /// The model; one that is fetched has to be what was recorded.
+    pub(crate) fn read(&self) -> Result<ModelFile> {
+        if let Some(pin) = &self.pin {
+            pin.verify(Fetch::Never)?;
+        }
+        ModelFile::read(&self.path)
+    }
 }
 
 /// The model that is given, or those of the crates with these names in codegen.toml; all, if none is
@@ -101,15 +118,21 @@ pub(crate) fn targets(
     let service = service.map(str::to_owned);
     if let Some(path) = path {
         let path = path.to_owned();
-        return Ok(vec![Target { path, service }]);
+        return Ok(vec![Target {
+            path,
+            service,
+            pin: None,
+        }]);
     }
     let list = project::list()?;
     let root = list.parent().unwrap_or(&list);
     let mut targets = Vec::new();
-    for entry in Config::read(&list)?.select(crates)? {
+    let config = Config::read(&list)?;
+    for entry in config.select(crates)? {
         let target = Target {
-            path: root.join(entry.model.get_ref()),
-            service: service.clone().or(entry.service),
+            path: root.join(entry.model.get_ref().file(&config.models)),
+            service: service.clone().or_else(|| entry.service.clone()),
+            pin: Pin::of(entry, &config, root),
         };
         if !targets.contains(&target) {
             targets.push(target);
@@ -147,6 +170,7 @@ mod tests {
             let target = |name: &&str| Target {
                 path: name.into(),
                 service: None,
+                pin: None,
             };
             names.iter().map(target).collect()
         };

@@ -124,7 +124,6 @@ impl Runtime {
     }
 
     /// The value of the key `runtime`, for a file in the folder `root`.
-    #[cfg(test)]
     pub(crate) fn to_toml(&self, root: &Path) -> String {
         let text = |text: &str| toml::Value::String(text.to_owned()).to_string();
         match self {

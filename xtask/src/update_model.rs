@@ -1,20 +1,19 @@
 //! `cargo xtask update-model`.
 
-use std::{fmt::Write as _, fs, io::Write as _, path::Path};
+use std::fmt::Write;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail, ensure};
 use smithy_codegen::compare;
 use smithy_model::{Fault, Model, Words, undocumented, update};
-use tempfile::NamedTempFile;
 
 use crate::{
     cli::UpdateArguments,
     codegen::Outcome,
     diff::Report,
     download::sha256,
+    files::replace,
     invocation::Invocation,
-    models::{ModelFile, Target, same_service, targets, the_only},
-    paths,
+    models::{ModelFile, Target, same_service, shown, targets, the_only},
     problems::explained,
     terminal::{self, Screen},
     text::plural,
@@ -23,53 +22,126 @@ use crate::{
 /// So many things that need words are listed one by one.
 const MOST_LISTED: usize = 40;
 
-/// Takes the facts of a newer model over into ours.
+/// Takes the facts of a newer model over into ours, or fetches models anew that come from elsewhere.
 pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
     let service = arguments.service.as_deref();
     let targets = targets(arguments.model.as_deref(), &arguments.crates, service)?;
-    let Target { path, service } = the_only(targets)?;
-    let service = service.as_deref();
-    let ours = ModelFile::read(&path)?;
-    let theirs = arguments.from.read()?;
-    let from = format!(
-        "from {}: {} bytes, SHA-256 {}\n",
-        arguments.from,
-        theirs.json.len(),
-        sha256(&theirs.json)
-    );
-    terminal::print(&from)?;
-    let text = explained(
-        updated(&ours, &theirs, service, arguments.keep_docs),
-        &[&ours, &theirs],
-    )?;
-    let updated = ModelFile {
-        name: ours.name.clone(),
-        json: text.into_bytes(),
+    let Some(from) = &arguments.from else {
+        return fetched_anew(&targets, arguments.dry_run);
     };
-    let differences = compare(
-        (&ours.name, &ours.json),
-        (&updated.name, &updated.json),
+    let target = the_only(targets)?;
+    if target.pin.is_some() {
+        bail!(
+            "{} is what its source has, as codegen.toml says; without --from, it is fetched from there",
+            shown(&target.path)
+        );
+    }
+    let ours = target.read()?;
+    let theirs = from.read()?;
+    terminal::print(&origin(&from.to_string(), &theirs))?;
+    let service = target.service.as_deref();
+    let text = updated(&ours, &theirs, service, arguments.keep_docs);
+    let update = Update {
+        updated: ModelFile {
+            name: ours.name.clone(),
+            json: explained(text, &[&ours, &theirs])?.into_bytes(),
+        },
+        ours,
         service,
-    );
-    let differences = explained(differences.map_err(Into::into), &[&ours, &updated])?;
-    let is_same = updated.json == ours.json;
-    let silent = needs_words(&silent(&updated, service)?);
-    if !is_same && !arguments.dry_run {
-        replace(&path, &updated.json)?;
+        dry_run: arguments.dry_run,
+    };
+    let told = update.told(&needs_words(&silent(&update.updated, service)?))?;
+    if update.is_due() {
+        replace(&target.path, &update.updated.json)?;
     }
-    let mut told = String::new();
-    if !differences.is_empty() {
-        told = Report::new(differences, false).text(Screen::stdout());
-    }
-    told.push_str(&silent);
-    told.push_str(&ours.name);
-    told.push_str(match (is_same, arguments.dry_run) {
-        (true, _) => " is up to date\n",
-        (_, true) => " would change; nothing was written\n",
-        _ => " is updated; `cargo xtask codegen` comes next\n",
-    });
-    terminal::print(&Invocation::current().text(&told))?;
+    terminal::print(&told)?;
     Ok(Outcome::Done)
+}
+
+/// Fetches the models of these targets that have a source, as they are there now.
+fn fetched_anew(targets: &[Target], dry_run: bool) -> Result<Outcome> {
+    let pinned = targets.iter().filter_map(|it| Some((it, it.pin.as_ref()?)));
+    let mut count = 0;
+    for (target, pin) in pinned {
+        let theirs = pin.download()?;
+        let told = origin(&theirs.name, &theirs);
+        let update = Update {
+            ours: if target.path.exists() {
+                ModelFile::read(&target.path)?
+            } else {
+                theirs.clone()
+            },
+            updated: ModelFile {
+                name: shown(&target.path),
+                json: theirs.json.clone(),
+            },
+            service: target.service.as_deref(),
+            dry_run,
+        };
+        explained(
+            same_service(&update.ours, &theirs),
+            &[&update.ours, &theirs],
+        )?;
+        let told = told + &update.told("")?;
+        if !dry_run {
+            pin.update(&theirs)?;
+        }
+        terminal::print(&told)?;
+        count += 1;
+    }
+    ensure!(
+        count > 0,
+        "no model comes from elsewhere; --from says where a newer one is"
+    );
+    Ok(Outcome::Done)
+}
+
+/// Where a model came from, and what it is.
+fn origin(from: &str, model: &ModelFile) -> String {
+    let (bytes, sha256) = (model.json.len(), sha256(&model.json));
+    format!("from {from}: {bytes} bytes, SHA-256 {sha256}\n")
+}
+
+/// A model before and after.
+struct Update<'s> {
+    ours: ModelFile,
+    updated: ModelFile,
+    service: Option<&'s str>,
+    dry_run: bool,
+}
+
+impl Update<'_> {
+    fn is_same(&self) -> bool {
+        self.ours.json == self.updated.json
+    }
+
+    /// Whether there is something to write.
+    fn is_due(&self) -> bool {
+        !self.is_same() && !self.dry_run
+    }
+
+    /// What is different, and what becomes of it; `more` is told in between.
+    fn told(&self, more: &str) -> Result<String> {
+        let Self { ours, updated, .. } = self;
+        let differences = compare(
+            (&ours.name, &ours.json),
+            (&updated.name, &updated.json),
+            self.service,
+        );
+        let differences = explained(differences.map_err(Into::into), &[ours, updated])?;
+        let mut told = String::new();
+        if !differences.is_empty() {
+            told = Report::new(differences, false).text(Screen::stdout());
+        }
+        told.push_str(more);
+        told.push_str(&updated.name);
+        told.push_str(match (self.is_same(), self.dry_run) {
+            (true, _) => " is up to date\n",
+            (_, true) => " would change; nothing was written\n",
+            _ => " is updated; `cargo xtask codegen` comes next\n",
+        });
+        Ok(Invocation::current().text(&told))
+    }
 }
 
 /// The text of our model with the facts of theirs.
@@ -127,21 +199,4 @@ fn needs_words(silent: &[Fault]) -> String {
         let _ = writeln!(text, "  and {more}, which `cargo xtask lint-model` lists");
     }
     text
-}
-
-/// Puts new content in the place of a file's: all of it or nothing.
-fn replace(path: &Path, content: &[u8]) -> Result<()> {
-    // a link stays one: what it points to is replaced
-    let target = paths::resolve(path).with_context(|| format!("cannot find {}", path.display()))?;
-    let write = || -> std::io::Result<()> {
-        let folder = target.parent().unwrap_or(&target);
-        let mut beside = NamedTempFile::new_in(folder)?;
-        beside.write_all(content)?;
-        beside
-            .as_file()
-            .set_permissions(fs::metadata(&target)?.permissions())?;
-        beside.persist(&target)?;
-        Ok(())
-    };
-    write().with_context(|| format!("cannot write {}", target.display()))
 }

@@ -123,12 +123,13 @@ Exit codes: 0 done, 1 failed or denied, 2 wrong usage.";
 #[derive(Debug, Args)]
 #[command(after_help = UPDATE_EXAMPLES)]
 pub(crate) struct UpdateArguments {
-    /// The newer model, in Smithy's JSON AST: a file, or where to download it.
+    /// The newer model, in Smithy's JSON AST: a file, or where to download it [default: the source of
+    /// each model that codegen.toml has by name, which is then taken as it is].
     #[arg(long, value_name = "FILE|URL")]
-    pub(crate) from: Origin,
+    pub(crate) from: Option<Origin>,
 
     /// The model to update [default: the one that codegen.toml names].
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", requires = "from")]
     pub(crate) model: Option<PathBuf>,
 
     /// The model of this crate in codegen.toml.

@@ -15,6 +15,7 @@ use crate::{
     files::{Changes, Owner},
     models::{ModelFile, is_standard_input},
     paths,
+    pinned::{Fetch, Pin},
     problems::Problems,
     project,
     runtime::Runtime,
@@ -30,17 +31,22 @@ pub(crate) struct Job {
     /// Patterns; all operations, if empty.
     operations: Vec<String>,
     options: CrateOptions,
+    /// Where the model comes from, if it is fetched.
+    pin: Option<Pin>,
+    fetch: Fetch,
     /// Whether another generated crate may be replaced.
     replace: bool,
 }
 
 /// What is said of all crates of a run.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Common {
     /// Where crates find the runtime, if that was said.
     pub(crate) runtime: Option<Runtime>,
     /// Whether crates get tests of the cases that models have for their protocol.
     pub(crate) with_tests: bool,
+    /// Whether models may be fetched.
+    pub(crate) fetch: Fetch,
     /// Whether other generated crates may be replaced.
     pub(crate) replace: bool,
 }
@@ -63,18 +69,23 @@ impl Job {
         let config = Config::read(&file)?;
         let runtime = common.runtime.clone().or_else(|| config.runtime(root));
         let entries = config.select(names)?.into_iter();
-        let jobs = entries.map(|entry| Self::from_config(entry, root, runtime.as_ref(), common));
+        let jobs = entries.map(|entry| {
+            let pin = Pin::of(entry, &config, root);
+            let label = entry.model.get_ref().file(&config.models);
+            let job = Self::from_config(entry.clone(), label, root, runtime.as_ref(), common)?;
+            Ok(Self { pin, ..job })
+        });
         jobs.collect()
     }
 
     fn from_config(
         entry: CrateConfig,
+        label: String,
         root: &Path,
         runtime: Option<&Runtime>,
         common: &Common,
     ) -> Result<Self> {
         let out = root.join(entry.out.get_ref());
-        let label = entry.model.get_ref().clone();
         let model = root.join(&label);
         let mut options = options(entry.name.into_inner(), label, &out, runtime)?;
         options.version = entry.version.map(toml::Spanned::into_inner);
@@ -96,6 +107,8 @@ impl Job {
                 .operations
                 .map_or_else(Vec::new, toml::Spanned::into_inner),
             options,
+            pin: None,
+            fetch: common.fetch,
             replace: common.replace,
         })
     }
@@ -119,6 +132,8 @@ impl Job {
             options,
             model,
             out,
+            pin: None,
+            fetch: common.fetch,
             replace: common.replace,
         })
     }
@@ -147,6 +162,8 @@ impl Job {
                     service,
                     operations: Vec::new(),
                     options,
+                    pin: None,
+                    fetch: common.fetch,
                     replace: common.replace,
                 });
             }
@@ -170,6 +187,8 @@ impl Job {
             service: Some(service),
             operations: Vec::new(),
             options,
+            pin: None,
+            fetch: Fetch::Never,
             replace: true,
         })
     }
@@ -199,6 +218,9 @@ impl Job {
     pub(super) fn generate(&self) -> Result<Generated> {
         let start = Instant::now();
         self.check_owner()?;
+        if let Some(pin) = &self.pin {
+            pin.verify(self.fetch)?;
+        }
         let file = ModelFile::read(&self.model)?;
         let generated = smithy_codegen::generate(
             &file.name,
@@ -262,7 +284,7 @@ fn folder(out: &Path) -> Result<PathBuf> {
 }
 
 /// The JSON files in a folder, in order of their names.
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let folder =
         paths::resolve(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let entries =
@@ -280,7 +302,7 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// The crates for a model: their names, and the services' ids where there are several. What is
 /// wrong with a model is found when it is generated.
-fn crates_of(model: &Path) -> Result<Vec<(String, Option<String>)>> {
+pub(crate) fn crates_of(model: &Path) -> Result<Vec<(String, Option<String>)>> {
     let file = ModelFile::read(model)?;
     let stem = model.file_stem().unwrap_or_default().to_string_lossy();
     let services = smithy_codegen::services(&file.name, &file.json).unwrap_or_default();
@@ -295,7 +317,7 @@ fn crates_of(model: &Path) -> Result<Vec<(String, Option<String>)>> {
 }
 
 /// A package name of letters, digits, `-` and `_`.
-fn crate_name(text: &str) -> String {
+pub(crate) fn crate_name(text: &str) -> String {
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let allowed = |c: char| if is_allowed(c) { c } else { '-' };
     text.to_lowercase().chars().map(allowed).collect()

@@ -9,7 +9,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Config, CrateConfig};
+use super::{Config, CrateConfig, Models};
 use crate::{
     paths,
     problems::{Problem, Problems},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The keys of the file.
-const TOP_KEYS: [&str; 2] = ["crate", "runtime"];
+const TOP_KEYS: [&str; 3] = ["crate", "models", "runtime"];
 
 /// The keys of a crate.
 pub(super) const CRATE_KEYS: [&str; 12] = [
@@ -57,9 +57,9 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Config, Problems> {
         check.note(runtime.span(), message, None);
     }
     for entry in &config.crates {
-        check.entry(entry);
+        check.entry(entry, &config.models);
     }
-    check.folders(&config.crates);
+    check.folders(&config.crates, &config.models);
     if check.problems.is_empty() {
         Ok(config)
     } else {
@@ -100,14 +100,15 @@ impl Check<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &CrateConfig) {
+    fn entry(&mut self, entry: &CrateConfig, models: &Models) {
         if let Err(message) = package_name(entry.name.get_ref()) {
             self.note(entry.name.span(), message, None);
         }
-        for path in [&entry.model, &entry.out] {
-            if let Err(error) = paths::relative(path.get_ref()) {
-                self.note(path.span(), error.to_string(), None);
-            }
+        if let Some(message) = entry.model.get_ref().fault(models) {
+            self.note(entry.model.span(), message, None);
+        }
+        if let Err(error) = paths::relative(entry.out.get_ref()) {
+            self.note(entry.out.span(), error.to_string(), None);
         }
         if let Some(operations) = &entry.operations
             && operations.get_ref().is_empty()
@@ -125,7 +126,7 @@ impl Check<'_> {
     }
 
     /// Each crate has a name and a folder of its own, and none is in that of another.
-    fn folders(&mut self, crates: &[CrateConfig]) {
+    fn folders(&mut self, crates: &[CrateConfig], models: &Models) {
         for (at, entry) in crates.iter().enumerate() {
             let out = entry.out.get_ref();
             for other in &crates[..at] {
@@ -136,6 +137,7 @@ impl Check<'_> {
                         None,
                     );
                 }
+                self.models(entry, other, models);
                 let other = other.out.get_ref();
                 let (path, other_path) = (Path::new(out), Path::new(other));
                 if out == other {
@@ -149,6 +151,16 @@ impl Check<'_> {
                     self.note(entry.out.span(), message, None);
                 }
             }
+        }
+    }
+
+    /// A file is one model.
+    fn models(&mut self, entry: &CrateConfig, other: &CrateConfig, models: &Models) {
+        let (key, other) = (entry.model.get_ref(), other.model.get_ref());
+        let (file, other_file) = (key.file(models), other.file(models));
+        if key != other && file == other_file {
+            let message = format!("another crate has {file:?} from elsewhere");
+            self.note(entry.model.span(), message, None);
         }
     }
 

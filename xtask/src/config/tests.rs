@@ -149,10 +149,12 @@ fn crates_are_chosen_by_name() {
     let config = || Config::parse("c.toml", &(entry("out = \"o\"") + &other)).unwrap();
     let names = |chosen: &[&str]| {
         let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
-        let entries = config()
-            .select(&chosen)
-            .map_err(|error| error.to_string())?;
-        Ok(entries.into_iter().map(|it| it.name.into_inner()).collect())
+        let config = config();
+        let entries = config.select(&chosen).map_err(|error| error.to_string())?;
+        Ok(entries
+            .into_iter()
+            .map(|it| it.name.get_ref().clone())
+            .collect())
     };
     assert_eq!(names(&[]), Ok(vec!["a".to_owned(), "bed".to_owned()]));
     assert_eq!(names(&["bed"]), Ok(vec!["bed".to_owned()]));
