@@ -8,6 +8,7 @@ mod tests;
 mod traits;
 
 use crate::plan::context::Context;
+use crate::plan::service::customization;
 use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::structure::Role;
 use crate::plan::shape::types::RustType;
@@ -83,7 +84,9 @@ pub fn compare(
         Model::from_json(old.0, old.1)?,
         Model::from_json(new.0, new.1)?,
     );
-    let (old_closure, new_closure) = (whole(&old, service)?, whole(&new, service)?);
+    let (mut old_closure, mut new_closure) = (whole(&old, service)?, whole(&new, service)?);
+    customization::change_model(&mut old_closure);
+    customization::change_model(&mut new_closure);
     let changes = smithy_model::diff((&old, &old_closure), (&new, &new_closure));
     let old_protocol = Protocol::spoken(&old_closure.service.traits).next();
     let new_protocol = Protocol::spoken(&new_closure.service.traits).next();

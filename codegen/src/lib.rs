@@ -267,7 +267,8 @@ pub fn generate(
     options: &CrateOptions,
 ) -> Result<GeneratedCrate, Faults> {
     let model = Model::from_json(model_name, json)?;
-    let closure = model.closure(model.service(service)?, operations)?;
+    let mut closure = model.closure(model.service(service)?, operations)?;
+    plan::service::customization::change_model(&mut closure);
     check_name(&model, &closure, options)?;
     if options.endpoint_rules_only {
         let plan = RulesPlan::new(&model, &closure)?;

@@ -98,7 +98,13 @@ impl Plan {
     /// What the service needs of the runtime that not all services do.
     pub(crate) fn features(&self) -> Vec<Feature> {
         let has_events = !self.stream_errors.is_empty();
-        features::of(&self.service.auth, &self.operations, has_events)
+        let service = &self.service;
+        features::of(
+            &service.auth,
+            &service.customizations,
+            &self.operations,
+            has_events,
+        )
     }
 
     /// How many types it has beside the operations' inputs and outputs.

@@ -8,8 +8,8 @@ mod auth;
 #[cfg(feature = "request-compression")]
 mod compression;
 mod config;
+mod customizations;
 mod customize;
-mod defaults;
 mod define;
 mod handle;
 #[cfg(feature = "default-https-client")]
@@ -20,8 +20,6 @@ mod pagination;
 mod plugins;
 mod service;
 mod telemetry;
-#[cfg(feature = "tree-hash")]
-mod tree_hash;
 mod waiting;
 
 pub use auth::{

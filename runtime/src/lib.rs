@@ -7,6 +7,7 @@
 //!   [`operation_error!`] and others;
 //! * [`operation`]: operations, and carrying them out without I/O;
 //! * [`service`] and [`protocol`]: how requests and responses look;
+//! * [`customization`]: what services want that no model says;
 //! * [`endpoint`]: what compiled endpoint rules call;
 //! * [`jmespath`]: what compiled expressions of waiters and endpoint parameters call;
 //! * with the feature `client`, `client` and `config`: the client on the AWS orchestrator;
@@ -36,6 +37,7 @@ mod builder;
 pub mod client;
 #[cfg(feature = "client")]
 pub mod config;
+pub mod customization;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;

@@ -12,6 +12,7 @@ pub(crate) use response::{read_response, read_streaming_response};
 
 #[cfg(feature = "client")]
 use crate::client::Service;
+use crate::customization::OperationCustomization;
 use crate::error::{
     BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
 };
@@ -105,16 +106,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// of an input, which the client supplies when the caller did not.
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = None;
 
-    /// Headers that the service wants on every request, though its model does not say so.
-    const EXTRA_HEADERS: &'static [(&'static str, &'static str)] = &[];
-
-    /// A member that the client supplies when the caller did not, though the model does not say so.
-    const DEFAULT_TEXT: Option<DefaultText<Self::Input>> = None;
-
-    /// Whether the client says the
-    /// [tree hash](https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html) of a
-    /// request's body; it needs this crate's feature `tree-hash`.
-    const TREE_HASH: bool = false;
+    /// What the service wants of its clients that its model does not say.
+    const CUSTOMIZATIONS: &'static [&'static dyn OperationCustomization<Self::Input>] = &[];
 
     /// What stands [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
     ///
@@ -225,17 +218,8 @@ impl Deref for ProtocolRef {
     }
 }
 
-/// The field of an input that holds its idempotency token.
+/// A field of an input that is text, such as its idempotency token.
 pub type TokenField<I> = fn(&mut I) -> &mut Option<String>;
-
-/// The field of an input that has a text where the caller gives none, or an empty one.
-#[derive(Clone, Copy, Debug)]
-pub struct DefaultText<I> {
-    /// The field.
-    pub field: TokenField<I>,
-    /// The text.
-    pub text: &'static str,
-}
 
 /// The input of an operation.
 pub trait Input: SerializableStruct + fmt::Debug + Send + Sync + 'static {}

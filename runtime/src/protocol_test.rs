@@ -2,7 +2,7 @@
 //! [test traits](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html).
 
 use crate::client::ServiceBuilder;
-use crate::operation::{DefaultText, Operation};
+use crate::operation::Operation;
 use aws_smithy_http_client::test_util::{CaptureRequestReceiver, capture_request};
 use aws_smithy_protocol_test::{
     MediaType, assert_ok, forbid_headers, forbid_query_params, require_headers,
@@ -96,7 +96,12 @@ pub fn check_without_client<O: Operation>(mut input: O::Input, expected: &Expect
         uri: &expected.uri[expected.endpoint_path.len()..],
         ..*expected
     };
-    let mut left_out = headers_of_clients::<O>();
+    let customizations = O::CUSTOMIZATIONS.iter();
+    let of_clients = customizations.flat_map(|it| it.headers_of_clients());
+    let mut left_out: Vec<&str> = of_clients.copied().collect();
+    if O::COMPRESS_REQUEST {
+        left_out.push("content-encoding");
+    }
     if O::take_body(&mut input).is_some() {
         // a stream is the caller's to send, and to say how long it is
         expected.body = None;
@@ -112,26 +117,13 @@ pub fn check_without_client<O: Operation>(mut input: O::Input, expected: &Expect
     check_request(&request, &expected);
 }
 
-/// The headers of requests whose bodies only clients change or digest.
-fn headers_of_clients<O: Operation>() -> Vec<&'static str> {
-    let mut headers = Vec::new();
-    if O::COMPRESS_REQUEST {
-        headers.push("content-encoding");
-    }
-    if O::TREE_HASH {
-        headers.extend(["x-amz-content-sha256", "x-amz-sha256-tree-hash"]);
-    }
-    headers
-}
-
 /// Sets what a client adds to an input.
 fn fill_in<O: Operation>(input: &mut O::Input) {
     if let Some(field) = O::IDEMPOTENCY_TOKEN {
         field(input).get_or_insert_with(|| TOKEN.to_owned());
     }
-    if let Some(DefaultText { field, text }) = O::DEFAULT_TEXT {
-        let value = field(input).take().filter(|value| !value.is_empty());
-        *field(input) = Some(value.unwrap_or_else(|| text.to_owned()));
+    for customization in O::CUSTOMIZATIONS {
+        customization.change_input(input);
     }
 }
 

@@ -4,13 +4,13 @@ pub(crate) mod context_params;
 pub(crate) mod paginator;
 pub(crate) mod waiter;
 
+use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::shape::builder;
 use crate::emit::shape::structure::{self, deprecated, with_deprecation};
 use crate::emit::text::{MAX_WIDTH, doc_comments, docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::errors::ErrorVariant;
-use crate::plan::service::customization::CustomizationPlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -53,7 +53,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let input_schema = ident(&plan.input.schema.static_name);
     let output_schema = ident(&plan.output.schema.static_name);
     let idempotency_token = idempotency_token(file, plan);
-    let customization = customization(file, plan);
+    let customizations = customizations(file, plan);
     let paginator = plan.paginator.as_ref().map(|_| {
         quote! {
             /// The paginator.
@@ -93,7 +93,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             const NAME: &'static str = #model_name;
             #(const #facts: bool = true;)*
             #idempotency_token
-            #customization
+            #customizations
             #body_type
             #put_body
 
@@ -137,27 +137,17 @@ fn idempotency_token(file: &mut File, plan: &OperationPlan) -> Option<TokenStrea
 }
 
 /// What the service wants that its model does not say.
-fn customization(file: &mut File, plan: &OperationPlan) -> TokenStream {
-    let CustomizationPlan {
-        headers,
-        default_text,
-        ..
-    } = &plan.customization;
-    let headers = headers.first().map(|_| {
-        let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
-        quote!(const EXTRA_HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*];)
-    });
-    let default_text = default_text.as_ref().map(|(field, text)| {
-        let ty = file.path("smithy_client_runtime::operation::DefaultText");
-        let (option, field) = (parse(file.prelude("Option")), ident(field));
-        quote! {
-            const DEFAULT_TEXT: #option<#ty<Self::Input>> = Some(#ty {
-                field: |input| &mut input.#field,
-                text: #text,
-            });
-        }
-    });
-    quote!(#headers #default_text)
+fn customizations(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let customizations = &plan.customizations;
+    let _ = customizations.first()?;
+    let customizations: Vec<TokenStream> = customizations
+        .iter()
+        .map(|it| code::tokens(&mut |path| file.import(path), &it.code))
+        .collect();
+    let ty = file.path("smithy_client_runtime::customization::OperationCustomization");
+    Some(quote! {
+        const CUSTOMIZATIONS: &'static [&'static dyn #ty<Self::Input>] = &[#(&#customizations),*];
+    })
 }
 
 /// What stands before the endpoint's host.

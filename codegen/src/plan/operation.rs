@@ -7,7 +7,7 @@ pub(crate) mod paginator;
 pub(crate) mod waiter;
 
 use crate::plan::context::Context;
-use crate::plan::service::customization::{self, CustomizationPlan};
+use crate::plan::service::customization::{self, RuntimeCustomization};
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::shape::schema;
 use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
@@ -50,7 +50,8 @@ pub(crate) struct OperationPlan {
     pub(crate) idempotency_token: Option<String>,
     pub(crate) paginator: Option<PaginatorPlan>,
     pub(crate) waiters: Vec<WaiterPlan>,
-    pub(crate) customization: CustomizationPlan,
+    /// What the service wants that its model does not say.
+    pub(crate) customizations: Vec<RuntimeCustomization>,
     /// The media type of a request's body that is one member's bytes, text or events.
     pub(crate) body_type: Option<String>,
     /// What it gives the parameters of the endpoint rules.
@@ -90,7 +91,6 @@ pub(crate) fn plan(
     let token = input_shape
         .members()
         .position(|member| member.traits.idempotency_token());
-    let customization = customization::plan(context, operation, &input);
     OperationPlan {
         error: format!("{name}Error"),
         errors: errors::plan(context, &operation.errors),
@@ -98,8 +98,8 @@ pub(crate) fn plan(
         body_type: body_type(context, input_shape),
         paginator: paginator::plan(context, operation, &name, &input, &output),
         waiters: waiter::plan(context, operation, &input),
-        facts: facts(context, operation, &customization),
-        customization,
+        facts: facts(context, operation),
+        customizations: customization::of_operation(context, operation, &input),
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
         context_params: endpoint.map_or_else(Vec::new, |endpoint| {
@@ -121,15 +121,8 @@ pub(crate) fn plan(
 /// The constant of the runtime's `Operation` for compression.
 pub(crate) const COMPRESS_REQUEST: &str = "COMPRESS_REQUEST";
 
-/// The constant of the runtime's `Operation` for tree hashes.
-pub(crate) const TREE_HASH: &str = "TREE_HASH";
-
 /// The constants of the runtime's `Operation` that are true.
-fn facts(
-    context: &Context<'_>,
-    operation: &Operation<'_>,
-    customization: &CustomizationPlan,
-) -> Vec<&'static str> {
+fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
     let traits = &operation.traits;
     let facts = [
         ("SENSITIVE_OUTPUT", is_sensitive(context, &operation.output)),
@@ -138,7 +131,6 @@ fn facts(
         (COMPRESS_REQUEST, compresses(operation)),
         ("SENDS_EVENTS", has_events(context, &operation.input)),
         ("RECEIVES_EVENTS", has_events(context, &operation.output)),
-        (TREE_HASH, customization.tree_hash),
     ];
     facts
         .into_iter()

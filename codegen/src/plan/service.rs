@@ -11,6 +11,7 @@ use crate::plan::context::Context;
 use crate::plan::operation::errors::{self, ErrorVariant};
 use crate::plan::words::docs;
 use auth::{AuthChoice, AuthScheme};
+use customization::RuntimeCustomization;
 use protocol::Protocol;
 use smithy_model::ShapeId;
 
@@ -39,6 +40,8 @@ pub(crate) struct ServicePlan {
     pub(crate) wraps_errors: bool,
     /// The namespace of XML documents, and its prefix.
     pub(crate) xml_namespace: Option<(String, Option<String>)>,
+    /// What it wants of all its clients that its model does not say.
+    pub(crate) customizations: Vec<RuntimeCustomization>,
     /// Which of them an operation may use.
     pub(crate) auth_choice: AuthChoice,
     /// The errors of all operations and event streams.
@@ -75,6 +78,7 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
             .then(|| traits.xml_namespace())
             .flatten()
             .map(|it| (it.uri.clone(), it.prefix.clone())),
+        customizations: customization::of_service(context),
         auth_choice: auth::choice(context),
         errors: errors::plan(context, all_errors),
     }

@@ -20,6 +20,7 @@ pub(crate) static SERVICE: Service = Service {
             signing_name: "workspaces-web",
         },
     ],
+    customizations: &[],
     api: ApiMetadata::new("workspacesweb", PKG_VERSION),
     auth_schemes: |_| &["sigv4"],
     endpoint_resolver: || {

@@ -315,6 +315,23 @@ impl<'a> Traits<'a> {
             .filter(|id| PROTOCOLS.contains(id))
     }
 
+    /// Adds a trait that the model does not have to `owner`, in place of one of the same id. A fault in it is shown
+    /// at `span`.
+    ///
+    /// # Panics
+    /// The value is not JSON, or not what the trait takes.
+    pub fn add(&mut self, owner: &ShapeId, id: &'static str, json: &'static str, span: Span) {
+        let raw = serde_json::from_str(json).expect("the caller writes JSON");
+        let typed = parse::typed(id, raw, owner);
+        let typed = typed.unwrap_or_else(|_| panic!("`{id}` does not take {json}"));
+        self.set(Entry::derived(id, raw, typed, span));
+    }
+
+    /// Takes a trait away. Was there one?
+    pub fn take_away(&mut self, id: &str) -> bool {
+        self.remove(id).is_some()
+    }
+
     /// Adds a trait, in place of one of the same id.
     pub(crate) fn set(&mut self, entry: Entry<'a>) {
         match self.0.binary_search_by(|e| e.id.cmp(&entry.id)) {

@@ -21,7 +21,7 @@ pub(crate) struct Context<'c, 'a> {
 }
 
 /// What is wrong with a value: at an offset in it, or as a whole.
-enum Wrong {
+pub(super) enum Wrong {
     Whole(String),
     Json(serde_json::Error),
 }
@@ -87,7 +87,7 @@ impl<'a> Context<'_, 'a> {
 }
 
 /// The one list of traits that have typed values, and how they are read.
-fn typed<'a>(id: &str, raw: &'a RawValue, shape: &ShapeId) -> Parsed<Typed<'a>> {
+pub(super) fn typed<'a>(id: &str, raw: &'a RawValue, shape: &ShapeId) -> Parsed<Typed<'a>> {
     let Some((namespace, name)) = id.split_once('#') else {
         return Ok(Typed::Untyped);
     };

@@ -2,7 +2,7 @@
 
 use super::ServiceBuilder;
 use super::config::{Configuration, ConfigurationBuilder};
-use super::defaults::SetDefaultText;
+use super::customizations::ChangeInput;
 use super::idempotency::SetIdempotencyToken;
 use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
@@ -238,13 +238,11 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
     if let Some(set) = SetIdempotencyToken::of::<O>() {
         components.push_interceptor(SharedInterceptor::permanent(set));
     }
-    if let Some(set) = SetDefaultText::of::<O>() {
-        components.push_interceptor(SharedInterceptor::permanent(set));
+    if let Some(change) = ChangeInput::<O>::of() {
+        components.push_interceptor(SharedInterceptor::permanent(change));
     }
-    #[cfg(feature = "tree-hash")]
-    if O::TREE_HASH {
-        let add = super::tree_hash::AddTreeHash;
-        components.push_interceptor(SharedInterceptor::permanent(add));
+    for customization in O::CUSTOMIZATIONS {
+        customization.add_components(&mut components);
     }
     // events come when they happen: a stream without any is not stalled
     if !(O::SENDS_EVENTS || O::RECEIVES_EVENTS) {

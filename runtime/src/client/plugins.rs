@@ -114,6 +114,10 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
+    for customization in service.customizations {
+        customization.add_components(&mut components);
+        customization.change_config(&mut layer);
+    }
 
     StaticRuntimePlugin::new()
         .with_order(Order::Defaults)
@@ -138,6 +142,9 @@ pub(crate) fn operation_layer<O: Operation>(
     layer.store_put(Metadata::new(O::NAME, service.metadata.sdk_id));
     if service.signing_name().is_some() {
         layer.store_put(signing_config::<O>());
+    }
+    for customization in O::CUSTOMIZATIONS {
+        customization.change_config(&mut layer);
     }
     layer.freeze()
 }

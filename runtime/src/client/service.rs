@@ -1,6 +1,7 @@
 //! The facts of a service that its client needs.
 
 use super::auth::Auth;
+use crate::customization::ServiceCustomization;
 use crate::service::ServiceMetadata;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -14,6 +15,8 @@ pub struct Service {
     pub metadata: &'static ServiceMetadata,
     /// The authentication schemes that the service has and clients know.
     pub auth: &'static [Auth],
+    /// What the service wants of its clients that its model does not say.
+    pub customizations: &'static [&'static dyn ServiceCustomization],
     /// What the `User-Agent` says of the service and the crate's version.
     pub api: ApiMetadata,
     /// The authentication schemes of an operation, best first, by the ids that the AWS runtime

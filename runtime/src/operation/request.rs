@@ -24,10 +24,8 @@ pub(crate) fn write_request<O: Operation>(
     if O::service().is_query_compatible {
         request.headers_mut().insert(QUERY_MODE, "true");
     }
-    for (name, value) in O::EXTRA_HEADERS {
-        if !request.headers().contains_key(*name) {
-            request.headers_mut().insert(*name, *value);
-        }
+    for customization in O::CUSTOMIZATIONS {
+        customization.change_request(&mut request);
     }
     if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
         let body = request.body().bytes().unwrap_or_default();

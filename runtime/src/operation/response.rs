@@ -48,7 +48,9 @@ pub(crate) fn read_response<O: Operation>(
     protocol: &dyn ClientProtocol,
     config: &ConfigBag,
 ) -> Result<O::Output, O::Error> {
-    let result = if response.status().is_success() {
+    let customizations = O::CUSTOMIZATIONS.iter();
+    let is_success = response.status().is_success();
+    let result = if is_success && !customizations.copied().any(|it| it.is_error(response)) {
         read_output::<O>(response, protocol, config).map(Ok)
     } else {
         read_error::<O>(response, protocol, config).map(Err)
@@ -79,6 +81,8 @@ fn read_error<O: Operation>(
     config: &ConfigBag,
 ) -> Result<O::Error, SerdeError> {
     let meta = protocol.parse_error_metadata(response, config)?;
+    let customizations = O::CUSTOMIZATIONS.iter();
+    let meta = customizations.fold(meta, |meta, it| it.describe_error(response, meta));
     let meta = aws_types::request_id::apply_request_id(meta, response.headers()).build();
     let mut deserializer = protocol.deserialize_error_response(response, config)?;
     // an error of which a member cannot be read is still one with a code

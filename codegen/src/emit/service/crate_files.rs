@@ -1,5 +1,6 @@
 //! The files that every crate has: its root, configuration, errors, and what names it.
 
+use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::operation::context_params;
 use crate::emit::shape::schema::with_traits;
@@ -119,11 +120,16 @@ fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let api_id = &plan.api_id;
     let auth: Vec<TokenStream> = plan.auth.iter().map(|it| auth_scheme(file, it)).collect();
     let schemes = auth_schemes(&plan.auth_choice);
+    let customizations = plan.customizations.iter();
+    let customizations: Vec<TokenStream> = customizations
+        .map(|it| code::tokens(&mut |path| file.import(path), &it.code))
+        .collect();
     quote! {
         /// What the client knows of the service.
         pub(crate) static SERVICE: #service = #service {
             metadata: &crate::meta::SERVICE,
             auth: &[#(#auth),*],
+            customizations: &[#(&#customizations),*],
             api: #api_metadata::new(#api_id, #version_static),
             auth_schemes: #schemes,
             endpoint_resolver: || {

@@ -1,83 +1,109 @@
 //! What services want of their clients that their models do not say.
 //!
-//! The AWS SDKs have the same, each written for one service: here it is a table.
+//! The AWS SDKs have the same, each written for one service: here each service has a file. It changes
+//! the model before it is planned, and names what the runtime's `customization` does for operations and
+//! for the client.
 
+mod api_gateway;
+mod glacier;
+
+use crate::plan::code::Code;
 use crate::plan::context::Context;
+use crate::plan::service::features::Feature;
 use crate::plan::shape::structure::StructurePlan;
-use smithy_model::Operation;
+use smithy_model::{Closure, Operation, ShapeId};
 
-/// What a service wants.
-struct Customization {
-    /// The service shape.
-    service: &'static str,
-    /// Headers of every request.
-    headers: &'static [(&'static str, HeaderValue)],
-    /// A member that has a text where the caller gives none.
-    default_text: Option<(&'static str, &'static str)>,
-    /// The operations whose requests say the tree hash of their bodies.
-    tree_hashes: &'static [&'static str],
+/// What one service wants.
+trait Customization: Sync {
+    /// Changes the model before anything of it is planned.
+    fn change_model(&self, closure: &mut Closure<'_>) {
+        let _ = closure;
+    }
+
+    /// What is done for an operation at run time.
+    fn operation(
+        &self,
+        context: &Context<'_>,
+        operation: &Operation<'_>,
+        input: &StructurePlan,
+    ) -> Vec<RuntimeCustomization> {
+        let _ = (context, operation, input);
+        Vec::new()
+    }
+
+    /// What is done for all operations of a client at run time.
+    fn service(&self, context: &Context<'_>) -> Vec<RuntimeCustomization> {
+        let _ = context;
+        Vec::new()
+    }
 }
 
-/// The value of a header.
-enum HeaderValue {
-    /// The service's version.
-    Version,
-    Text(&'static str),
-}
-
-const CUSTOMIZATIONS: [Customization; 2] = [
-    Customization {
-        service: "com.amazonaws.apigateway#BackplaneControlService",
-        // without it, the service answers in HAL
-        headers: &[("accept", HeaderValue::Text("application/json"))],
-        default_text: None,
-        tree_hashes: &[],
-    },
-    Customization {
-        service: "com.amazonaws.glacier#Glacier",
-        headers: &[("x-amz-glacier-version", HeaderValue::Version)],
-        // the account of the credentials
-        default_text: Some(("accountId", "-")),
-        tree_hashes: &["UploadArchive", "UploadMultipartPart"],
-    },
+/// The services that want something, by their shapes.
+const CUSTOMIZATIONS: [(&str, &dyn Customization); 2] = [
+    (api_gateway::SERVICE, &api_gateway::ApiGateway),
+    (glacier::SERVICE, &glacier::Glacier),
 ];
 
-/// What an operation of a service wants, beside what the model says.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CustomizationPlan {
-    /// Headers of every request.
-    pub(crate) headers: Vec<(&'static str, String)>,
-    /// The input's field that has a text where the caller gives none.
-    pub(crate) default_text: Option<(String, &'static str)>,
-    /// Whether requests say the tree hash of their bodies.
-    pub(crate) tree_hash: bool,
+/// Something of the runtime's `customization`.
+#[derive(Clone, Debug)]
+pub(crate) struct RuntimeCustomization {
+    /// An expression that makes it, and can be a constant.
+    pub(crate) code: Code,
+    /// What it needs that is not always there.
+    pub(crate) feature: Option<Feature>,
 }
 
-/// Plans what the table says of an operation.
-pub(crate) fn plan(
+impl RuntimeCustomization {
+    /// A type of the runtime's `customization` that is made of nothing.
+    fn unit(name: &str) -> Self {
+        Self::of(Code::item(path(name)))
+    }
+
+    /// What the function `new` of a type of the runtime's `customization` makes of some arguments.
+    fn new(name: &str, arguments: Vec<Code>) -> Self {
+        Self::of(Code::member(path(name), "new").apply(arguments))
+    }
+
+    fn of(code: Code) -> Self {
+        let feature = None;
+        Self { code, feature }
+    }
+
+    fn with_feature(mut self, feature: Feature) -> Self {
+        self.feature = Some(feature);
+        self
+    }
+}
+
+fn path(name: &str) -> String {
+    format!("smithy_client_runtime::customization::{name}")
+}
+
+fn find(service: &ShapeId) -> Option<&'static dyn Customization> {
+    let mut customizations = CUSTOMIZATIONS.into_iter();
+    let (_, customization) = customizations.find(|(id, _)| *id == service.as_str())?;
+    Some(customization)
+}
+
+/// Changes the model of a service as its customization wants it.
+pub(crate) fn change_model(closure: &mut Closure<'_>) {
+    if let Some(customization) = find(&closure.service.id) {
+        customization.change_model(closure);
+    }
+}
+
+/// Plans what is done for an operation.
+pub(crate) fn of_operation(
     context: &Context<'_>,
     operation: &Operation<'_>,
     input: &StructurePlan,
-) -> CustomizationPlan {
-    let service = &context.closure.service;
-    let mut entries = CUSTOMIZATIONS.iter();
-    let Some(entry) = entries.find(|it| it.service == service.id.as_str()) else {
-        return CustomizationPlan::default();
-    };
-    let headers = entry.headers.iter().map(|(name, value)| {
-        let value = match value {
-            HeaderValue::Version => service.version.clone(),
-            HeaderValue::Text(text) => (*text).to_owned(),
-        };
-        (*name, value)
-    });
-    let default_text = entry.default_text.and_then(|(member, text)| {
-        let field = input.text_field(member)?;
-        Some((field.name.field.clone(), text))
-    });
-    CustomizationPlan {
-        headers: headers.collect(),
-        default_text,
-        tree_hash: entry.tree_hashes.contains(&operation.id.name()),
-    }
+) -> Vec<RuntimeCustomization> {
+    let customization = find(&context.closure.service.id);
+    customization.map_or_else(Vec::new, |it| it.operation(context, operation, input))
+}
+
+/// Plans what is done for all operations of a client.
+pub(crate) fn of_service(context: &Context<'_>) -> Vec<RuntimeCustomization> {
+    let customization = find(&context.closure.service.id);
+    customization.map_or_else(Vec::new, |it| it.service(context))
 }

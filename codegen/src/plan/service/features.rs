@@ -1,6 +1,7 @@
 //! What a service needs of the runtime that not all services do.
 
 use super::auth::AuthScheme;
+use super::customization::RuntimeCustomization;
 use crate::plan::operation::{self, OperationPlan};
 
 /// Something that only some services need.
@@ -22,15 +23,26 @@ pub(crate) enum Feature {
     TreeHash,
 }
 
-/// The features that the authentication schemes, the operations and their streams of events need.
-pub(crate) fn of(auth: &[AuthScheme], operations: &[OperationPlan], events: bool) -> Vec<Feature> {
+/// The features that the authentication schemes, the customizations, the operations and their streams of events need.
+pub(crate) fn of(
+    auth: &[AuthScheme],
+    customizations: &[RuntimeCustomization],
+    operations: &[OperationPlan],
+    events: bool,
+) -> Vec<Feature> {
     let mut features: Vec<Feature> = auth.iter().map(Feature::of_auth).collect();
     let any = |fact| operations.iter().any(|it| it.facts.contains(&fact));
     if any(operation::COMPRESS_REQUEST) {
         features.push(Feature::RequestCompression);
     }
-    if any(operation::TREE_HASH) {
-        features.push(Feature::TreeHash);
+    let of_operations = operations.iter().flat_map(|it| &it.customizations);
+    for feature in of_operations
+        .chain(customizations)
+        .filter_map(|it| it.feature)
+    {
+        if !features.contains(&feature) {
+            features.push(feature);
+        }
     }
     if events {
         features.push(Feature::EventStream);

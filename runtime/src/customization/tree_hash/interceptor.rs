@@ -1,6 +1,6 @@
-//! [Tree hashes](https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html) of
-//! bodies.
+//! The interceptor of a client.
 
+use super::{AddTreeHash, CONTENT_HASH, TREE_HASH};
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -16,10 +16,6 @@ use std::fmt::Write;
 
 /// The size of the parts whose hashes are the tree's leaves.
 const PART: usize = 1024 * 1024;
-
-/// Says the hash and the tree hash of a request's body, which is loaded for it, in headers.
-#[derive(Debug)]
-pub(crate) struct AddTreeHash;
 
 #[dyn_dispatch_hint]
 impl Intercept for AddTreeHash {
@@ -49,8 +45,8 @@ impl Intercept for AddTreeHash {
         };
         let whole = hex(&Sha256::digest(body));
         let hashes = [
-            ("x-amz-content-sha256", whole.clone()),
-            ("x-amz-sha256-tree-hash", hex(&tree_hash(body))),
+            (CONTENT_HASH, whole.clone()),
+            (TREE_HASH, hex(&tree_hash(body))),
         ];
         let headers = context.request_mut().headers_mut();
         for (name, hash) in hashes {

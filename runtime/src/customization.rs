@@ -1,0 +1,86 @@
+//! What services want of their clients that no model says.
+//!
+//! The AWS SDKs have the same, each written for one service. Here each is a type, which a generated
+//! crate names in an operation's [`CUSTOMIZATIONS`](crate::operation::Operation::CUSTOMIZATIONS) or in those
+//! of its client. No other part of this crate knows a service.
+
+mod default_text;
+mod header;
+mod tree_hash;
+
+pub use default_text::DefaultText;
+pub use header::SetHeader;
+pub use tree_hash::AddTreeHash;
+
+#[cfg(feature = "client")]
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::http::{Request, Response};
+#[cfg(feature = "client")]
+use aws_smithy_types::config_bag::Layer;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use std::fmt;
+
+/// What is done for an operation whose input is an `I`, beside what its model says.
+///
+/// Each method is called at one stage of an operation, and does nothing unless a customization says so. A
+/// customization is there whatever this crate's features are, so that a generated crate can name it; what
+/// only clients do with it may need a feature.
+pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
+    /// Changes the input that a client was given, before anybody reads it.
+    fn change_input(&self, input: &mut I) {
+        let _ = input;
+    }
+
+    /// Changes the request that was made of an input, with a client and without one.
+    fn change_request(&self, request: &mut Request) {
+        let _ = request;
+    }
+
+    /// Whether a response is an error though its status says that the operation succeeded. It is asked of
+    /// responses whose body is loaded.
+    fn is_error(&self, response: &Response) -> bool {
+        let _ = response;
+        false
+    }
+
+    /// Adds what the response to a failed operation says beside what its protocol reads.
+    fn describe_error(
+        &self,
+        response: &Response,
+        metadata: ErrorMetadataBuilder,
+    ) -> ErrorMetadataBuilder {
+        let _ = response;
+        metadata
+    }
+
+    /// Adds interceptors and retry classifiers to calls of a client.
+    #[cfg(feature = "client")]
+    fn add_components(&self, components: &mut RuntimeComponentsBuilder) {
+        let _ = components;
+    }
+
+    /// Adds configuration to calls of a client, or changes what the operation has there.
+    #[cfg(feature = "client")]
+    fn change_config(&self, config: &mut Layer) {
+        let _ = config;
+    }
+
+    /// The names of headers that only a client sends, in lower case.
+    fn headers_of_clients(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
+
+/// What is done for all operations of a client, beside what the service's model says.
+#[cfg(feature = "client")]
+pub trait ServiceCustomization: fmt::Debug + Send + Sync {
+    /// Adds interceptors, identity resolvers and retry classifiers.
+    fn add_components(&self, components: &mut RuntimeComponentsBuilder) {
+        let _ = components;
+    }
+
+    /// Adds configuration, which an application overrides.
+    fn change_config(&self, config: &mut Layer) {
+        let _ = config;
+    }
+}
