@@ -28,7 +28,7 @@ impl<'a> Resolver<'_, 'a> {
             Type::Simple(ShapeKind::String) => self.string(&id, &mut traits),
             Type::Simple(kind) => kind,
             Type::Named(named) => {
-                self.complete(named, &mut members);
+                self.complete(&id, named, &mut members);
                 self.named(&id, span, named, members)
             }
             Type::List | Type::Set => {
@@ -69,12 +69,13 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// Gives members the traits that are implied.
-    fn complete(&mut self, named: Named, members: &mut [Member<'a>]) {
+    fn complete(&mut self, id: &ShapeId, named: Named, members: &mut [Member<'a>]) {
         let Reader { source, index, .. } = self.reader;
+        let version = index.version_of(source, id);
         for member in members {
             if named == Named::Enum {
                 upgrade::name_as_value(source, member);
-            } else if named == Named::Structure && index.version == Version::V1 {
+            } else if named == Named::Structure && version == Version::V1 {
                 let implied = self.implied.entry(member.target.clone());
                 implied
                     .or_insert_with_key(|target| Implied::of_target(index, target))

@@ -12,14 +12,16 @@ use serde_json::value::RawValue;
 use crate::{
     Fault, Faults, ShapeId, Span,
     json::{self, Fields},
+    prelude,
     source::Source,
-    suggest::suggest,
+    suggest::{MOST, nearest, suggest},
 };
 
 /// The shapes of a model, unread.
 #[derive(Debug)]
 pub(crate) struct Index<'a> {
     pub(crate) version: Version,
+    pub(crate) metadata: Option<&'a RawValue>,
     pub(crate) shapes: BTreeMap<ShapeId, Place<'a>>,
 }
 
@@ -38,32 +40,30 @@ pub(crate) enum Version {
     V2,
 }
 
+impl Version {
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        match text {
+            "1" | "1.0" => Some(Self::V1),
+            "2" | "2.0" => Some(Self::V2),
+            _ => None,
+        }
+    }
+}
+
 /// The top level of a model file.
 #[derive(Default)]
-struct Top<'a> {
+pub(crate) struct Top<'a> {
     version: Option<&'a RawValue>,
-    shapes: Option<Fields<'a>>,
+    pub(crate) metadata: Option<&'a RawValue>,
+    pub(crate) shapes: Option<Fields<'a>>,
     repeated: Option<&'a RawValue>,
 }
 
 impl<'a> Index<'a> {
     pub(crate) fn read(source: &Source<'a>) -> Result<Self, Faults> {
-        if source.text.trim().is_empty() {
-            return Err(source
-                .fault(
-                    Span::default(),
-                    "the file is empty; expected a Smithy model in JSON",
-                )
-                .into());
-        }
         let top = Top::read(source)?;
         let mut faults = Vec::new();
-        let version = version(source, top.version)
-            .map_err(|found| faults.extend(found))
-            .ok();
-        if let Some(key) = top.repeated {
-            faults.push(source.fault(source.span(key), format!("{} is there twice", key.get())));
-        }
+        let version = top.check(source, &mut faults);
         let mut shapes = BTreeMap::new();
         for field in top.shapes.unwrap_or_default().0 {
             let key = source.span(field.key);
@@ -95,10 +95,18 @@ impl<'a> Index<'a> {
         }
         let index = Self {
             version: version.unwrap_or(Version::V2),
+            metadata: top.metadata,
             shapes,
         };
         faults.extend(index.stray_members(source));
         Faults::check(faults).map(|()| index)
+    }
+
+    /// The version that a shape is of.
+    pub(crate) fn version_of(&self, source: &Source<'a>, id: &ShapeId) -> Version {
+        let place = self.shapes.get(id);
+        let version = place.and_then(|place| source.version_at(place.span.start));
+        version.unwrap_or(self.version)
     }
 
     /// Faults of ids with a member whose shape is not in the model.
@@ -122,12 +130,14 @@ impl<'a> Index<'a> {
         earlier: usize,
     ) -> Fault {
         let fault = source.fault(span, format!("there is no shape `{id}`"));
-        suggest(
-            fault,
-            earlier,
-            id.as_str(),
-            self.shapes.keys().map(ShapeId::as_str),
-        )
+        let known = self.shapes.keys().map(ShapeId::as_str);
+        let suggested = suggest(fault, earlier, id.as_str(), known);
+        // names that were meant to be of the prelude are in the namespace of whoever wrote them
+        let is_told = suggested.help.is_some() || id.member().is_some() || earlier >= MOST;
+        match nearest(id.name(), prelude::SHAPES).filter(|_| !is_told) {
+            Some(near) => suggested.help(format!("did you mean `{}#{near}`?", prelude::NAMESPACE)),
+            None => suggested,
+        }
     }
 
     /// The `apply`s that are for members of a shape: the member's name and the text.
@@ -153,21 +163,50 @@ fn version(source: &Source<'_>, raw: Option<&RawValue>) -> Result<Version, Fault
             .help(r#"a Smithy model in JSON begins with {"smithy": "2.0""#)
             .into());
     };
-    match json::string(raw).as_deref() {
-        Some("1" | "1.0") => Ok(Version::V1),
-        Some("2" | "2.0") => Ok(Version::V2),
-        _ => {
-            let message = format!(
-                "Smithy version {} is not supported; 1.0 and 2.0 are",
-                raw.get()
-            );
-            Err(source.fault(source.span(raw), message).into())
-        }
-    }
+    let version = json::string(raw).and_then(|text| Version::of(&text));
+    version.ok_or_else(|| {
+        let message = format!(
+            "Smithy version {} is not supported; 1.0 and 2.0 are",
+            raw.get()
+        );
+        source.fault(source.span(raw), message).into()
+    })
 }
 
 impl<'a> Top<'a> {
+    /// The version and top level of a model in which nothing at the top is wrong.
+    pub(crate) fn sound(source: &Source<'a>) -> Result<(Version, Self), Faults> {
+        let top = Self::read(source)?;
+        let mut faults = Vec::new();
+        let version = top.check(source, &mut faults);
+        Faults::check(faults)?;
+        Ok((version.unwrap_or(Version::V2), top))
+    }
+
+    /// The version, if there is nothing wrong with that.
+    fn check(&self, source: &Source<'a>, faults: &mut Vec<Fault>) -> Option<Version> {
+        let version = version(source, self.version)
+            .map_err(|found| faults.extend(found))
+            .ok();
+        if let Some(key) = self.repeated {
+            faults.push(source.fault(source.span(key), format!("{} is there twice", key.get())));
+        }
+        version
+    }
+
+    pub(crate) fn metadata_fields(&self) -> Fields<'a> {
+        self.metadata.and_then(json::object).unwrap_or_default()
+    }
+
     fn read(source: &Source<'a>) -> Result<Self, Faults> {
+        if source.text.trim().is_empty() {
+            return Err(source
+                .fault(
+                    Span::default(),
+                    "the file is empty; expected a Smithy model in JSON",
+                )
+                .into());
+        }
         let mut deserializer = serde_json::Deserializer::from_str(source.text);
         let top = deserializer
             .deserialize_map(TopVisitor)
@@ -192,6 +231,9 @@ impl<'de> Visitor<'de> for TopVisitor {
             let name = json::string(key);
             match name.as_deref() {
                 Some("smithy") if top.version.is_none() => top.version = Some(map.next_value()?),
+                Some("metadata") if top.metadata.is_none() => {
+                    top.metadata = Some(map.next_value()?);
+                }
                 Some("shapes") if top.shapes.is_none() => top.shapes = Some(map.next_value()?),
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }

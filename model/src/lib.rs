@@ -1,4 +1,8 @@
-//! Reads [Smithy](https://smithy.io) models from their [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
+//! Reads [Smithy](https://smithy.io) models from their [IDL](https://smithy.io/2.0/spec/idl.html) and their
+//! [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
+//!
+//! An [`Assembly`] has the files of a model, in either form, and [`Assembly::model`] is what they say together; a single
+//! text in JSON needs no assembly. [`Model::ast`] prints a whole model in JSON.
 //!
 //! [`Model::from_json`] finds the shapes in a model's text and reads none of them. [`Model::service`] and
 //! [`Model::closure`] then read what a service and the chosen operations of it need: mixins are flattened, `apply`s are
@@ -49,6 +53,8 @@
 //! # Ok::<(), smithy_model::Faults>(())
 //! ```
 
+mod assembly;
+mod ast;
 mod bindings;
 mod closure;
 mod declaration;
@@ -59,11 +65,14 @@ mod facts;
 mod fault;
 mod finish;
 mod id;
+mod idl;
 mod index;
 mod json;
 mod lint;
+mod lower;
 mod model;
 mod normal;
+mod origin;
 mod overview;
 mod pattern;
 mod prelude;
@@ -82,6 +91,7 @@ mod update;
 mod upgrade;
 mod uri;
 
+pub use assembly::Assembly;
 pub use closure::Closure;
 pub use diff::{Aspect, Change, diff};
 pub use fault::{Fault, Faults};

@@ -5,8 +5,12 @@ use std::sync::OnceLock;
 use serde_json::value::RawValue;
 
 use crate::{
-    Closure, Fault, Faults, Position, Service, Shape, ShapeId, Span, closure, index::Index,
-    prelude, resolve::Resolver, services, source::Source,
+    Closure, Fault, Faults, Position, Service, Shape, ShapeId, Span, closure,
+    index::{Index, Version},
+    prelude,
+    resolve::Resolver,
+    services,
+    source::Source,
 };
 
 #[cfg(test)]
@@ -30,18 +34,11 @@ impl<'a> Model<'a> {
     /// The text is not UTF-8 or not JSON, is not a model of a supported version, or has a shape id that is malformed or
     /// there twice, or names a member of no shape.
     pub fn from_json(name: impl Into<String>, json: &'a [u8]) -> Result<Self, Faults> {
-        let name = name.into();
-        let text = match std::str::from_utf8(json) {
-            Ok(text) => text,
-            Err(error) => {
-                let at = error.valid_up_to();
-                let valid = std::str::from_utf8(&json[..at]).unwrap_or_default();
-                let message = format!("the file is not UTF-8: byte {at} is {:#04x}", json[at]);
-                let span = Span { start: at, end: at };
-                return Err(Source::new(name, valid).fault(span, message).into());
-            }
-        };
-        let source = Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(text));
+        Self::of(Source::of_bytes(name.into(), json)?)
+    }
+
+    /// The model in a text.
+    pub(crate) fn of(source: Source<'a>) -> Result<Self, Faults> {
         let index = Index::read(&source)?;
         Ok(Self {
             source,
@@ -127,6 +124,11 @@ impl<'a> Model<'a> {
     /// Where a value that was borrowed from this model is.
     pub(crate) fn span_of(&self, raw: &RawValue) -> Span {
         self.source.span(raw)
+    }
+
+    /// The version that a shape is of.
+    pub(crate) fn version_of(&self, id: &ShapeId) -> Version {
+        self.index.version_of(&self.source, id)
     }
 
     pub(crate) fn index(&self) -> &Index<'a> {

@@ -91,7 +91,7 @@ pub(crate) fn definition(model: &Model<'_>, id: &ShapeId) -> Option<Tree> {
 }
 
 /// What the `enum` trait of a string amounts to.
-fn enum_members(model: &Model<'_>, id: &ShapeId, shape: &Tree) -> Option<Tree> {
+pub(crate) fn enum_members(model: &Model<'_>, id: &ShapeId, shape: &Tree) -> Option<Tree> {
     shape.get("traits")?.get("smithy.api#enum")?;
     let resolved = model.shape(id).ok()?;
     let ShapeKind::Enum(members) = &resolved.kind else {

@@ -10,7 +10,128 @@ use crate::{
 /// The id of the shape that says nothing.
 pub(crate) const UNIT: &str = "smithy.api#Unit";
 
-const NAMESPACE: &str = "smithy.api";
+pub(crate) const NAMESPACE: &str = "smithy.api";
+
+/// The traits that the prelude defines: <https://smithy.io/2.0/spec/model.html#prelude>.
+pub(crate) const TRAITS: [&str; 79] = [
+    "addedDefault",
+    "auth",
+    "authDefinition",
+    "box",
+    "clientOptional",
+    "cors",
+    "default",
+    "deprecated",
+    "documentation",
+    "endpoint",
+    "enum",
+    "enumValue",
+    "error",
+    "eventHeader",
+    "eventPayload",
+    "examples",
+    "externalDocumentation",
+    "hostLabel",
+    "http",
+    "httpApiKeyAuth",
+    "httpBasicAuth",
+    "httpBearerAuth",
+    "httpChecksumRequired",
+    "httpDigestAuth",
+    "httpError",
+    "httpHeader",
+    "httpLabel",
+    "httpPayload",
+    "httpPrefixHeaders",
+    "httpQuery",
+    "httpQueryParams",
+    "httpResponseCode",
+    "idRef",
+    "idempotencyToken",
+    "idempotent",
+    "input",
+    "internal",
+    "jsonName",
+    "length",
+    "longPoll",
+    "mediaType",
+    "metadata",
+    "mixin",
+    "nestedProperties",
+    "noReplace",
+    "notProperty",
+    "optionalAuth",
+    "output",
+    "paginated",
+    "pattern",
+    "private",
+    "property",
+    "protocolDefinition",
+    "range",
+    "readonly",
+    "recommended",
+    "references",
+    "requestCompression",
+    "required",
+    "requiresLength",
+    "resourceIdentifier",
+    "retryable",
+    "sensitive",
+    "since",
+    "sparse",
+    "streaming",
+    "suppress",
+    "tags",
+    "timestampFormat",
+    "title",
+    "trait",
+    "traitValidators",
+    "uniqueItems",
+    "unitType",
+    "unstable",
+    "xmlAttribute",
+    "xmlFlattened",
+    "xmlName",
+    "xmlNamespace",
+];
+
+/// Whether a trait of the prelude is a list, so that it is empty if it is applied without a value.
+pub(crate) fn is_list_trait(name: &str) -> bool {
+    matches!(
+        name,
+        "auth" | "enum" | "examples" | "references" | "suppress" | "tags"
+    )
+}
+
+/// The names of all that [`shape`] finds.
+pub(crate) const SHAPES: [&str; 21] = [
+    "BigDecimal",
+    "BigInteger",
+    "Blob",
+    "Boolean",
+    "Byte",
+    "Document",
+    "Double",
+    "Float",
+    "Integer",
+    "Long",
+    "PrimitiveBoolean",
+    "PrimitiveByte",
+    "PrimitiveDouble",
+    "PrimitiveFloat",
+    "PrimitiveInteger",
+    "PrimitiveLong",
+    "PrimitiveShort",
+    "Short",
+    "String",
+    "Timestamp",
+    "Unit",
+];
+
+/// Whether the prelude has a shape or trait of the name.
+pub(crate) fn has(name: &str) -> bool {
+    SHAPES.binary_search(&name).is_ok() || TRAITS.binary_search(&name).is_ok()
+}
 
 /// The prelude's shape of an id, if there is one.
 pub(crate) fn shape<'a>(id: &ShapeId) -> Option<Shape<'a>> {
@@ -96,6 +217,18 @@ mod tests {
             Some(&Value::from(false))
         );
         assert!(prelude("smithy.api#Unit").unwrap().traits.unit_type());
+    }
+
+    #[test]
+    fn names_are_those_of_the_shapes_and_sorted() {
+        assert!(SHAPES.is_sorted() && TRAITS.is_sorted());
+        for name in SHAPES {
+            assert!(prelude(&format!("smithy.api#{name}")).is_some(), "{name}");
+        }
+        for name in ["Unit", "PrimitiveLong", "documentation", "uniqueItems"] {
+            assert!(has(name), "{name}");
+        }
+        assert!(!has("PrimitiveString") && !has("string"));
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(crate) struct Reader<'m, 'a> {
 impl<'a> Reader<'_, 'a> {
     /// The declaration of a shape the index has. `None` if it has a fault without which there is no telling the rest.
     pub(crate) fn read(&mut self, id: &ShapeId, place: Place<'a>) -> Option<Declaration<'a>> {
+        self.faults.extend(self.source.kept_faults(place.span));
         let fields = self.fields(id, place)?;
         let kind = self.kind(id, place, &fields)?;
         let traits = self.traits(id, None, &fields);
@@ -257,7 +258,7 @@ impl<'a> Reader<'_, 'a> {
             .collect()
     }
 
-    fn reference(&mut self, id: &ShapeId, raw: &'a RawValue) -> Option<Reference> {
+    pub(crate) fn reference(&mut self, id: &ShapeId, raw: &'a RawValue) -> Option<Reference> {
         let fields = self.member_fields(id, raw)?;
         self.target(id, raw, &fields)
     }

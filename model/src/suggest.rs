@@ -3,7 +3,7 @@
 use crate::Fault;
 
 /// After so many faults no more suggestions are looked for: the first ones are read, and each costs a look at every name.
-const MOST: usize = 20;
+pub(crate) const MOST: usize = 20;
 
 /// Texts longer than this are not compared: no one mistypes them by a letter or two, and comparing is quadratic.
 const LONGEST: usize = 120;

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::json;
 
 /// Values in each other further than this are not read.
-const DEEPEST: usize = 200;
+pub(crate) const DEEPEST: usize = 200;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,11 @@ impl Tree {
     /// The value of a text; `None` if it is nested too deep or has a string that is no text.
     pub(crate) fn read(raw: &RawValue) -> Option<Self> {
         Self::read_at(raw, 0)
+    }
+
+    /// The value that a text is in JSON.
+    pub(crate) fn of(json: &str) -> Option<Self> {
+        Self::read(serde_json::from_str(json).ok()?)
     }
 
     fn read_at(raw: &RawValue, depth: usize) -> Option<Self> {
@@ -119,6 +124,43 @@ impl Tree {
     pub(crate) fn retain(&mut self, wanted: impl Fn(&str, &Self) -> bool) {
         if let Self::Object(fields) = self {
             fields.retain(|(key, value)| wanted(key, value));
+        }
+    }
+
+    /// Gives an object the fields of another one, in place of its own of the same names.
+    pub(crate) fn extend(&mut self, more: &Self) {
+        for (key, value) in more.fields() {
+            self.set(key, value.clone());
+        }
+    }
+
+    /// Gives a shape or member these traits, in place of its own of the same ids.
+    pub(crate) fn extend_traits(&mut self, more: &Self) {
+        if self.get("traits").is_none() {
+            self.set("traits", Self::empty());
+        }
+        if let Some(traits) = self.get_mut("traits") {
+            traits.extend(more);
+            traits.sort_by_key(ToOwned::to_owned);
+        }
+    }
+
+    pub(crate) fn remove_trait(&mut self, id: &str) {
+        if let Some(traits) = self.get_mut("traits") {
+            traits.remove(id);
+        }
+    }
+
+    /// Removes a field with nothing in it.
+    pub(crate) fn drop_if_empty(&mut self, key: &str) {
+        let is_empty = self.get(key).is_some_and(|value| match value {
+            Self::Object(fields) => fields.is_empty(),
+            Self::Array(items) => items.is_empty(),
+            Self::String(text) => text.is_empty(),
+            Self::Other(_) => false,
+        });
+        if is_empty {
+            self.remove(key);
         }
     }
 

@@ -127,7 +127,7 @@ fn shapes_of_the_prelude_can_be_asked_for() {
         .unwrap_err();
     assert_eq!(
         fault.to_string(),
-        "m.json:1:1: there is no shape `smithy.api#Blub`"
+        "m.json:1:1: there is no shape `smithy.api#Blub`; did you mean `smithy.api#Blob`?"
     );
 }
 

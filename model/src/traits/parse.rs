@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::{AwsService, Entry, Http, Traits, Typed};
 use crate::{
     Fault, ShapeId, Span,
+    fault::message_of,
     json::{self, Field},
     source::Source,
 };
@@ -65,10 +66,9 @@ impl<'a> Context<'_, 'a> {
                 let fault = match wrong {
                     Wrong::Whole(message) => self.fault(raw_span, message),
                     Wrong::Json(error) => {
-                        let fault =
-                            self.source
-                                .json_fault(raw_span.start, field.value.get(), &error);
-                        self.fault(fault.span, fault.message)
+                        let text = field.value.get();
+                        let span = Source::json_span(raw_span.start, text, &error);
+                        self.fault(span, message_of(&error))
                     }
                 };
                 self.faults.push(fault.trait_id(id));

@@ -1,0 +1,104 @@
+//! Puts the files of a model, in IDL or JSON, together to one text in the JSON AST.
+//!
+//! What the IDL says in its own way is said in JSON's: names become absolute, values in place of traits become traits,
+//! members without a target get one, structures in operations stand on their own, and what is applied to a shape stands
+//! with it. The text is then read as a JSON model is. It has a [mark](crate::origin::Mark) for each token, by which every
+//! place in it is known by its place in the files.
+//!
+//! What is wrong with the syntax of a file or with several definitions of one shape is told at once. Everything else that
+//! is found on the way is kept with the shape and told when that is read, so nothing is wrong with what nobody needs.
+
+mod elision;
+mod files;
+mod json;
+mod merge;
+mod metadata;
+mod shapes;
+mod traits;
+mod values;
+mod world;
+mod writer;
+
+use std::collections::BTreeMap;
+
+use crate::{Fault, Faults, Span, origin::Origin};
+
+pub(crate) use files::Input;
+use traits::Added;
+use world::World;
+use writer::Writer;
+
+/// A text in the JSON AST, and where it comes from.
+#[derive(Debug)]
+pub(crate) struct Lowered<'a> {
+    pub(crate) text: String,
+    pub(crate) origin: Origin<'a>,
+}
+
+/// Puts files together.
+pub(crate) fn lower(inputs: Vec<Input<'_>>) -> Result<Lowered<'_>, Faults> {
+    let mut wrong = Vec::new();
+    let world = World::new(&inputs);
+    let mut lowering = Lowering {
+        world: &world,
+        out: Writer::default(),
+        added: world.applies(),
+        faults: Vec::new(),
+    };
+    wrong.extend(lowering.repetitions());
+    lowering.out.raw(r#"{"smithy":"2.0""#);
+    wrong.extend(lowering.metadata());
+    lowering.shapes();
+    lowering.out.raw("}");
+    let Lowering { out, faults, .. } = lowering;
+    Faults::check(wrong)?;
+    Ok(Lowered {
+        text: out.text,
+        origin: Origin {
+            files: inputs.into_iter().map(Input::into_origin).collect(),
+            marks: out.marks,
+            faults,
+        },
+    })
+}
+
+/// Writes the text.
+#[derive(Debug)]
+struct Lowering<'w, 'a> {
+    world: &'w World<'w, 'a>,
+    out: Writer,
+    /// Traits that stand elsewhere than with their shape or member, by the absolute id of that. What has been written is
+    /// not there any more.
+    added: BTreeMap<String, Vec<Added<'w, 'a>>>,
+    faults: Vec<(usize, Fault)>,
+}
+
+/// The shape or member that something belongs to.
+#[derive(Debug, Clone, Copy)]
+struct Owner<'o> {
+    file: usize,
+    /// The absolute id of the shape.
+    shape: &'o str,
+    member: Option<&'o str>,
+}
+
+impl Lowering<'_, '_> {
+    /// Keeps something wrong with the shape that is being written.
+    fn note(
+        &mut self,
+        owner: Owner<'_>,
+        span: Span,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        let mut fault = self.world.inputs[owner.file].source.fault(span, message);
+        if let Ok(id) = owner.shape.parse() {
+            fault = fault.shape(id);
+        }
+        if let Some(member) = owner.member {
+            fault = fault.member(member);
+        }
+        let fault = help.into_iter().fold(fault, Fault::help);
+        self.faults.push((self.out.text.len(), fault));
+    }
+}
