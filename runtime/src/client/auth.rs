@@ -7,7 +7,6 @@ mod scheme;
 
 pub use scheme::Auth;
 
-use super::service::Service;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
     ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
@@ -59,9 +58,13 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Untyped<T> {
     }
 }
 
+/// The function from an operation's name to the ids of the authentication schemes that the service's
+/// model gives it, best first.
+pub type AuthSchemesOf = fn(operation: &str) -> &'static [&'static str];
+
 /// The resolver that follows the service's model.
 #[derive(Debug)]
-pub struct ModeledAuthSchemes(pub &'static Service);
+pub struct ModeledAuthSchemes(pub AuthSchemesOf);
 
 impl ResolveAuthScheme for ModeledAuthSchemes {
     fn resolve_auth_scheme<'a>(
@@ -70,7 +73,7 @@ impl ResolveAuthScheme for ModeledAuthSchemes {
         _: &'a ConfigBag,
         _: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let options = (self.0.auth_schemes)(params.operation_name())
+        let options = (self.0)(params.operation_name())
             .iter()
             .map(|id| AuthSchemeOption::from(AuthSchemeId::from(*id)))
             .collect();

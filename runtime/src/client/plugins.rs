@@ -94,8 +94,9 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     service.metadata.store_in(&mut layer);
 
     let mut components = RuntimeComponentsBuilder::new(service.metadata.sdk_id);
-    components
-        .set_auth_scheme_option_resolver(Some(ModeledAuthSchemes(service).into_shared_resolver()));
+    components.set_auth_scheme_option_resolver(Some(
+        ModeledAuthSchemes(service.auth_schemes).into_shared_resolver(),
+    ));
     components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
     components.push_interceptor(SharedInterceptor::permanent(
         ConnectionPoisoningInterceptor::new(),

@@ -1,6 +1,6 @@
 //! The facts of a service that its client needs.
 
-use super::auth::Auth;
+use super::auth::{Auth, AuthSchemesOf};
 use crate::customization::ServiceCustomization;
 use crate::service::ServiceMetadata;
 use aws_runtime::user_agent::ApiMetadata;
@@ -21,7 +21,7 @@ pub struct Service {
     pub api: ApiMetadata,
     /// The authentication schemes of an operation, best first, by the ids that the AWS runtime
     /// crates give them: `sigv4`, `httpBearerAuth`, `noAuth`.
-    pub auth_schemes: fn(operation: &str) -> &'static [&'static str],
+    pub auth_schemes: AuthSchemesOf,
     /// The service's endpoint rules.
     pub endpoint_resolver: fn() -> SharedEndpointResolver,
     /// The parameters of the endpoint rules that come from configuration.

@@ -191,7 +191,7 @@ macro_rules! config {
 
             impl Default for DefaultAuthSchemeResolver {
                 fn default() -> Self {
-                    Self(ModeledAuthSchemes(&$service))
+                    Self(ModeledAuthSchemes($service.auth_schemes))
                 }
             }
 
