@@ -23,7 +23,8 @@ mod telemetry;
 mod waiting;
 
 pub use auth::{
-    Auth, AuthParams, AuthParamsBuilder, AuthParamsError, ModeledAuthSchemes, ResolveAuthScheme,
+    Auth, AuthParams, AuthParamsBuilder, AuthParamsError, AuthSchemesOf, ModeledAuthSchemes,
+    ResolveAuthScheme,
 };
 #[cfg(feature = "request-compression")]
 pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
