@@ -213,6 +213,11 @@ pub(crate) struct CodegenArguments {
     #[arg(long = "operation", value_name = "PATTERN", help_heading = OTHER_MODELS, requires = "from")]
     operations: Vec<String>,
 
+    /// The protocol that clients speak, by the name of its trait, such as `awsJson1_0` [default: of
+    /// those that the service has, the one that the AWS SDK for Rust prefers].
+    #[arg(long, value_name = "NAME", help_heading = OTHER_MODELS, requires = "from")]
+    pub(crate) protocol: Option<String>,
+
     /// Give crates tests of the cases that models have for their protocol.
     #[arg(long, help_heading = OTHER_MODELS, requires = "from")]
     pub(crate) with_tests: bool,

@@ -35,6 +35,7 @@ pub(crate) enum Outcome {
 pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
     let common = Common {
         runtime: arguments.runtime.clone(),
+        protocol: arguments.protocol.clone(),
         with_tests: arguments.with_tests,
         fetch: if arguments.check {
             Fetch::Never

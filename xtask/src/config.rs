@@ -43,6 +43,8 @@ pub(crate) struct CrateConfig {
     pub(crate) authors: Vec<String>,
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
+    /// By the name of its trait; the one that the AWS SDK for Rust prefers, if left out.
+    pub(crate) protocol: Option<String>,
     #[serde(default)]
     pub(crate) with_tests: bool,
     #[serde(default)]

@@ -172,10 +172,14 @@ fn is_wanted(arguments: &ListArguments, name: &str) -> bool {
     pattern.is_none_or(|pattern| Pattern::part(pattern).matches(name))
 }
 
-/// On a terminal, what does not fit beside the rest is a note.
+/// On a terminal, what does not fit beside the rest is a note, and there are no columns for what no
+/// operation has: those of protocols that do not bind operations to HTTP have neither method nor path.
 fn operation_table(operations: &[OperationOverview], screen: Screen) -> Table {
-    let mut table = if screen.width.is_some() {
+    let has_http = operations.iter().any(|it| it.method.is_some());
+    let mut table = if screen.width.is_some() && has_http {
         Table::new(&["OPERATION", "METHOD", "PATH", "TRAITS"])
+    } else if screen.width.is_some() {
+        Table::new(&["OPERATION", "TRAITS"])
     } else {
         Table::new(&["", "", "", "", "", "", ""])
     };
@@ -186,7 +190,11 @@ fn operation_table(operations: &[OperationOverview], screen: Screen) -> Table {
         let (errors, traits) = (it.errors.join(", "), it.traits.join(", "));
         if screen.width.is_some() {
             let name = Cell::new(&it.name, Style::new().cyan());
-            table.row([name, method.into(), path.into(), traits.into()]);
+            if has_http {
+                table.row([name, method.into(), path.into(), traits.into()]);
+            } else {
+                table.row([name, traits.into()]);
+            }
             let none = |text: String| {
                 if text.is_empty() {
                     "–".to_owned()

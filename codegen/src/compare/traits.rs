@@ -2,6 +2,7 @@
 
 use super::constraints::is_tightened;
 use super::{Judge, Verdict, behaviour, breaking, compatible};
+use crate::plan::context::Context;
 use serde_json::Value;
 use smithy_model::ShapeId;
 use std::collections::BTreeSet;
@@ -15,6 +16,11 @@ impl Judge<'_> {
         old: Option<&str>,
         new: Option<&str>,
     ) -> Verdict {
+        let spoken = [&self.old, &self.new].map(Context::protocols);
+        let mut spoken = spoken.into_iter().flatten().peekable();
+        if spoken.peek().is_some() && !spoken.any(|protocol| protocol.heeds(id)) {
+            return compatible("no protocol of the service makes use of it");
+        }
         let (namespace, name) = id.split_once('#').unwrap_or(("", id));
         match (namespace, name) {
             ("smithy.api", name) => self.of_prelude(shape, member, name, old, new),

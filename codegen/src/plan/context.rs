@@ -55,9 +55,14 @@ impl<'m> Context<'m> {
 
     /// Whether something concerns any protocol that the client may speak.
     pub(crate) fn concerns(&self, question: fn(Protocol) -> bool) -> bool {
-        let spoken = Protocol::spoken(&self.closure.service.traits);
-        let mut protocols = self.protocol.into_iter().chain(spoken).peekable();
+        let mut protocols = self.protocols().peekable();
         protocols.peek().is_none() || protocols.any(question)
+    }
+
+    /// The protocols that the client may speak.
+    pub(crate) fn protocols(&self) -> impl Iterator<Item = Protocol> {
+        let spoken = Protocol::spoken(&self.closure.service.traits);
+        self.protocol.into_iter().chain(spoken)
     }
 
     /// Gives every type its place; types that would claim the same one are faults.

@@ -43,6 +43,8 @@ pub(crate) struct Job {
 pub(crate) struct Common {
     /// Where crates find the runtime, if that was said.
     pub(crate) runtime: Option<Runtime>,
+    /// The protocol that clients speak, if that was said.
+    pub(crate) protocol: Option<String>,
     /// Whether crates get tests of the cases that models have for their protocol.
     pub(crate) with_tests: bool,
     /// Whether models may be fetched.
@@ -92,6 +94,7 @@ impl Job {
         options.authors = entry.authors;
         options.license = entry.license;
         options.repository = entry.repository;
+        options.protocol = entry.protocol;
         options.with_tests = entry.with_tests;
         options.workspace_lints = entry.workspace_lints;
         options.dev_dependencies = entry
@@ -125,6 +128,7 @@ impl Job {
         };
         let out = folder(&crate_.out)?;
         let mut options = options(crate_.name, label, &out, common.runtime.as_ref())?;
+        options.protocol.clone_from(&common.protocol);
         options.with_tests = common.with_tests;
         Ok(Self {
             service: crate_.service,
@@ -155,6 +159,7 @@ impl Job {
                 let out = out.join(&name);
                 let mut options =
                     options(name, project::label(&model), &out, common.runtime.as_ref())?;
+                options.protocol.clone_from(&common.protocol);
                 options.with_tests = common.with_tests;
                 jobs.push(Self {
                     model: model.clone(),

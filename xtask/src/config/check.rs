@@ -20,7 +20,7 @@ use crate::{
 const TOP_KEYS: [&str; 3] = ["crate", "models", "runtime"];
 
 /// The keys of a crate.
-pub(super) const CRATE_KEYS: [&str; 12] = [
+pub(super) const CRATE_KEYS: [&str; 13] = [
     "name",
     "model",
     "out",
@@ -30,6 +30,7 @@ pub(super) const CRATE_KEYS: [&str; 12] = [
     "authors",
     "license",
     "repository",
+    "protocol",
     "with-tests",
     "workspace-lints",
     "dev-dependencies",

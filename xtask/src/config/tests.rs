@@ -54,7 +54,7 @@ fn unknown_keys_are_told_with_what_was_meant() {
             "c.toml:6:1: there is no key `operation`; did you mean `operations`?",
             "c.toml:7:1: there is no key `licence`; did you mean `license`?",
             "c.toml:8:1: there is no key `nothing-like-it`; known are name, model, out, service, operations, version, \
-             authors, license, repository, with-tests, workspace-lints, dev-dependencies",
+             authors, license, repository, protocol, with-tests, workspace-lints, dev-dependencies",
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! Traits that came, went, or changed.
 
-use super::{OLD, check, differences, lines};
+use super::{OLD, check, compare, differences, lines};
 
 #[test]
 fn constraints_matter_where_values_are_sent() {
@@ -134,4 +134,32 @@ fn waiters_and_endpoint_parameters_are_api() {
     );
     let gone = "breaking S: the endpoint parameter is gone: A";
     assert_eq!(lines(&old, &rules("", "")), [gone]);
+}
+
+#[test]
+fn traits_matter_to_the_protocols_that_the_service_has() {
+    let service = r#""traits": {"smithy.rules#clientContextParams""#;
+    let with_protocol = |model: &str, protocol: &str| {
+        let traits = format!(
+            r#""traits": {{"aws.protocols#{protocol}": {{}}, "smithy.rules#clientContextParams""#
+        );
+        model.replacen(service, &traits, 1)
+    };
+    let member = r#""name": {"target": "a#Name"}"#;
+    let named = r#""name": {"target": "a#Name", "traits": {"smithy.api#jsonName": "n"}}"#;
+    for (protocol, expected) in [
+        ("awsJson1_1", "no protocol of the service makes use of it"),
+        ("restJson1", "it is written in another way"),
+    ] {
+        let old = with_protocol(OLD, protocol);
+        let new = old.replacen(member, named, 1);
+        let found = compare(
+            ("old.json", old.as_bytes()),
+            ("new.json", new.as_bytes()),
+            None,
+        );
+        let found = found.unwrap();
+        let reasons: Vec<&str> = found.iter().map(|it| it.reason.as_str()).collect();
+        assert_eq!(reasons, [expected]);
+    }
 }

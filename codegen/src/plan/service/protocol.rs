@@ -126,6 +126,25 @@ impl Protocol {
         self == Self::RestJson1
     }
 
+    /// Whether a trait that says how values travel says so to it. Traits that say other things concern every
+    /// protocol.
+    pub(crate) fn heeds(self, trait_id: &str) -> bool {
+        match trait_id.strip_prefix("smithy.api#") {
+            Some("jsonName") => self.reads_json_names(),
+            Some("xmlAttribute" | "xmlFlattened" | "xmlName" | "xmlNamespace") => self.reads_xml(),
+            Some(
+                "http" | "httpError" | "httpHeader" | "httpLabel" | "httpPayload"
+                | "httpPrefixHeaders" | "httpQuery" | "httpQueryParams" | "httpResponseCode",
+            ) => self.binds_http(),
+            Some(_) => true,
+            None => match trait_id {
+                "aws.protocols#ec2QueryName" => self == Self::Ec2Query,
+                QUERY_ERROR => self == Self::AwsQuery,
+                _ => true,
+            },
+        }
+    }
+
     /// Whether the bodies of its messages are binary, which tests have in base64.
     pub(crate) fn is_binary(self) -> bool {
         self == Self::RpcV2Cbor
