@@ -19,7 +19,7 @@ use operation::OperationPlan;
 use operation::event_stream::{self, StreamErrorPlan};
 use service::ServicePlan;
 use service::endpoint::EndpointPlan;
-use service::features::{self, Feature};
+use service::features::Feature;
 use service::protocol::Protocol;
 use service::rule_set;
 use shape::Types;
@@ -97,14 +97,19 @@ impl Plan {
 
     /// What the service needs of the runtime that not all services do.
     pub(crate) fn features(&self) -> Vec<Feature> {
-        let has_events = !self.stream_errors.is_empty();
         let service = &self.service;
-        features::of(
-            &service.auth,
-            &service.customizations,
-            &self.operations,
-            has_events,
-        )
+        let auth = service.auth.iter().map(Feature::of_auth);
+        let operations = self.operations.iter().flat_map(OperationPlan::features);
+        let customizations = service.customizations.iter().filter_map(|it| it.feature);
+        let has_events = !self.stream_errors.is_empty();
+        let events = has_events.then_some(Feature::EventStream);
+        let mut features = Vec::new();
+        for feature in auth.chain(operations).chain(customizations).chain(events) {
+            if !features.contains(&feature) {
+                features.push(feature);
+            }
+        }
+        features
     }
 
     /// How many types it has beside the operations' inputs and outputs.

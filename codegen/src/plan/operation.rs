@@ -9,6 +9,7 @@ pub(crate) mod waiter;
 use crate::plan::context::Context;
 use crate::plan::service::customization::{self, RuntimeCustomization};
 use crate::plan::service::endpoint::EndpointPlan;
+use crate::plan::service::features::Feature;
 use crate::plan::shape::schema;
 use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
@@ -118,8 +119,19 @@ pub(crate) fn plan(
     }
 }
 
+impl OperationPlan {
+    /// What it needs of the runtime that not all operations do.
+    pub(crate) fn features(&self) -> impl Iterator<Item = Feature> {
+        let compresses = self.facts.contains(&COMPRESS_REQUEST);
+        let compression = compresses.then_some(Feature::RequestCompression);
+        let customizations = self.customizations.iter();
+        let of_customizations = customizations.filter_map(|it| it.feature);
+        compression.into_iter().chain(of_customizations)
+    }
+}
+
 /// The constant of the runtime's `Operation` for compression.
-pub(crate) const COMPRESS_REQUEST: &str = "COMPRESS_REQUEST";
+const COMPRESS_REQUEST: &str = "COMPRESS_REQUEST";
 
 /// The constants of the runtime's `Operation` that are true.
 fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {

@@ -1,8 +1,6 @@
 //! What a service needs of the runtime that not all services do.
 
 use super::auth::AuthScheme;
-use super::customization::RuntimeCustomization;
-use crate::plan::operation::{self, OperationPlan};
 
 /// Something that only some services need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,35 +21,9 @@ pub(crate) enum Feature {
     TreeHash,
 }
 
-/// The features that the authentication schemes, the customizations, the operations and their streams of events need.
-pub(crate) fn of(
-    auth: &[AuthScheme],
-    customizations: &[RuntimeCustomization],
-    operations: &[OperationPlan],
-    events: bool,
-) -> Vec<Feature> {
-    let mut features: Vec<Feature> = auth.iter().map(Feature::of_auth).collect();
-    let any = |fact| operations.iter().any(|it| it.facts.contains(&fact));
-    if any(operation::COMPRESS_REQUEST) {
-        features.push(Feature::RequestCompression);
-    }
-    let of_operations = operations.iter().flat_map(|it| &it.customizations);
-    for feature in of_operations
-        .chain(customizations)
-        .filter_map(|it| it.feature)
-    {
-        if !features.contains(&feature) {
-            features.push(feature);
-        }
-    }
-    if events {
-        features.push(Feature::EventStream);
-    }
-    features
-}
-
 impl Feature {
-    fn of_auth(scheme: &AuthScheme) -> Self {
+    /// What a scheme needs.
+    pub(crate) fn of_auth(scheme: &AuthScheme) -> Self {
         match scheme {
             AuthScheme::SigV4 { .. } => Self::SigV4,
             AuthScheme::Bearer { .. } => Self::BearerAuth,
