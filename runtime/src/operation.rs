@@ -243,19 +243,20 @@ impl<T> OperationError for T where
 {
 }
 
-/// An input that no request can be made of.
+/// An input that no request can be made of. It says why, and names the member that is at fault.
 #[derive(Debug)]
 pub struct RequestError(Box<dyn StdError + Send + Sync>);
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the input cannot be sent")
+        write!(f, "the input cannot be sent: {}", self.0)
     }
 }
 
 impl StdError for RequestError {
+    /// What is behind the reason that the message tells.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&*self.0)
+        self.0.source()
     }
 }
 

@@ -76,14 +76,21 @@ impl Problem {
         }
     }
 
-    fn render(&self, renderer: &Renderer) -> String {
+    /// Whether only the place is another one.
+    fn is_like(&self, other: &Self) -> bool {
+        (&self.file, &self.message, &self.help) == (&other.file, &other.message, &other.help)
+    }
+
+    /// The problem with its source, and where else it is.
+    fn render(&self, renderer: &Renderer, elsewhere: &[String]) -> String {
         let title = Level::ERROR.primary_title(&self.message);
         let Some(excerpt) = self
             .source
             .as_ref()
             .and_then(|text| excerpt(text, &self.span))
         else {
-            return self.to_string();
+            let lines = std::iter::once(self.to_string()).chain(elsewhere.iter().cloned());
+            return lines.collect::<Vec<_>>().join("\n");
         };
         let snippet = Snippet::source(excerpt.text)
             .line_start(self.line)
@@ -104,8 +111,31 @@ impl Problem {
             .help
             .iter()
             .map(|help| Level::HELP.message(help.as_str()));
-        renderer.render(&[group.elements(place).elements(help)])
+        let elsewhere = elsewhere.iter().map(|it| Level::NOTE.message(it.as_str()));
+        renderer.render(&[group.elements(place).elements(elsewhere).elements(help)])
     }
+}
+
+/// So many places of the same problem are named.
+const MOST_PLACES: usize = 3;
+
+/// A sentence on the places of a problem but the first, if there are any.
+fn elsewhere(kind: &[&Problem]) -> Vec<String> {
+    let others = &kind[1..];
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let named = others.iter().take(MOST_PLACES);
+    let named = named.map(|it| match &it.place {
+        Some(place) => format!("{place} at {}:{}", it.line, it.column),
+        None => format!("{}:{}", it.line, it.column),
+    });
+    let mut text = format!("the same in {}", named.collect::<Vec<_>>().join(", "));
+    let more = others.len().saturating_sub(MOST_PLACES);
+    if more > 0 {
+        let _ = write!(text, ", and in {}", plural(more, "other place"));
+    }
+    vec![text]
 }
 
 /// `file:line:column: message (place); help`
@@ -206,14 +236,28 @@ impl Problems {
         };
         let renderer = renderer.term_width(width).decor_style(DecorStyle::Ascii);
         let mut text = String::new();
-        let (shown, others) = self.problems.split_at(self.problems.len().min(MOST_SHOWN));
-        for problem in shown {
-            let _ = writeln!(text, "{}\n", problem.render(&renderer));
+        let kinds = self.kinds();
+        let (shown, others) = kinds.split_at(kinds.len().min(MOST_SHOWN));
+        for kind in shown {
+            let _ = writeln!(text, "{}\n", kind[0].render(&renderer, &elsewhere(kind)));
         }
-        for problem in others {
+        for problem in others.iter().flatten() {
             let _ = writeln!(text, "{problem}");
         }
         text + &self.total()
+    }
+
+    /// The problems of which everything but the place is the same, in order of the first of each.
+    fn kinds(&self) -> Vec<Vec<&Problem>> {
+        let mut kinds: Vec<Vec<&Problem>> = Vec::new();
+        for problem in &self.problems {
+            let same = kinds.iter_mut().find(|kind| kind[0].is_like(problem));
+            match same {
+                Some(kind) => kind.push(problem),
+                None => kinds.push(vec![problem]),
+            }
+        }
+        kinds
     }
 
     pub(crate) fn json(&self) -> String {

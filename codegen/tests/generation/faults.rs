@@ -96,8 +96,8 @@ fn an_endpoint_parameter_must_fit_what_gives_it_a_value() {
     assert_faults(
         &model(&["Get"], &format!("{PROTOCOL},{RULES}"), shapes),
         &[
-            "m.json:10:3: at `/Bucket/value`: expected a string, found a number (a#Get, smithy.rules#staticContextParams)",
-            "m.json:10:3: at `/C`: the rule set has no parameter `C` (a#Get, smithy.rules#staticContextParams)",
+            "m.json:10:60: at `/Bucket/value`: expected a string, found a number (a#Get, smithy.rules#staticContextParams)",
+            "m.json:10:69: at `/C`: the rule set has no parameter `C` (a#Get, smithy.rules#staticContextParams)",
             "m.json:12:57: the parameter `Bucket` has another type (a#In$bucket, smithy.rules#contextParam)",
             "m.json:13:55: the rule set has no parameter `D` (a#In$other, smithy.rules#contextParam)",
         ],
@@ -117,7 +117,7 @@ fn a_test_of_an_endpoint_must_fit_the_service() {
     };
     let told = |input: &str, why: &str| {
         let place = "(a#S, smithy.rules#endpointTests)";
-        let fault = format!("m.json:7:3: the test does not fit: {why} {place}");
+        let fault = format!("m.json:8:55: the test does not fit: {why} {place}");
         assert_told(tests(input), &[&fault]);
     };
     tests(r#""builtInParams": {"AWS::Region": "eu-west-1"}"#).unwrap();
@@ -151,7 +151,7 @@ fn a_setting_cannot_be_called_like_those_of_all_clients() {
     assert_faults(
         &model(&["Get"], &traits, GET_AND_PUT),
         &[
-            "m.json:5:3: at `/Region`: every client has a setting called `region` already (a#S, smithy.rules#clientContextParams)",
+            "m.json:5:50: at `/Region`: every client has a setting called `region` already (a#S, smithy.rules#clientContextParams)",
         ],
     );
 }

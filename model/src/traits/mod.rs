@@ -1,6 +1,7 @@
 //! Traits: typed values for those that clients need, raw JSON for all.
 
 mod parse;
+mod place;
 #[cfg(test)]
 mod tests;
 mod values;

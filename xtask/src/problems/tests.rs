@@ -109,3 +109,38 @@ fn spans_stay_in_their_line_and_between_characters() {
     assert_eq!(of("", 0..0), Some((String::new(), 0..0)));
     assert_eq!(of("ab", 5..6), None);
 }
+
+#[test]
+fn what_is_wrong_in_many_places_is_shown_once() {
+    let operations: Vec<String> = (0..7)
+        .map(|i| {
+            format!(r#""a#Op{i}": {{ "type": "operation", "input": {{ "target": "b#None" }} }}"#)
+        })
+        .collect();
+    let targets: Vec<String> = (0..7)
+        .map(|i| format!(r#"{{ "target": "a#Op{i}" }}"#))
+        .collect();
+    let model = MODEL
+        .replace(
+            r#""a#Git": { "type": "operation" }"#,
+            &operations.join(",\n"),
+        )
+        .replace(r#"{ "target": "a#Get" }"#, &targets.join(", "));
+    let problems = problems(&model);
+    let text = problems.text(SCREEN);
+    assert_eq!(
+        text.matches("there is no shape `b#None`").count(),
+        1,
+        "{text}"
+    );
+    let note = "the same in a#Op1 at 9:54, a#Op2 at 10:54, a#Op3 at 11:54, and in 3 other places";
+    let words: Vec<&str> = text.split_whitespace().filter(|it| *it != "|").collect();
+    let told = words.join(" ");
+    assert!(told.contains(note) && told.ends_with("7 faults"), "{text}");
+    let lines = problems.to_string();
+    assert_eq!(
+        lines.matches("there is no shape").count(),
+        7,
+        "programs see each"
+    );
+}

@@ -70,11 +70,20 @@ fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
     }
     let result = parse(file.prelude("Result"));
     let error = file.path("smithy_client_runtime::error::BuildError");
+    let fails = plan
+        .fields
+        .iter()
+        .any(|field| field.presence == Presence::Required);
+    let errors = if fails {
+        " When a required member is not set."
+    } else {
+        " None: what is missing is found when the request is made."
+    };
     quote! {
         #[doc = #docs]
         ///
         /// # Errors
-        /// When a required member is not set.
+        #[doc = #errors]
         pub fn build(self) -> #result<#name, #error> {
             Ok(#name { #(#fields)* #extra })
         }

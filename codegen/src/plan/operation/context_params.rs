@@ -163,7 +163,7 @@ fn from_operation(
         return Vec::new();
     };
     let values = serde_json::from_str(raw.get())
-        .map_err(|error| vec![error.to_string()])
+        .map_err(|error| vec![(String::new(), error.to_string())])
         .and_then(|value| {
             let values = endpoint.static_values(&value);
             values.map_err(|faults| faults.iter().map(place_and_message).collect())
@@ -176,21 +176,28 @@ fn from_operation(
                 source: Source::Static(value),
             })
             .collect(),
-        Err(messages) => {
-            for message in messages {
-                context.fault(static_fault(context, operation, message));
+        Err(faults) => {
+            for (path, message) in faults {
+                context.fault(static_fault(context, operation, &path, message));
             }
             Vec::new()
         }
     }
 }
 
-fn place_and_message(fault: &RuleFault) -> String {
-    format!("at `{}`: {}", fault.path, fault.message)
+/// Where in the trait's value, as a JSON pointer, and what.
+fn place_and_message(fault: &RuleFault) -> (String, String) {
+    let message = format!("at `{}`: {}", fault.path, fault.message);
+    (fault.path.clone(), message)
 }
 
-fn static_fault(context: &Context<'_>, operation: &Operation<'_>, message: String) -> Fault {
-    let span = operation.traits.span_of(STATIC_CONTEXT_PARAMS);
+fn static_fault(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+    path: &str,
+    message: String,
+) -> Fault {
+    let span = operation.traits.span_at(STATIC_CONTEXT_PARAMS, path);
     let fault = context.model.fault(span.unwrap_or(operation.span), message);
     fault
         .shape(operation.id.clone())

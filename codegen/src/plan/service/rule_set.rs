@@ -44,7 +44,7 @@ fn json(context: &Context<'_>, trait_id: &str) -> Option<serde_json::Value> {
     let raw = context.closure.service.traits.raw(trait_id)?;
     let value = serde_json::from_str(raw.get());
     value
-        .map_err(|error| context.fault(fault(context, trait_id, &error.to_string())))
+        .map_err(|error| context.fault(fault(context, trait_id, "", &error.to_string())))
         .ok()
 }
 
@@ -55,13 +55,14 @@ fn rule_fault(context: &Context<'_>, found: &RuleFault) -> Fault {
         path,
         message,
     } = found;
-    fault(context, trait_id, &format!("at `{path}`: {message}"))
+    fault(context, trait_id, path, &format!("at `{path}`: {message}"))
 }
 
-/// A fault in one of the service's traits.
-fn fault(context: &Context<'_>, trait_id: &str, message: &str) -> Fault {
+/// A fault in the value of one of the service's traits, where a JSON pointer says.
+fn fault(context: &Context<'_>, trait_id: &str, path: &str, message: &str) -> Fault {
     let service = &context.closure.service;
-    let span = service.traits.span_of(trait_id).unwrap_or(service.span);
+    let span = service.traits.span_at(trait_id, path);
+    let span = span.unwrap_or(service.span);
     let fault = context.model.fault(span, message);
     fault.shape(service.id.clone()).trait_id(trait_id)
 }

@@ -4,7 +4,7 @@
 use crate::plan::context::Context;
 use crate::plan::words;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 use smithy_model::{ShapeId, Traits};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,9 @@ pub(crate) struct Case<T> {
     applies_to: Option<String>,
     #[serde(flatten)]
     pub(crate) message: T,
+    /// Where it stands among the cases of its trait.
+    #[serde(skip)]
+    pub(crate) at: usize,
 }
 
 /// A response.
@@ -41,10 +44,23 @@ pub(crate) fn cases<T: for<'de> Deserialize<'de>>(
     let Some(raw) = traits.raw(trait_id) else {
         return Vec::new();
     };
-    let cases: Vec<Case<T>> = serde_json::from_str(raw.get()).unwrap_or_else(|error| {
-        fault(context, id, traits, trait_id, &error.to_string());
+    let parts: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_else(|error| {
+        fault(context, id, traits, (trait_id, None), &error.to_string());
         Vec::new()
     });
+    let mut cases = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        match serde_json::from_str::<Case<T>>(part.get()) {
+            Ok(case) => cases.push(Case { at, ..case }),
+            Err(error) => fault(
+                context,
+                id,
+                traits,
+                (trait_id, Some(at)),
+                &error.to_string(),
+            ),
+        }
+    }
     let protocol = context.protocol().trait_id();
     let for_clients =
         |case: &Case<T>| case.protocol == protocol && case.applies_to.as_deref() != Some("server");
@@ -63,16 +79,17 @@ pub(crate) fn docs(documentation: Option<String>) -> String {
     words::docs::markdown(&documentation.unwrap_or_default())
 }
 
+/// Notes a fault of a case, the one that stands there among those of the trait.
 pub(crate) fn fault(
     context: &Context<'_>,
     id: &ShapeId,
     traits: &Traits<'_>,
-    trait_id: &str,
+    (trait_id, at): (&str, Option<usize>),
     why: &str,
 ) {
-    let span = traits
-        .span_of(trait_id)
-        .unwrap_or(context.closure.service.span);
+    let pointer = at.map_or_else(String::new, |at| format!("/{at}"));
+    let span = traits.span_at(trait_id, &pointer);
+    let span = span.unwrap_or(context.closure.service.span);
     let fault = context
         .model
         .fault(span, format!("the test does not fit: {why}"));

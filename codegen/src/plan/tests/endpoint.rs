@@ -82,13 +82,13 @@ pub(crate) fn plan(
     let tests: Tests = match serde_json::from_str(raw.get()) {
         Ok(tests) => tests,
         Err(error) => {
-            fault(context, &error.to_string());
+            fault(context, "", &error.to_string());
             return Vec::new();
         }
     };
     let mut cases = Vec::new();
-    for case in &tests.test_cases {
-        for input in &case.operation_inputs {
+    for (at, case) in tests.test_cases.iter().enumerate() {
+        for (of_case, input) in case.operation_inputs.iter().enumerate() {
             let planned = operations
                 .iter()
                 .zip(&context.closure.operations)
@@ -99,7 +99,10 @@ pub(crate) fn plan(
             let number = cases.len() + 1;
             match case_of(context, rules, case, input, (plan, operation), number) {
                 Ok(case) => cases.extend(case),
-                Err(why) => fault(context, &why),
+                Err(why) => {
+                    let path = format!("/testCases/{at}/operationInputs/{of_case}");
+                    fault(context, &path, &why);
+                }
             }
         }
     }
@@ -168,9 +171,10 @@ fn bool_argument(value: bool) -> Argument {
     Argument::Value(DefaultValue::Bool(value))
 }
 
-fn fault(context: &Context<'_>, why: &str) {
+/// Notes a fault where a JSON pointer says.
+fn fault(context: &Context<'_>, path: &str, why: &str) {
     let service = &context.closure.service;
-    let span = service.traits.span_of(TESTS).unwrap_or(service.span);
+    let span = service.traits.span_at(TESTS, path).unwrap_or(service.span);
     let message = format!("the test does not fit: {why}");
     let fault = context.model.fault(span, message);
     context.fault(fault.shape(service.id.clone()).trait_id(TESTS));

@@ -130,7 +130,10 @@ pub(crate) fn plan(
         match one.steps() {
             Ok(steps) if steps.is_empty() => {}
             Ok(steps) => planned.push(case_plan(&case, plan, steps, names)),
-            Err(why) => fault(context, &operation.id, &operation.traits, EVENTS, &why),
+            Err(why) => {
+                let place = (EVENTS, Some(case.at));
+                fault(context, &operation.id, &operation.traits, place, &why);
+            }
         }
     }
     planned

@@ -184,7 +184,7 @@ impl ProtocolTests {
                         context,
                         &operation.id,
                         &operation.traits,
-                        REQUESTS,
+                        (REQUESTS, Some(case.at)),
                         &mismatch,
                     );
                 }
@@ -220,7 +220,7 @@ impl ProtocolTests {
                         context,
                         &operation.id,
                         &operation.traits,
-                        RESPONSES,
+                        (RESPONSES, Some(case.at)),
                         &mismatch,
                     );
                 }
@@ -262,7 +262,15 @@ impl ProtocolTests {
                     },
                     has_nan: params.to_string().contains("\"NaN\""),
                 }),
-                Err(mismatch) => fault(context, error, traits, RESPONSES, &mismatch),
+                Err(mismatch) => {
+                    fault(
+                        context,
+                        error,
+                        traits,
+                        (RESPONSES, Some(case.at)),
+                        &mismatch,
+                    );
+                }
             }
         }
     }

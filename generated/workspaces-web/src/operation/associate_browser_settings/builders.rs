@@ -24,7 +24,7 @@ impl AssociateBrowserSettingsInputBuilder {
     /// Builds the [`AssociateBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateBrowserSettingsInput, BuildError> {
         Ok(AssociateBrowserSettingsInput {
             portal_arn: self.portal_arn,

@@ -24,7 +24,7 @@ impl AssociateDataProtectionSettingsInputBuilder {
     /// Builds the [`AssociateDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateDataProtectionSettingsInput, BuildError> {
         Ok(AssociateDataProtectionSettingsInput {
             portal_arn: self.portal_arn,

@@ -24,7 +24,7 @@ impl AssociateIpAccessSettingsInputBuilder {
     /// Builds the [`AssociateIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateIpAccessSettingsInput, BuildError> {
         Ok(AssociateIpAccessSettingsInput {
             portal_arn: self.portal_arn,

@@ -24,7 +24,7 @@ impl AssociateNetworkSettingsInputBuilder {
     /// Builds the [`AssociateNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateNetworkSettingsInput, BuildError> {
         Ok(AssociateNetworkSettingsInput {
             portal_arn: self.portal_arn,

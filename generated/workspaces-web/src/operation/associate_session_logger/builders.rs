@@ -24,7 +24,7 @@ impl AssociateSessionLoggerInputBuilder {
     /// Builds the [`AssociateSessionLoggerInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateSessionLoggerInput, BuildError> {
         Ok(AssociateSessionLoggerInput {
             portal_arn: self.portal_arn,

@@ -24,7 +24,7 @@ impl AssociateTrustStoreInputBuilder {
     /// Builds the [`AssociateTrustStoreInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateTrustStoreInput, BuildError> {
         Ok(AssociateTrustStoreInput {
             portal_arn: self.portal_arn,

@@ -24,7 +24,7 @@ impl AssociateUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`AssociateUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateUserAccessLoggingSettingsInput, BuildError> {
         Ok(AssociateUserAccessLoggingSettingsInput {
             portal_arn: self.portal_arn,

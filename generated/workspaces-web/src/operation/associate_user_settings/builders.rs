@@ -24,7 +24,7 @@ impl AssociateUserSettingsInputBuilder {
     /// Builds the [`AssociateUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<AssociateUserSettingsInput, BuildError> {
         Ok(AssociateUserSettingsInput {
             portal_arn: self.portal_arn,

@@ -31,7 +31,7 @@ impl CreateBrowserSettingsInputBuilder {
     /// Builds the [`CreateBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateBrowserSettingsInput, BuildError> {
         Ok(CreateBrowserSettingsInput {
             tags: self.tags,

@@ -32,7 +32,7 @@ impl CreateDataProtectionSettingsInputBuilder {
     /// Builds the [`CreateDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateDataProtectionSettingsInput, BuildError> {
         Ok(CreateDataProtectionSettingsInput {
             display_name: self.display_name,

@@ -31,7 +31,7 @@ impl CreateIdentityProviderInputBuilder {
     /// Builds the [`CreateIdentityProviderInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateIdentityProviderInput, BuildError> {
         Ok(CreateIdentityProviderInput {
             portal_arn: self.portal_arn,

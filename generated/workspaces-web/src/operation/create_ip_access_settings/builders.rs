@@ -32,7 +32,7 @@ impl CreateIpAccessSettingsInputBuilder {
     /// Builds the [`CreateIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateIpAccessSettingsInput, BuildError> {
         Ok(CreateIpAccessSettingsInput {
             display_name: self.display_name,

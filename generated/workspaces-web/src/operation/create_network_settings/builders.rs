@@ -29,7 +29,7 @@ impl CreateNetworkSettingsInputBuilder {
     /// Builds the [`CreateNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateNetworkSettingsInput, BuildError> {
         Ok(CreateNetworkSettingsInput {
             vpc_id: self.vpc_id,

@@ -34,7 +34,7 @@ impl CreatePortalInputBuilder {
     /// Builds the [`CreatePortalInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreatePortalInput, BuildError> {
         Ok(CreatePortalInput {
             display_name: self.display_name,

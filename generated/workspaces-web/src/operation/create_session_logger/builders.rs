@@ -32,7 +32,7 @@ impl CreateSessionLoggerInputBuilder {
     /// Builds the [`CreateSessionLoggerInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateSessionLoggerInput, BuildError> {
         Ok(CreateSessionLoggerInput {
             event_filter: self.event_filter,

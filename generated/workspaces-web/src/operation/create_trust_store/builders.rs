@@ -28,7 +28,7 @@ impl CreateTrustStoreInputBuilder {
     /// Builds the [`CreateTrustStoreInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateTrustStoreInput, BuildError> {
         Ok(CreateTrustStoreInput {
             certificate_list: self.certificate_list,

@@ -27,7 +27,7 @@ impl CreateUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`CreateUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateUserAccessLoggingSettingsInput, BuildError> {
         Ok(CreateUserAccessLoggingSettingsInput {
             kinesis_stream_arn: self.kinesis_stream_arn,

@@ -46,7 +46,7 @@ impl CreateUserSettingsInputBuilder {
     /// Builds the [`CreateUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<CreateUserSettingsInput, BuildError> {
         Ok(CreateUserSettingsInput {
             copy_allowed: self.copy_allowed,

@@ -23,7 +23,7 @@ impl DeleteBrowserSettingsInputBuilder {
     /// Builds the [`DeleteBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteBrowserSettingsInput, BuildError> {
         Ok(DeleteBrowserSettingsInput {
             browser_settings_arn: self.browser_settings_arn,

@@ -23,7 +23,7 @@ impl DeleteDataProtectionSettingsInputBuilder {
     /// Builds the [`DeleteDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteDataProtectionSettingsInput, BuildError> {
         Ok(DeleteDataProtectionSettingsInput {
             data_protection_settings_arn: self.data_protection_settings_arn,

@@ -23,7 +23,7 @@ impl DeleteIdentityProviderInputBuilder {
     /// Builds the [`DeleteIdentityProviderInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteIdentityProviderInput, BuildError> {
         Ok(DeleteIdentityProviderInput {
             identity_provider_arn: self.identity_provider_arn,

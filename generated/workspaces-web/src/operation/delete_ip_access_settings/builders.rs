@@ -23,7 +23,7 @@ impl DeleteIpAccessSettingsInputBuilder {
     /// Builds the [`DeleteIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteIpAccessSettingsInput, BuildError> {
         Ok(DeleteIpAccessSettingsInput {
             ip_access_settings_arn: self.ip_access_settings_arn,

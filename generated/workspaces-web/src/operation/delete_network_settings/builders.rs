@@ -23,7 +23,7 @@ impl DeleteNetworkSettingsInputBuilder {
     /// Builds the [`DeleteNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteNetworkSettingsInput, BuildError> {
         Ok(DeleteNetworkSettingsInput {
             network_settings_arn: self.network_settings_arn,

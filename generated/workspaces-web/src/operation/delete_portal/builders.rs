@@ -23,7 +23,7 @@ impl DeletePortalInputBuilder {
     /// Builds the [`DeletePortalInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeletePortalInput, BuildError> {
         Ok(DeletePortalInput {
             portal_arn: self.portal_arn,

@@ -23,7 +23,7 @@ impl DeleteSessionLoggerInputBuilder {
     /// Builds the [`DeleteSessionLoggerInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteSessionLoggerInput, BuildError> {
         Ok(DeleteSessionLoggerInput {
             session_logger_arn: self.session_logger_arn,

@@ -23,7 +23,7 @@ impl DeleteTrustStoreInputBuilder {
     /// Builds the [`DeleteTrustStoreInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteTrustStoreInput, BuildError> {
         Ok(DeleteTrustStoreInput {
             trust_store_arn: self.trust_store_arn,

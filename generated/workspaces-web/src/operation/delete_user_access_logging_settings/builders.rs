@@ -23,7 +23,7 @@ impl DeleteUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`DeleteUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteUserAccessLoggingSettingsInput, BuildError> {
         Ok(DeleteUserAccessLoggingSettingsInput {
             user_access_logging_settings_arn: self.user_access_logging_settings_arn,

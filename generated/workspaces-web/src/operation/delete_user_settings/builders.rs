@@ -23,7 +23,7 @@ impl DeleteUserSettingsInputBuilder {
     /// Builds the [`DeleteUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DeleteUserSettingsInput, BuildError> {
         Ok(DeleteUserSettingsInput {
             user_settings_arn: self.user_settings_arn,

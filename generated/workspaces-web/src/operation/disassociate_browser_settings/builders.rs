@@ -23,7 +23,7 @@ impl DisassociateBrowserSettingsInputBuilder {
     /// Builds the [`DisassociateBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateBrowserSettingsInput, BuildError> {
         Ok(DisassociateBrowserSettingsInput {
             portal_arn: self.portal_arn,

@@ -23,7 +23,7 @@ impl DisassociateDataProtectionSettingsInputBuilder {
     /// Builds the [`DisassociateDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateDataProtectionSettingsInput, BuildError> {
         Ok(DisassociateDataProtectionSettingsInput {
             portal_arn: self.portal_arn,

@@ -23,7 +23,7 @@ impl DisassociateIpAccessSettingsInputBuilder {
     /// Builds the [`DisassociateIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateIpAccessSettingsInput, BuildError> {
         Ok(DisassociateIpAccessSettingsInput {
             portal_arn: self.portal_arn,

@@ -23,7 +23,7 @@ impl DisassociateNetworkSettingsInputBuilder {
     /// Builds the [`DisassociateNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateNetworkSettingsInput, BuildError> {
         Ok(DisassociateNetworkSettingsInput {
             portal_arn: self.portal_arn,

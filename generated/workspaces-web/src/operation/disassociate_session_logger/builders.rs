@@ -23,7 +23,7 @@ impl DisassociateSessionLoggerInputBuilder {
     /// Builds the [`DisassociateSessionLoggerInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateSessionLoggerInput, BuildError> {
         Ok(DisassociateSessionLoggerInput {
             portal_arn: self.portal_arn,

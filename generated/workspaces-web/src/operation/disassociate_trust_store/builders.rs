@@ -23,7 +23,7 @@ impl DisassociateTrustStoreInputBuilder {
     /// Builds the [`DisassociateTrustStoreInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateTrustStoreInput, BuildError> {
         Ok(DisassociateTrustStoreInput {
             portal_arn: self.portal_arn,

@@ -25,7 +25,7 @@ impl DisassociateUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`DisassociateUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(
         self,
     ) -> Result<DisassociateUserAccessLoggingSettingsInput, BuildError> {

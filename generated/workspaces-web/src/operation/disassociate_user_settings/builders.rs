@@ -23,7 +23,7 @@ impl DisassociateUserSettingsInputBuilder {
     /// Builds the [`DisassociateUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<DisassociateUserSettingsInput, BuildError> {
         Ok(DisassociateUserSettingsInput {
             portal_arn: self.portal_arn,

@@ -24,7 +24,7 @@ impl ExpireSessionInputBuilder {
     /// Builds the [`ExpireSessionInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ExpireSessionInput, BuildError> {
         Ok(ExpireSessionInput {
             portal_id: self.portal_id,

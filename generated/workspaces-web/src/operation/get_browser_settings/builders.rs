@@ -24,7 +24,7 @@ impl GetBrowserSettingsInputBuilder {
     /// Builds the [`GetBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetBrowserSettingsInput, BuildError> {
         Ok(GetBrowserSettingsInput {
             browser_settings_arn: self.browser_settings_arn,

@@ -24,7 +24,7 @@ impl GetDataProtectionSettingsInputBuilder {
     /// Builds the [`GetDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetDataProtectionSettingsInput, BuildError> {
         Ok(GetDataProtectionSettingsInput {
             data_protection_settings_arn: self.data_protection_settings_arn,

@@ -24,7 +24,7 @@ impl GetIdentityProviderInputBuilder {
     /// Builds the [`GetIdentityProviderInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetIdentityProviderInput, BuildError> {
         Ok(GetIdentityProviderInput {
             identity_provider_arn: self.identity_provider_arn,

@@ -24,7 +24,7 @@ impl GetIpAccessSettingsInputBuilder {
     /// Builds the [`GetIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetIpAccessSettingsInput, BuildError> {
         Ok(GetIpAccessSettingsInput {
             ip_access_settings_arn: self.ip_access_settings_arn,

@@ -24,7 +24,7 @@ impl GetNetworkSettingsInputBuilder {
     /// Builds the [`GetNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetNetworkSettingsInput, BuildError> {
         Ok(GetNetworkSettingsInput {
             network_settings_arn: self.network_settings_arn,

@@ -24,7 +24,7 @@ impl GetPortalInputBuilder {
     /// Builds the [`GetPortalInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetPortalInput, BuildError> {
         Ok(GetPortalInput {
             portal_arn: self.portal_arn,

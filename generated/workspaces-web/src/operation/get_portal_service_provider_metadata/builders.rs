@@ -23,7 +23,7 @@ impl GetPortalServiceProviderMetadataInputBuilder {
     /// Builds the [`GetPortalServiceProviderMetadataInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetPortalServiceProviderMetadataInput, BuildError> {
         Ok(GetPortalServiceProviderMetadataInput {
             portal_arn: self.portal_arn,

@@ -25,7 +25,7 @@ impl GetSessionInputBuilder {
     /// Builds the [`GetSessionInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetSessionInput, BuildError> {
         Ok(GetSessionInput {
             portal_id: self.portal_id,

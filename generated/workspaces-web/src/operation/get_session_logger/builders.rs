@@ -24,7 +24,7 @@ impl GetSessionLoggerInputBuilder {
     /// Builds the [`GetSessionLoggerInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetSessionLoggerInput, BuildError> {
         Ok(GetSessionLoggerInput {
             session_logger_arn: self.session_logger_arn,

@@ -24,7 +24,7 @@ impl GetTrustStoreInputBuilder {
     /// Builds the [`GetTrustStoreInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetTrustStoreInput, BuildError> {
         Ok(GetTrustStoreInput {
             trust_store_arn: self.trust_store_arn,

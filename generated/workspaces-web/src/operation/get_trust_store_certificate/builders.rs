@@ -25,7 +25,7 @@ impl GetTrustStoreCertificateInputBuilder {
     /// Builds the [`GetTrustStoreCertificateInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetTrustStoreCertificateInput, BuildError> {
         Ok(GetTrustStoreCertificateInput {
             trust_store_arn: self.trust_store_arn,

@@ -24,7 +24,7 @@ impl GetUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`GetUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetUserAccessLoggingSettingsInput, BuildError> {
         Ok(GetUserAccessLoggingSettingsInput {
             user_access_logging_settings_arn: self.user_access_logging_settings_arn,

@@ -24,7 +24,7 @@ impl GetUserSettingsInputBuilder {
     /// Builds the [`GetUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<GetUserSettingsInput, BuildError> {
         Ok(GetUserSettingsInput {
             user_settings_arn: self.user_settings_arn,

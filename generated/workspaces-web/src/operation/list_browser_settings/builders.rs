@@ -25,7 +25,7 @@ impl ListBrowserSettingsInputBuilder {
     /// Builds the [`ListBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListBrowserSettingsInput, BuildError> {
         Ok(ListBrowserSettingsInput {
             next_token: self.next_token,

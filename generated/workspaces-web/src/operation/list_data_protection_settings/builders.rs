@@ -25,7 +25,7 @@ impl ListDataProtectionSettingsInputBuilder {
     /// Builds the [`ListDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListDataProtectionSettingsInput, BuildError> {
         Ok(ListDataProtectionSettingsInput {
             next_token: self.next_token,

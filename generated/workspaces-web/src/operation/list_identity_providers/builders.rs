@@ -26,7 +26,7 @@ impl ListIdentityProvidersInputBuilder {
     /// Builds the [`ListIdentityProvidersInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListIdentityProvidersInput, BuildError> {
         Ok(ListIdentityProvidersInput {
             next_token: self.next_token,

@@ -25,7 +25,7 @@ impl ListIpAccessSettingsInputBuilder {
     /// Builds the [`ListIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListIpAccessSettingsInput, BuildError> {
         Ok(ListIpAccessSettingsInput {
             next_token: self.next_token,

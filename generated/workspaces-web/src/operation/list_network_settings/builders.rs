@@ -25,7 +25,7 @@ impl ListNetworkSettingsInputBuilder {
     /// Builds the [`ListNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListNetworkSettingsInput, BuildError> {
         Ok(ListNetworkSettingsInput {
             next_token: self.next_token,

@@ -25,7 +25,7 @@ impl ListPortalsInputBuilder {
     /// Builds the [`ListPortalsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListPortalsInput, BuildError> {
         Ok(ListPortalsInput {
             next_token: self.next_token,

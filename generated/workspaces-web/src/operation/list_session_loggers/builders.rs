@@ -25,7 +25,7 @@ impl ListSessionLoggersInputBuilder {
     /// Builds the [`ListSessionLoggersInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListSessionLoggersInput, BuildError> {
         Ok(ListSessionLoggersInput {
             next_token: self.next_token,

@@ -31,7 +31,7 @@ impl ListSessionsInputBuilder {
     /// Builds the [`ListSessionsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListSessionsInput, BuildError> {
         Ok(ListSessionsInput {
             portal_id: self.portal_id,

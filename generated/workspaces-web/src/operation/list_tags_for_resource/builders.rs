@@ -25,7 +25,7 @@ impl ListTagsForResourceInputBuilder {
     /// Builds the [`ListTagsForResourceInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListTagsForResourceInput, BuildError> {
         Ok(ListTagsForResourceInput {
             resource_arn: self.resource_arn,

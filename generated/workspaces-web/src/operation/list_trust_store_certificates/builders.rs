@@ -26,7 +26,7 @@ impl ListTrustStoreCertificatesInputBuilder {
     /// Builds the [`ListTrustStoreCertificatesInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListTrustStoreCertificatesInput, BuildError> {
         Ok(ListTrustStoreCertificatesInput {
             trust_store_arn: self.trust_store_arn,

@@ -25,7 +25,7 @@ impl ListTrustStoresInputBuilder {
     /// Builds the [`ListTrustStoresInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListTrustStoresInput, BuildError> {
         Ok(ListTrustStoresInput {
             next_token: self.next_token,

@@ -25,7 +25,7 @@ impl ListUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`ListUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListUserAccessLoggingSettingsInput, BuildError> {
         Ok(ListUserAccessLoggingSettingsInput {
             next_token: self.next_token,

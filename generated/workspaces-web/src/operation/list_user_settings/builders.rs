@@ -25,7 +25,7 @@ impl ListUserSettingsInputBuilder {
     /// Builds the [`ListUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<ListUserSettingsInput, BuildError> {
         Ok(ListUserSettingsInput {
             next_token: self.next_token,

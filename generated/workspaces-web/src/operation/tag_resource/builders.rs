@@ -27,7 +27,7 @@ impl TagResourceInputBuilder {
     /// Builds the [`TagResourceInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<TagResourceInput, BuildError> {
         Ok(TagResourceInput {
             resource_arn: self.resource_arn,

@@ -25,7 +25,7 @@ impl UntagResourceInputBuilder {
     /// Builds the [`UntagResourceInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UntagResourceInput, BuildError> {
         Ok(UntagResourceInput {
             resource_arn: self.resource_arn,

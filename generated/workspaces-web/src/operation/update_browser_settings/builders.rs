@@ -28,7 +28,7 @@ impl UpdateBrowserSettingsInputBuilder {
     /// Builds the [`UpdateBrowserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateBrowserSettingsInput, BuildError> {
         Ok(UpdateBrowserSettingsInput {
             browser_settings_arn: self.browser_settings_arn,

@@ -29,7 +29,7 @@ impl UpdateDataProtectionSettingsInputBuilder {
     /// Builds the [`UpdateDataProtectionSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateDataProtectionSettingsInput, BuildError> {
         Ok(UpdateDataProtectionSettingsInput {
             data_protection_settings_arn: self.data_protection_settings_arn,

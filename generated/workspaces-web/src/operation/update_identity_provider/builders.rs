@@ -30,7 +30,7 @@ impl UpdateIdentityProviderInputBuilder {
     /// Builds the [`UpdateIdentityProviderInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateIdentityProviderInput, BuildError> {
         Ok(UpdateIdentityProviderInput {
             identity_provider_arn: self.identity_provider_arn,

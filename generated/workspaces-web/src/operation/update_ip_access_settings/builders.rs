@@ -29,7 +29,7 @@ impl UpdateIpAccessSettingsInputBuilder {
     /// Builds the [`UpdateIpAccessSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateIpAccessSettingsInput, BuildError> {
         Ok(UpdateIpAccessSettingsInput {
             ip_access_settings_arn: self.ip_access_settings_arn,

@@ -28,7 +28,7 @@ impl UpdateNetworkSettingsInputBuilder {
     /// Builds the [`UpdateNetworkSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateNetworkSettingsInput, BuildError> {
         Ok(UpdateNetworkSettingsInput {
             network_settings_arn: self.network_settings_arn,

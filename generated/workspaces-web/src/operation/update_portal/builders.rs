@@ -30,7 +30,7 @@ impl UpdatePortalInputBuilder {
     /// Builds the [`UpdatePortalInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdatePortalInput, BuildError> {
         Ok(UpdatePortalInput {
             portal_arn: self.portal_arn,

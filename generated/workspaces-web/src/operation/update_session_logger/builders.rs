@@ -28,7 +28,7 @@ impl UpdateSessionLoggerInputBuilder {
     /// Builds the [`UpdateSessionLoggerInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateSessionLoggerInput, BuildError> {
         Ok(UpdateSessionLoggerInput {
             session_logger_arn: self.session_logger_arn,

@@ -27,7 +27,7 @@ impl UpdateTrustStoreInputBuilder {
     /// Builds the [`UpdateTrustStoreInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateTrustStoreInput, BuildError> {
         Ok(UpdateTrustStoreInput {
             trust_store_arn: self.trust_store_arn,

@@ -26,7 +26,7 @@ impl UpdateUserAccessLoggingSettingsInputBuilder {
     /// Builds the [`UpdateUserAccessLoggingSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateUserAccessLoggingSettingsInput, BuildError> {
         Ok(UpdateUserAccessLoggingSettingsInput {
             user_access_logging_settings_arn: self.user_access_logging_settings_arn,

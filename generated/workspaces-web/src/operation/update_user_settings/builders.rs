@@ -43,7 +43,7 @@ impl UpdateUserSettingsInputBuilder {
     /// Builds the [`UpdateUserSettingsInput`].
     ///
     /// # Errors
-    /// When a required member is not set.
+    /// None: what is missing is found when the request is made.
     pub fn build(self) -> Result<UpdateUserSettingsInput, BuildError> {
         Ok(UpdateUserSettingsInput {
             user_settings_arn: self.user_settings_arn,
