@@ -16,7 +16,7 @@ fn problems(text: &str) -> Vec<String> {
 }
 
 const FULL: &str = "out = \"generated/a\"\nservice = \"a#A\"\noperations = [\"B*\", \"!Bc\"]\nversion = \"1.0.0\"\n\
-    authors = [\"C\"]\nlicense = \"MIT\"\nrepository = \"https://example.com\"\nwith-tests = true\nworkspace-lints = true\n\
+    authors = [\"C\"]\nlicense = \"MIT\"\nrepository = \"https://example.com\"\nprotocol = \"awsJson1_0\"\nwith-tests = true\nworkspace-lints = true\n\
     dev-dependencies = { tokio = { version = \"1\", features = [] }, http = \"1\" }";
 
 #[test]
