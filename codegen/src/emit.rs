@@ -3,6 +3,7 @@
 
 mod code;
 mod file;
+mod invocation;
 mod operation;
 mod service;
 mod shape;

@@ -2,6 +2,7 @@
 
 use crate::SourceFile;
 use crate::emit::code;
+use crate::emit::invocation::Invocation;
 use crate::emit::text::{filled, format_items, parse};
 use crate::plan::code::Code;
 use crate::plan::shape::types::RustType;
@@ -59,9 +60,9 @@ impl File {
         }
     }
 
-    /// Adds text that is formatted already: the call of a macro with a syntax of its own.
-    pub(crate) fn text(&mut self, text: String) {
-        self.chunks.push(Chunk::Text(text));
+    /// Adds the invocation of a macro.
+    pub(crate) fn invocation(&mut self, invocation: Invocation) {
+        self.chunks.push(Chunk::Text(invocation.finish()));
     }
 
     /// How to refer to `path` in this file: by its last name, which is imported, or in full if

@@ -6,14 +6,14 @@ pub(crate) mod waiter;
 
 use crate::emit::code;
 use crate::emit::file::File;
+use crate::emit::invocation::Invocation;
 use crate::emit::shape::builder;
 use crate::emit::shape::structure::{self, deprecated, with_deprecation};
-use crate::emit::text::{MAX_WIDTH, doc_comments, docs, ident, parse};
+use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::errors::ErrorVariant;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write;
 
 /// The file of an operation.
 pub(crate) fn operation_file(plan: &OperationPlan) -> File {
@@ -28,13 +28,13 @@ pub(crate) fn operation_file(plan: &OperationPlan) -> File {
     let operation = operation(&mut file, plan);
     file.items(operation);
     let error = operation_error(&mut file, plan);
-    file.text(error);
+    file.invocation(error);
     structure::structure(&mut file, &plan.input);
     structure::description(&mut file, &plan.input);
     structure::structure(&mut file, &plan.output);
     structure::description(&mut file, &plan.output);
     let output = file.import("smithy_client_runtime::output");
-    file.text(format!("{output}! {{ {} }}\n", plan.output.name));
+    file.invocation(Invocation::short(&output, &[&plan.output.name]));
     file
 }
 
@@ -230,24 +230,23 @@ fn put_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
 }
 
 /// The runtime's `operation_error!`.
-fn operation_error(file: &mut File, plan: &OperationPlan) -> String {
-    let operation_error = file.import("smithy_client_runtime::operation_error");
-    let mut text = format!(
-        "{operation_error}! {{\n    /// Why a call of `{}` failed.\n    pub enum {} {{\n",
-        plan.name, plan.error
-    );
+fn operation_error(file: &mut File, plan: &OperationPlan) -> Invocation {
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::operation_error"));
+    text.docs(&format!("Why a call of `{}` failed.", plan.name));
+    text.open(&format!("pub enum {}", plan.error));
     for error in &plan.errors {
-        text.push_str(&error_variant(file, error, ""));
+        error_variant(file, &mut text, error, "");
     }
-    text.push_str("    }\n}\n");
     text
 }
 
-/// What begins a further line of a variant.
-const BREAK: &str = "\n            ";
-
 /// A variant of the runtime's `operation_error!` or `stream_error!`, with what comes after the code.
-pub(crate) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &str) -> String {
+pub(crate) fn error_variant(
+    file: &mut File,
+    text: &mut Invocation,
+    error: &ErrorVariant,
+    after_code: &str,
+) {
     let ErrorVariant {
         name,
         path,
@@ -255,24 +254,17 @@ pub(crate) fn error_variant(file: &mut File, error: &ErrorVariant, after_code: &
         is_method,
         ..
     } = error;
-    let mut text = doc_comments(&error.docs, "        ");
+    text.docs(&error.docs);
     let ty = file.import_ident(&path.to_string());
-    let retry = error
-        .retry
-        .map(|kind| format!(", {kind}"))
-        .unwrap_or_default();
-    let variant = format!("        {name}({ty})");
+    let retry = error.retry.map(|kind| format!(", {kind}"));
+    let retry = retry.unwrap_or_default();
     let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
-    let code = format!("= {}{after_code},", codes.join(" | "));
-    let rest = format!("{is_method}{retry};");
-    let length = code.len() + 1 + rest.len();
-    let space = |before: usize| {
-        let fits = before + 1 + length <= MAX_WIDTH;
-        if fits { " " } else { BREAK }
-    };
-    let (first, second) = (space(variant.len()), space(BREAK.len() - 2));
-    let _ = writeln!(text, "{variant}{first}{code}{second}{rest}");
-    text
+    let codes = format!("= {}{after_code},", codes.join(" | "));
+    text.head_and_two(
+        &format!("{name}({ty})"),
+        &codes,
+        &format!("{is_method}{retry};"),
+    );
 }
 
 /// The file of an operation's builders.
@@ -285,7 +277,7 @@ pub(crate) fn builders_file(plan: &OperationPlan) -> File {
     }
     let fluent = fluent_builder(&mut file, plan);
     builder::builder(&mut file, &plan.input);
-    file.text(fluent);
+    file.invocation(fluent);
     builder::setters(&mut file, &plan.input, Some(&plan.fluent));
     builder::builder(&mut file, &plan.output);
     builder::setters(&mut file, &plan.output, None);
@@ -293,12 +285,9 @@ pub(crate) fn builders_file(plan: &OperationPlan) -> File {
 }
 
 /// The runtime's `fluent_builder!`.
-fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
+fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
     let fluent_builder = file.import_for_client("smithy_client_runtime::fluent_builder");
-    let docs = doc_comments(
-        &format!("Builds a request of `{}` and sends it.", plan.name),
-        "    ",
-    );
+    let mut text = Invocation::for_client(&fluent_builder);
     let mut import = |path: &str| file.import_ident_for_client(path);
     let name = import(&format!("super::{}", plan.name));
     let error = import(&format!("super::{}", plan.error));
@@ -310,15 +299,20 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> String {
         output,
         ..
     } = plan;
-    let derives = match input.stream() {
-        Some(_) => "Debug",
-        None => "Clone, Debug",
-    };
-    format!(
-        "#[cfg(feature = \"client\")]\n{fluent_builder}! {{\n{docs}    #[derive({derives})]\n    \
-         {fluent}({}) via {client}, {config}:\n        {name} -> Result<{}, {error}>\n}}\n",
-        input.builder, output.name,
-    )
+    text.docs(&format!(
+        "Builds a request of `{}` and sends it.",
+        plan.name
+    ));
+    text.line(match input.stream() {
+        Some(_) => "#[derive(Debug)]",
+        None => "#[derive(Clone, Debug)]",
+    });
+    text.line(&format!(
+        "{fluent}({}) via {client}, {config}:",
+        input.builder
+    ));
+    text.further(&format!("{name} -> Result<{}, {error}>", output.name));
+    text
 }
 
 /// The file with the client and its methods.
@@ -327,7 +321,8 @@ pub(crate) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
     let mut file = File::new("src/client.rs", docs, &["Client", "Waiters"]);
     let config = file.import("crate::config::Config");
     let client = file.import("smithy_client_runtime::client");
-    file.text(format!("{client}! {{ {config}, {title:?} }}\n"));
+    let title = format!("{title:?}");
+    file.invocation(Invocation::short(&client, &[&config, &title]));
     let methods: Vec<TokenStream> = operations
         .iter()
         .map(|operation| client_method(&mut file, operation))

@@ -60,16 +60,6 @@ pub(crate) fn docs(text: &str) -> TokenStream {
     lines.collect()
 }
 
-/// Documentation comments, one for each line, for text that is not formatted.
-pub(crate) fn doc_comments(text: &str, indent: &str) -> String {
-    let mut comments = String::new();
-    for line in text.lines() {
-        let space = if line.is_empty() { "" } else { " " };
-        let _ = writeln!(comments, "{indent}///{space}{line}");
-    }
-    comments
-}
-
 /// An identifier, raw or not.
 pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     match name.strip_prefix("r#") {

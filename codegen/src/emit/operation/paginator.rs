@@ -1,10 +1,10 @@
 //! The paginator of an operation.
 
 use crate::emit::file::File;
+use crate::emit::invocation::Invocation;
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::paginator::PaginatorPlan;
 use crate::plan::shape::types::RustType;
-use std::fmt::Write;
 
 /// The file of a paginator.
 pub(crate) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) -> File {
@@ -27,25 +27,25 @@ pub(crate) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) ->
     for name in [&input.builder, fluent] {
         file.import(&format!("super::builders::{name}"));
     }
-    let paginator = file.import("smithy_client_runtime::paginator");
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::paginator"));
     let token = file.type_text(&plan.token);
     let next_token = file.code_text(&plan.next_token);
-    let mut text = format!(
-        "{paginator}! {{\n    {}({fluent}, {}):\n        {name} -> Result<{}, {error}>;\n    \
-         token {}: {token} = {next_token};\n",
-        plan.name, input.builder, output.name, plan.input_token,
-    );
+    text.line(&format!("{}({fluent}, {}):", plan.name, input.builder));
+    text.further(&format!("{name} -> Result<{}, {error}>;", output.name));
+    text.line(&format!(
+        "token {}: {token} = {next_token};",
+        plan.input_token
+    ));
     if let Some((field, ty)) = &plan.page_size {
         let ty = file.type_text(ty);
-        let _ = writeln!(text, "    page_size {field}: {ty};");
+        text.line(&format!("page_size {field}: {ty};"));
     }
     if let Some(items) = &plan.items {
         let item = item_text(&mut file, &items.collection);
         let of_output = file.code_text(&items.of_output);
-        let _ = writeln!(text, "    items {}: {item} = {of_output};", items.name);
+        text.line(&format!("items {}: {item} = {of_output};", items.name));
     }
-    text.push_str("}\n");
-    file.text(text);
+    file.invocation(text);
     file
 }
 

@@ -1,14 +1,14 @@
 //! Waiters.
 
 use crate::emit::file::File;
+use crate::emit::invocation::Invocation;
 use crate::emit::shape::builder;
 use crate::emit::shape::structure;
-use crate::emit::text::{doc_comments, docs, ident, parse};
+use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::waiter::{Arm, ERROR, MatcherPlan, OUTPUT, Response, WaiterPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write;
 
 /// The files of the waiters: the module, and one for each.
 pub(crate) fn files(operations: &[OperationPlan]) -> Vec<File> {
@@ -52,18 +52,26 @@ fn waiter_file(operation: &OperationPlan, plan: &WaiterPlan) -> File {
     let output = import(&operation.output.name);
     let error = import(&operation.error);
     let builder = import(&format!("builders::{}", operation.input.builder));
-    let mut text = format!("{waiter}! {{\n");
+    let mut text = Invocation::of(&waiter);
     let docs = format!("Waits, by calls of `{}`.\n\n{}", operation.name, plan.docs);
-    let docs = structure::with_deprecation(&docs, plan.deprecated.as_deref());
-    text.push_str(&doc_comments(&docs, "    "));
+    text.docs(&structure::with_deprecation(
+        &docs,
+        plan.deprecated.as_deref(),
+    ));
     let (min, max) = plan.delays;
-    let _ = write!(
-        text,
-        "    {}({builder}) -> Result<{}, {}>:\n        {name} -> Result<{output}, {error}>;\n    \
-         delay {min}..={max};\n    accept accept;\n}}\n",
-        plan.fluent, plan.final_poll, plan.error,
-    );
-    file.text(text);
+    let WaiterPlan {
+        fluent,
+        final_poll,
+        error: wait_error,
+        ..
+    } = plan;
+    text.line(&format!(
+        "{fluent}({builder}) -> Result<{final_poll}, {wait_error}>:"
+    ));
+    text.further(&format!("{name} -> Result<{output}, {error}>;"));
+    text.line(&format!("delay {min}..={max};"));
+    text.line("accept accept;");
+    file.invocation(text);
     builder::setters_around(&mut file, &operation.input, &plan.fluent);
     let accept = accept(&mut file, operation, plan);
     file.items(accept);
@@ -150,18 +158,17 @@ pub(crate) fn waiters_trait(file: &mut File, operations: &[OperationPlan]) {
         return;
     }
     waiters.sort_by(|a, b| a.method.cmp(&b.method));
-    let name = file.import("smithy_client_runtime::waiters");
-    let mut text = format!("{name}! {{\n    Client;\n");
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::waiters"));
+    text.line("Client;");
     for waiter in waiters {
         let fluent = format!("crate::waiters::{}::{}", waiter.module, waiter.fluent);
         let fluent = file.import_ident(&fluent);
-        text.push('\n');
-        text.push_str(&doc_comments(&waiter.docs, "    "));
+        text.blank();
+        text.docs(&waiter.docs);
         if waiter.deprecated.is_some() {
-            text.push_str("    #[deprecated]\n");
+            text.line("#[deprecated]");
         }
-        let _ = writeln!(text, "    {} -> {fluent};", waiter.method);
+        text.line(&format!("{} -> {fluent};", waiter.method));
     }
-    text.push_str("}\n");
-    file.text(text);
+    file.invocation(text);
 }

@@ -2,9 +2,10 @@
 
 use crate::emit::code;
 use crate::emit::file::File;
+use crate::emit::invocation::Invocation;
 use crate::emit::operation::context_params;
-use crate::emit::shape::schema::with_traits;
-use crate::emit::text::{doc_comments, docs, filled, ident};
+use crate::emit::shape::schema;
+use crate::emit::text::{docs, ident};
 use crate::plan::operation::OperationPlan;
 use crate::plan::service::ServicePlan;
 use crate::plan::service::auth::{AuthChoice, AuthScheme};
@@ -102,7 +103,7 @@ pub(crate) fn config(plan: &Plan) -> File {
     });
     let mut arguments = vec!["crate::config::SERVICE", "crate::endpoint::ResolveEndpoint"];
     arguments.extend(plan.features().into_iter().filter_map(Feature::setting));
-    file.text(filled(&format!("{config}! {{"), arguments.into_iter(), "}"));
+    file.invocation(Invocation::of_list(&config, arguments.into_iter()));
     let facts = facts(&mut file, &plan.service);
     file.items(facts);
     let settings = context_params::settings(&mut file, &plan.endpoint);
@@ -200,30 +201,29 @@ pub(crate) fn error(plan: &Plan) -> File {
     file.items(quote!(
         pub use smithy_client_runtime::error::{#(#reexports),*};
     ));
-    let service_error = file.import("smithy_client_runtime::service_error");
-    let mut text = format!(
-        "{service_error}! {{\n    /// The errors of all operations of {}.\n    pub enum Error {{\n",
-        plan.service.title_docs
-    );
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::service_error"));
+    let title = &plan.service.title_docs;
+    text.docs(&format!("The errors of all operations of {title}."));
+    text.open("pub enum Error");
     for error in &plan.service.errors {
-        text.push_str(&doc_comments(&error.docs, "        "));
+        text.docs(&error.docs);
         let ty = file.import_ident(&error.path.to_string());
-        let _ = writeln!(text, "        {}({ty});", error.name);
+        text.line(&format!("{}({ty});", error.name));
     }
-    text.push_str("    }\n\n");
+    text.close();
+    text.blank();
     for operation in &plan.operations {
         let error = &operation.error;
         let error = file.import_ident(&format!("crate::operation::{}::{error}", operation.module));
         let variants = operation.errors.iter().map(|error| error.name.as_str());
-        text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
+        text.list(&error, variants);
     }
     for stream in &plan.stream_errors {
         let error = file.import_ident(&stream.path.to_string());
         let variants = stream.errors.iter().map(|it| it.error.name.as_str());
-        text.push_str(&filled(&format!("    {error} {{"), variants, "}"));
+        text.list(&error, variants);
     }
-    text.push_str("}\n");
-    file.text(text);
+    file.invocation(text);
     file
 }
 
@@ -293,17 +293,10 @@ pub(crate) fn operations(operations: &[OperationPlan]) -> File {
 pub(crate) fn schema(collections: &[CollectionSchema]) -> File {
     let docs = "The schemas of the members of lists and maps.";
     let mut file = File::new("src/schema.rs", docs, &[]);
-    let macro_name = file.import("smithy_client_runtime::collections");
-    let mut text = format!("{macro_name}! {{\n");
-    for schema in collections {
-        let (namespace, name) = (schema.id.namespace(), schema.id.name());
-        let member = format!(
-            "{} = {namespace:?} {name:?} {:?} {}",
-            schema.static_name, schema.member.name, schema.member.shape_type
-        );
-        text.push_str(&with_traits(&mut file, &member, &schema.member.traits, ""));
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::collections"));
+    for collection in collections {
+        schema::collection(&mut file, &mut text, collection);
     }
-    text.push_str("}\n");
-    file.text(text);
+    file.invocation(text);
     file
 }

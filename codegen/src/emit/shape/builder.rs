@@ -1,8 +1,9 @@
 //! Builders: their fields, `build`, and setters.
 
 use crate::emit::file::File;
+use crate::emit::invocation::Invocation;
 use crate::emit::shape::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
-use crate::emit::text::{doc_comments, ident, parse};
+use crate::emit::text::{ident, parse};
 use crate::plan::shape::default::DefaultValue;
 use crate::plan::shape::structure::{FieldPlan, Presence, Role, StructurePlan};
 use crate::plan::shape::types::{RustType, Setter};
@@ -114,58 +115,49 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
 
 /// The runtime's `setters!` of the structure's builder, and of the fluent builder around it.
 pub(crate) fn setters(file: &mut File, plan: &StructurePlan, outer: Option<&str>) {
-    if plan.fields.is_empty() {
-        return;
-    }
-    let setters = file.import("smithy_client_runtime::setters");
-    let outer = outer
-        .map(|outer| format!(", {outer}.inner"))
-        .unwrap_or_default();
-    let lines: String = plan
-        .fields
-        .iter()
-        .map(|field| setter_line(file, field))
-        .collect();
-    file.text(format!(
-        "{setters}! {{\n    {}{outer};\n{lines}}}\n",
-        plan.builder
-    ));
+    let around = outer.map(|outer| format!(", {outer}.inner"));
+    let around = around.unwrap_or_default();
+    setters_of(file, plan, &format!("{}{around}", plan.builder));
 }
 
 /// The runtime's `setters!` of a builder around the structure's.
 pub(crate) fn setters_around(file: &mut File, plan: &StructurePlan, outer: &str) {
+    setters_of(file, plan, &format!("{outer}.inner"));
+}
+
+fn setters_of(file: &mut File, plan: &StructurePlan, builders: &str) {
     if plan.fields.is_empty() {
         return;
     }
-    let setters = file.import("smithy_client_runtime::setters");
-    let fields = plan.fields.iter();
-    let lines: String = fields.map(|field| setter_line(file, field)).collect();
-    file.text(format!("{setters}! {{\n    {outer}.inner;\n{lines}}}\n"));
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::setters"));
+    text.line(&format!("{builders};"));
+    for field in &plan.fields {
+        text.blank();
+        field_setters(file, &mut text, field);
+    }
+    file.invocation(text);
 }
 
-/// The line for a member in the runtime's `setters!`, after an empty one.
-fn setter_line(file: &mut File, field: &FieldPlan) -> String {
-    let required = if field.required {
-        "\n\nIt is required."
-    } else {
-        ""
-    };
-    let docs = doc_comments(&format!("{}{required}", field.docs), "    ");
-    let deprecated = match field.deprecated.as_deref() {
-        Some("") => "    #[deprecated]\n".to_owned(),
-        Some(note) => format!("    #[deprecated(note = {note:?})]\n"),
-        None => String::new(),
-    };
-    let mut allowed = field.name.lint.map(allow).unwrap_or_default();
-    if field.ty.is_complex() {
-        allowed.push_str(ALLOW_COMPLEX);
+/// The setters and the getter of a member.
+fn field_setters(file: &mut File, text: &mut Invocation, field: &FieldPlan) {
+    text.docs(&field.docs);
+    if field.required {
+        text.docs("\nIt is required.");
     }
-    if !allowed.is_empty() {
-        allowed = format!("    {allowed}\n");
+    match field.deprecated.as_deref() {
+        Some("") => text.line("#[deprecated]"),
+        Some(note) => text.line(&format!("#[deprecated(note = {note:?})]")),
+        None => {}
+    }
+    if let Some(lint) = field.name.lint {
+        text.line(&allow(lint));
+    }
+    if field.ty.is_complex() {
+        text.line(ALLOW_COMPLEX);
     }
     let (name, plain) = (&field.name.field, &field.name.plain);
     let member = setter(file, &field.ty);
-    format!("\n{docs}{deprecated}{allowed}    {name}, set_{plain}, get_{plain} ({member});\n")
+    text.line(&format!("{name}, set_{plain}, get_{plain} ({member});"));
 }
 
 /// How a setter takes its value, in the words of the runtime's `setters!`.

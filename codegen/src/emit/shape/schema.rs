@@ -1,55 +1,54 @@
 //! Schemas, as the runtime's macros have them.
 
 use crate::emit::file::{File, last_name};
-use crate::emit::text::MAX_WIDTH;
-use crate::plan::shape::schema::{MemberSchema, SchemaTrait, ShapeSchema};
+use crate::emit::invocation::Invocation;
+use crate::plan::shape::schema::{CollectionSchema, MemberSchema, SchemaTrait, ShapeSchema};
 
-/// A structure's or union's schema, as the runtime's macros have it.
-pub(crate) fn schema_text(file: &mut File, schema: &ShapeSchema) -> String {
+/// A structure's or union's schema.
+pub(crate) fn shape(file: &mut File, text: &mut Invocation, schema: &ShapeSchema) {
     let ShapeSchema {
         static_name,
         shape_type,
         id,
         traits,
     } = schema;
-    let schema = format!(
-        "{static_name} = {shape_type} {:?} {:?}",
-        id.namespace(),
-        id.name()
-    );
-    with_traits(file, &schema, traits, "")
+    let (namespace, name) = (id.namespace(), id.name());
+    let head = format!("{static_name} = {shape_type} {namespace:?} {name:?}");
+    text.parts(&head, &calls(file, traits), ";");
 }
 
-/// A member of a structure or union, as the runtime's macros have it.
-pub(crate) fn member_text(
+/// A member of a structure or union, which has a place and a name there.
+pub(crate) fn member(
     file: &mut File,
-    index: usize,
-    name: &str,
+    text: &mut Invocation,
+    (index, name): (usize, &str),
     schema: &MemberSchema,
-    tail: &str,
-) -> String {
-    let member = format!("{index} {name} = {:?} {}", schema.name, schema.shape_type);
-    with_traits(file, &member, &schema.traits, tail)
+    flag: &str,
+) {
+    let head = format!("{index} {name} = {:?} {}", schema.name, schema.shape_type);
+    text.parts(&head, &calls(file, &schema.traits), &format!("{flag};"));
 }
 
-/// A line of the runtime's macros that ends in calls of `Schema`'s `with_…` methods; more than one
-/// line if they do not fit.
-pub(crate) fn with_traits(
-    file: &mut File,
-    head: &str,
-    traits: &[SchemaTrait],
-    tail: &str,
-) -> String {
-    let calls: Vec<String> = traits.iter().map(|it| trait_call(file, it)).collect();
-    let calls = |separator: &str| {
-        let calls = calls.iter().flat_map(|call| [separator, call]);
-        calls.collect::<String>()
-    };
-    let line = format!("    {head}{}{tail};\n", calls(" "));
-    if line.len() <= MAX_WIDTH + 1 {
-        return line;
-    }
-    format!("    {head}{}{tail};\n", calls("\n        "))
+/// A member of a list or map.
+pub(crate) fn collection(file: &mut File, text: &mut Invocation, schema: &CollectionSchema) {
+    let CollectionSchema {
+        static_name,
+        id,
+        member,
+    } = schema;
+    let head = format!(
+        "{static_name} = {:?} {:?} {:?} {}",
+        id.namespace(),
+        id.name(),
+        member.name,
+        member.shape_type
+    );
+    text.parts(&head, &calls(file, &member.traits), ";");
+}
+
+/// The calls of `Schema`'s `with_…` methods.
+fn calls(file: &mut File, traits: &[SchemaTrait]) -> Vec<String> {
+    traits.iter().map(|it| trait_call(file, it)).collect()
 }
 
 /// The call of a `with_…` method, whose argument names what it imports first of all.

@@ -1,7 +1,8 @@
 //! A structure: type, accessors, builder, and what protocols need to know of it.
 
 use crate::emit::file::File;
-use crate::emit::shape::schema::{member_text, schema_text};
+use crate::emit::invocation::Invocation;
+use crate::emit::shape::schema;
 use crate::emit::text::{docs, ident, parse};
 use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::{Access, RustType};
@@ -90,11 +91,10 @@ pub(crate) fn link(name: &str) -> String {
 
 /// The runtime's `structure!`, which reads and writes the structure.
 pub(crate) fn description(file: &mut File, plan: &StructurePlan) {
-    let structure = file.import("smithy_client_runtime::structure");
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::structure"));
     let directions = plan.directions.join(" ");
-    let types = format!("[{directions}] {}, {},", plan.name, plan.builder);
-    let schema = schema_text(file, &plan.schema);
-    let mut text = format!("{structure}! {{\n    {types}\n{schema}");
+    text.line(&format!("[{directions}] {}, {},", plan.name, plan.builder));
+    schema::shape(file, &mut text, &plan.schema);
     let described = plan
         .fields
         .iter()
@@ -102,10 +102,9 @@ pub(crate) fn description(file: &mut File, plan: &StructurePlan) {
     for (index, (field, schema)) in described.enumerate() {
         let flag = field.flag.map(|flag| format!(", {}", flag.word()));
         let flag = flag.as_deref().unwrap_or_default();
-        text.push_str(&member_text(file, index, &field.name.field, schema, flag));
+        schema::member(file, &mut text, (index, &field.name.field), schema, flag);
     }
-    text.push_str("}\n");
-    file.text(text);
+    file.invocation(text);
 }
 
 /// Documentation that says what to use instead.

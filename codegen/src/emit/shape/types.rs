@@ -1,17 +1,17 @@
 //! Enumerations, unions, and the modules that gather all types.
 
 use crate::emit::file::File;
+use crate::emit::invocation::Invocation;
 use crate::emit::operation;
 use crate::emit::shape::builder;
-use crate::emit::shape::schema::{member_text, schema_text};
+use crate::emit::shape::schema;
 use crate::emit::shape::structure::{self, with_deprecation};
-use crate::emit::text::{doc_comments, docs, ident, parse};
+use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::event_stream::{StreamErrorPlan, StreamErrorVariant};
-use crate::plan::shape::enumeration::{EnumPlan, EnumVariant, UnionPlan, UnionVariant};
+use crate::plan::shape::enumeration::{EnumPlan, UnionPlan, UnionVariant};
 use crate::plan::shape::structure::StructurePlan;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write;
 
 /// The attribute for a union of which one variant may be much larger than the others.
 const ALLOW_LARGE: &str =
@@ -41,15 +41,12 @@ pub(crate) fn error_file(plan: &StructurePlan) -> File {
         .fields
         .iter()
         .find(|field| field.name.plain == "message");
-    let sensitive = if message.is_some_and(|field| field.sensitive) {
-        ", sensitive"
-    } else {
-        ""
-    };
-    let (name, builder, shape) = (&plan.name, &plan.builder, plan.schema.id.name());
-    file.text(format!(
-        "{modeled_error}! {{ {name}, {builder}, {shape:?}{sensitive} }}\n"
-    ));
+    let shape = format!("{:?}", plan.schema.id.name());
+    let mut arguments = vec![&*plan.name, &plan.builder, &shape];
+    if message.is_some_and(|field| field.sensitive) {
+        arguments.push("sensitive");
+    }
+    file.invocation(Invocation::short(&modeled_error, &arguments));
     file
 }
 
@@ -57,45 +54,34 @@ pub(crate) fn error_file(plan: &StructurePlan) -> File {
 pub(crate) fn stream_error_file(plan: &StreamErrorPlan) -> File {
     let path = format!("src/types/error/{}.rs", plan.module);
     let mut file = File::new(path, "", &[&plan.path.name]);
-    let stream_error = file.import("smithy_client_runtime::stream_error");
-    let directions = plan.directions.join(" ");
-    let docs = doc_comments(&plan.docs, "    ");
-    let name = &plan.path.name;
-    let mut text =
-        format!("{stream_error}! {{\n    [{directions}]\n{docs}    pub enum {name} {{\n");
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::stream_error"));
+    text.line(&format!("[{}]", plan.directions.join(" ")));
+    text.docs(&plan.docs);
+    text.open(&format!("pub enum {}", plan.path.name));
     for StreamErrorVariant { error, members } in &plan.errors {
         let members: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
         let from = format!(" from {}", members.join(" | "));
-        text.push_str(&operation::error_variant(&mut file, error, &from));
+        operation::error_variant(&mut file, &mut text, error, &from);
     }
-    text.push_str("    }\n}\n");
-    file.text(text);
+    file.invocation(text);
     file
 }
 
 /// The file of an enumeration.
 pub(crate) fn enum_file(plan: &EnumPlan) -> File {
     let mut file = File::new(format!("src/types/{}.rs", plan.module), "", &[&plan.name]);
-    let enumeration = file.import("smithy_client_runtime::enumeration");
-    let docs = doc_comments(
-        &with_deprecation(&plan.docs, plan.deprecated.as_deref()),
-        "    ",
-    );
-    let variants: String = plan.variants.iter().map(enum_variant).collect();
-    let name = &plan.name;
-    file.text(format!(
-        "{enumeration}! {{\n{docs}    pub enum {name} {{\n{variants}    }}\n}}\n"
-    ));
-    file
-}
-
-fn enum_variant(variant: &EnumVariant) -> String {
-    let mut text = doc_comments(&variant.docs, "        ");
-    if let Some(note) = &variant.deprecated {
-        let _ = writeln!(text, "        #[deprecated(note = {note:?})]");
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::enumeration"));
+    text.docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
+    text.open(&format!("pub enum {}", plan.name));
+    for variant in &plan.variants {
+        text.docs(&variant.docs);
+        if let Some(note) = &variant.deprecated {
+            text.line(&format!("#[deprecated(note = {note:?})]"));
+        }
+        text.line(&format!("{} = {:?},", variant.name, variant.value));
     }
-    let _ = writeln!(text, "        {} = {:?},", variant.name, variant.value);
-    text
+    file.invocation(text);
+    file
 }
 
 /// The file of a union.
@@ -136,9 +122,9 @@ pub(crate) fn union_file(plan: &UnionPlan) -> File {
         #debug
     });
     let methods = union_methods(&mut file, plan);
-    file.text(methods);
+    file.invocation(methods);
     let description = union_description(&mut file, plan);
-    file.text(description);
+    file.invocation(description);
     file
 }
 
@@ -185,9 +171,9 @@ fn union_debug(file: &mut File, plan: &UnionPlan) -> TokenStream {
 }
 
 /// The runtime's `variants!`.
-fn union_methods(file: &mut File, plan: &UnionPlan) -> String {
-    let variants = file.import("smithy_client_runtime::variants");
-    let mut text = format!("{variants}! {{\n    {};\n", plan.name);
+fn union_methods(file: &mut File, plan: &UnionPlan) -> Invocation {
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::variants"));
+    text.line(&format!("{};", plan.name));
     for UnionVariant {
         name, method, ty, ..
     } in &plan.variants
@@ -196,29 +182,22 @@ fn union_methods(file: &mut File, plan: &UnionPlan) -> String {
             .as_ref()
             .map(|ty| format!("({})", file.type_text(ty)))
             .unwrap_or_default();
-        let _ = writeln!(text, "    as_{method}, is_{method}: {name}{value};");
+        text.line(&format!("as_{method}, is_{method}: {name}{value};"));
     }
-    text.push_str("}\n");
     text
 }
 
 /// The runtime's `union!`.
-fn union_description(file: &mut File, plan: &UnionPlan) -> String {
-    let union = file.import("smithy_client_runtime::union");
-    let schema = schema_text(file, &plan.schema);
+fn union_description(file: &mut File, plan: &UnionPlan) -> Invocation {
+    let mut text = Invocation::of(&file.import("smithy_client_runtime::union"));
     let directions = plan.directions.join(" ");
-    let mut text = format!("{union}! {{\n    [{directions}] {},\n{schema}", plan.name);
+    text.line(&format!("[{directions}] {},", plan.name));
+    schema::shape(file, &mut text, &plan.schema);
     for (index, variant) in plan.variants.iter().enumerate() {
         let unit = if variant.ty.is_none() { ", unit" } else { "" };
-        text.push_str(&member_text(
-            file,
-            index,
-            &variant.name,
-            &variant.schema,
-            unit,
-        ));
+        let place = (index, &*variant.name);
+        schema::member(file, &mut text, place, &variant.schema, unit);
     }
-    text.push_str("}\n");
     text
 }
 
