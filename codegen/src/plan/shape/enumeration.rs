@@ -40,8 +40,8 @@ pub(crate) struct UnionPlan {
     pub(crate) schema: ShapeSchema,
     /// Whether it is sent, received, or both: the words of the runtime's `union!`.
     pub(crate) directions: Vec<&'static str>,
-    /// Whether a variant holds a structure or union in place, so that it may be much larger than the
-    /// others.
+    /// Whether a variant holds a structure or union in place, so that it may be much larger than
+    /// others, of which `Unknown` is always one.
     pub(crate) is_uneven: bool,
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
         member.is_some_and(is_aggregate) && matches!(variant.ty, Some(RustType::Shape(_)))
     };
     UnionPlan {
-        is_uneven: variants.len() > 1 && variants.iter().any(is_in_place),
+        is_uneven: variants.iter().any(is_in_place),
         variants,
         module: names::type_module_name(context.closure.name(id)),
         docs: docs::of(&shape.traits, || format!("The union `{}`.", id.name())),
