@@ -37,9 +37,9 @@ async fn data_are_put_and_added_up() {
     let sums = statistics.datapoints().iter().filter_map(|it| it.sum());
     assert_eq!(sums.sum::<f64>(), 4.0);
 
-    let mut metrics = client.list_metrics().namespace(&namespace).into_paginator().items().send();
-    let metric = metrics.next().await.unwrap().unwrap();
-    assert_eq!(metric.metric_name(), Some("Painted"));
+    let mut pages = client.list_metrics().namespace(&namespace).into_paginator().send();
+    let page = pages.next().await.unwrap().unwrap();
+    assert_eq!(page.metrics()[0].metric_name(), Some("Painted"));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Amazon DynamoDB, in awsJson1_0: tables, items, pages, waiters, conditions.
 
+use dynamodb::client::Waiters;
 use dynamodb::types::{
     AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType,
     ScalarAttributeType,

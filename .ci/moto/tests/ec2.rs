@@ -1,5 +1,6 @@
 //! Amazon EC2, in ec2Query: networks and instances, filters, waiters, errors.
 
+use ec2::client::Waiters;
 use ec2::error::ProvideErrorMetadata;
 use ec2::types::{Filter, InstanceType, ResourceType, Tag, TagSpecification};
 use moto_programs::{client, unique};

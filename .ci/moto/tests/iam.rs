@@ -1,5 +1,6 @@
 //! AWS IAM, in awsQuery: users and groups, pages, waiters, errors.
 
+use iam::client::Waiters;
 use iam::error::ProvideErrorMetadata;
 use moto_programs::{client, unique};
 use std::time::Duration;
