@@ -341,6 +341,10 @@ pub(crate) struct ConformanceArguments {
     /// Leave the crates in target/conformance/crates.
     #[arg(long)]
     pub(crate) keep: bool,
+
+    /// Let clippy check the crates first; a warning is a failure.
+    #[arg(long)]
+    pub(crate) clippy: bool,
 }
 
 const EXAMPLES: &str = "\

@@ -40,6 +40,9 @@ pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
     if written == 0 {
         return Ok(Outcome::Failed); // as was told
     }
+    if arguments.clippy {
+        lint(&scratch, plan.has_clients)?;
+    }
     let totals = test(&scratch, plan.has_clients)?;
     if !arguments.keep {
         fs::remove_dir_all(scratch.join("crates"))?;
@@ -146,24 +149,38 @@ struct Totals {
     failed: usize,
 }
 
-/// Runs the tests of all crates, whose output goes to the user as it comes.
-fn test(scratch: &Path, has_clients: bool) -> Result<Totals> {
+/// Cargo for all crates.
+fn cargo(command: &str, scratch: &Path, has_clients: bool) -> Command {
     let features: &[&str] = if has_clients {
         &["--features", "test-util"]
     } else {
         &[]
     };
-    let mut cargo = Command::new("cargo")
-        .args([
-            "test",
-            "--workspace",
-            "--tests",
-            "--no-fail-fast",
-            "--quiet",
-        ])
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args([command, "--workspace", "--tests", "--quiet"])
         .args(features)
         .current_dir(scratch)
-        .env("CARGO_TARGET_DIR", scratch.join("target"))
+        .env("CARGO_TARGET_DIR", scratch.join("target"));
+    cargo
+}
+
+/// Lets clippy check all crates and their tests.
+fn lint(scratch: &Path, has_clients: bool) -> Result<()> {
+    let status = cargo("clippy", scratch, has_clients)
+        .args(["--", "-D", "warnings"])
+        .status()
+        .context("cannot run cargo")?;
+    if !status.success() {
+        bail!("clippy has warnings");
+    }
+    Ok(())
+}
+
+/// Runs the tests of all crates, whose output goes to the user as it comes.
+fn test(scratch: &Path, has_clients: bool) -> Result<Totals> {
+    let mut cargo = cargo("test", scratch, has_clients)
+        .arg("--no-fail-fast")
         .stdout(Stdio::piped())
         .spawn()
         .context("cannot run cargo")?;
