@@ -36,7 +36,7 @@ pub enum Severity {
     /// Programs compile and do what they did.
     Compatible,
     /// Programs compile, but do something else, or get errors where they did not.
-    Behaviour,
+    Behavior,
     /// Programs may no longer compile.
     Breaking,
 }
@@ -46,7 +46,7 @@ impl Severity {
     pub fn name(self) -> &'static str {
         match self {
             Self::Compatible => "compatible",
-            Self::Behaviour => "behaviour",
+            Self::Behavior => "behavior",
             Self::Breaking => "breaking",
         }
     }
@@ -59,8 +59,8 @@ fn compatible(reason: impl Into<String>) -> Verdict {
     (Severity::Compatible, reason.into())
 }
 
-fn behaviour(reason: impl Into<String>) -> Verdict {
-    (Severity::Behaviour, reason.into())
+fn behavior(reason: impl Into<String>) -> Verdict {
+    (Severity::Behavior, reason.into())
 }
 
 fn breaking(reason: impl Into<String>) -> Verdict {
@@ -150,7 +150,7 @@ impl Judge<'_> {
                 compatible("a new variant of the operation's error, which is non-exhaustive")
             }
             (Aspect::Error, _, _) => breaking("the variant of the operation's error is gone"),
-            (Aspect::Version, ..) => behaviour("another version of the API"),
+            (Aspect::Version, ..) => behavior("another version of the API"),
             (Aspect::Name, ..) => self.renamed(shape),
             (Aspect::Trait(id), old, new) => {
                 let (old, new) = (old.as_deref(), new.as_deref());
@@ -182,7 +182,7 @@ impl Judge<'_> {
         let path = self.old.path(id);
         let mut types = self.new.usage.types();
         if types.any(|other| self.new.path(other) == path) {
-            behaviour(format!("`{}` is now made from another shape", path.name))
+            behavior(format!("`{}` is now made from another shape", path.name))
         } else {
             breaking(format!("the type `{}` is gone", path.name))
         }
@@ -204,7 +204,7 @@ impl Judge<'_> {
         match (old, new) {
             (Some(old), Some(new)) if old != new => breaking(format!("`{old}` became `{new}`")),
             (Some(_), Some(new)) => {
-                behaviour(format!("still `{new}` in Rust, but other values are valid"))
+                behavior(format!("still `{new}` in Rust, but other values are valid"))
             }
             _ => compatible("no type of its own in Rust"),
         }

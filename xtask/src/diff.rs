@@ -62,7 +62,7 @@ pub(crate) struct Report {
 #[derive(Debug, Default, Serialize)]
 struct Summary {
     breaking: usize,
-    behaviour: usize,
+    behavior: usize,
     compatible: usize,
     /// Of the compatible ones, those that are words for people.
     documentation: usize,
@@ -75,7 +75,7 @@ impl Report {
         for difference in &differences {
             let count = match difference.severity {
                 Severity::Breaking => &mut summary.breaking,
-                Severity::Behaviour => &mut summary.behaviour,
+                Severity::Behavior => &mut summary.behavior,
                 Severity::Compatible => &mut summary.compatible,
             };
             *count += 1;
@@ -140,14 +140,14 @@ impl Report {
     fn total(&self) -> String {
         let Summary {
             breaking,
-            behaviour,
+            behavior,
             compatible,
             documentation,
         } = self.summary;
         let shown = self.differences.iter();
         let hidden = shown.filter(|it| it.change.is_documentation()).count() < documentation;
         let mut total =
-            format!("{breaking} breaking, {behaviour} behaviour, {compatible} compatible");
+            format!("{breaking} breaking, {behavior} behavior, {compatible} compatible");
         if hidden {
             let words = plural(documentation, "change");
             let _ = write!(total, ", of which {words} of documentation not shown");
@@ -159,7 +159,7 @@ impl Report {
 fn style(severity: Severity) -> Style {
     match severity {
         Severity::Breaking => Style::new().red().bold(),
-        Severity::Behaviour => Style::new().yellow(),
+        Severity::Behavior => Style::new().yellow(),
         Severity::Compatible => Style::new().green(),
     }
 }

@@ -38,7 +38,7 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// A text in a style that is seen where colours are.
+    /// A text in a style that is seen where colors are.
     pub(crate) fn new(text: impl Into<String>, style: Style) -> Self {
         Self {
             text: text.into(),

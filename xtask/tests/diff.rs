@@ -33,14 +33,14 @@ fn diff(new: &str, options: &str) -> (i32, String) {
 #[test]
 fn denied_severities_and_worse_ones_fail() {
     let breaking = MODEL.replace("name", "title");
-    let behaviour = MODEL.replace(r#""1""#, r#""2""#);
+    let behavior = MODEL.replace(r#""1""#, r#""2""#);
     for (new, options, code) in [
         (&breaking, "", 0),
         (&breaking, "--deny breaking", 1),
-        (&breaking, "--deny behaviour", 1),
-        (&behaviour, "--deny breaking", 0),
-        (&behaviour, "--deny behaviour", 1),
-        (&MODEL.to_owned(), "--deny behaviour", 0),
+        (&breaking, "--deny behavior", 1),
+        (&behavior, "--deny breaking", 0),
+        (&behavior, "--deny behavior", 1),
+        (&MODEL.to_owned(), "--deny behavior", 0),
         (&breaking, "--deny everything", 2),
     ] {
         let (found, text) = diff(new, options);

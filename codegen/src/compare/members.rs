@@ -1,6 +1,6 @@
 //! Members that came, went, or changed.
 
-use super::{Judge, Severity, Verdict, behaviour, breaking, compatible};
+use super::{Judge, Severity, Verdict, behavior, breaking, compatible};
 use crate::plan::context::Context;
 use crate::plan::shape::structure::{self, FieldPlan, Presence, Role, StructurePlan};
 use crate::plan::words::names;
@@ -38,7 +38,7 @@ impl Judge<'_> {
         let name = names::field_name(&member.name).plain;
         if role == Role::Input {
             return if member.traits.required() {
-                behaviour(format!("the service refuses calls without `{name}`"))
+                behavior(format!("the service refuses calls without `{name}`"))
             } else {
                 compatible(format!("a new optional parameter `{name}`"))
             };
@@ -49,12 +49,12 @@ impl Judge<'_> {
                 "`build` of `{}` now returns a `Result`",
                 new.builder
             )),
-            Some(Presence::Required) => behaviour(format!(
+            Some(Presence::Required) => behavior(format!(
                 "`build` of `{}` fails without `{name}`",
                 new.builder
             )),
             _ if member.traits.required() && self.is_sent(id) => {
-                behaviour(format!("the service refuses requests without `{name}`"))
+                behavior(format!("the service refuses requests without `{name}`"))
             }
             _ => compatible(format!("a new field `{name}`")),
         }
@@ -71,19 +71,19 @@ impl Judge<'_> {
                 let name = names::field_name(member).plain;
                 let mut others = members.iter();
                 if others.any(|other| names::field_name(&other.name).plain == name) {
-                    behaviour(format!("`{name}` is now made from another member"))
+                    behavior(format!("`{name}` is now made from another member"))
                 } else {
                     breaking(format!("the field `{name}` is gone"))
                 }
             }
             ShapeKind::IntEnum(_) => {
-                behaviour("the type in Rust is `i32`, of which a value is gone")
+                behavior("the type in Rust is `i32`, of which a value is gone")
             }
             ShapeKind::Enum(members) | ShapeKind::Union(members) => {
                 let name = names::variant_name(member);
                 let mut others = members.iter();
                 if others.any(|other| names::variant_name(&other.name) == name) {
-                    behaviour(format!("`{name}` is now made from another member"))
+                    behavior(format!("`{name}` is now made from another member"))
                 } else {
                     breaking(format!("the variant `{name}` is gone"))
                 }
@@ -114,7 +114,7 @@ impl Judge<'_> {
                 self.new.shape_type(&new.target)
             ))
         } else {
-            behaviour(format!(
+            behavior(format!(
                 "still `{}` in Rust, with other constraints",
                 self.new.shape_type(&new.target)
             ))
@@ -183,15 +183,15 @@ impl Judge<'_> {
         let is_sent = *role == Role::Input || self.is_sent(id);
         match required {
             (false, true) if is_sent => {
-                behaviour(format!("the service refuses requests without `{name}`"))
+                behavior(format!("the service refuses requests without `{name}`"))
             }
             (true, false) if self.new.usage.is_received(id) => {
-                behaviour(format!("`{name}` may be absent"))
+                behavior(format!("`{name}` may be absent"))
             }
             _ if old.presence != new.presence => {
-                behaviour(format!("`{name}` has another value where none is set"))
+                behavior(format!("`{name}` has another value where none is set"))
             }
-            (before, after) if before == after && is_sent => behaviour(format!(
+            (before, after) if before == after && is_sent => behavior(format!(
                 "the service assumes another value where `{name}` is not set"
             )),
             _ => compatible(format!("`{name}` is `{}` as before", ty(new))),

@@ -123,7 +123,7 @@ fn members_that_are_required_are_judged_by_what_they_are_for() {
     check(
         r#""limit": {"target": "smithy.api#Integer"}"#,
         &format!(r#""limit": {{"target": "smithy.api#Integer"{required}"#),
-        "behaviour In$limit: the service refuses requests without `limit`",
+        "behavior In$limit: the service refuses requests without `limit`",
     );
     check(
         r#""at": {"target": "smithy.api#Timestamp"}"#,
@@ -148,7 +148,7 @@ fn defaults_make_fields_that_are_always_there() {
     check(
         r#""limit": {"target": "smithy.api#Integer"}"#,
         &format!(r#""limit": {{"target": "smithy.api#Integer"{with_default}"#),
-        "behaviour In$limit: the service assumes another value where `limit` is not set",
+        "behavior In$limit: the service assumes another value where `limit` is not set",
     );
     let in_output = format!(r#""size": {{"target": "smithy.api#Integer"{with_default}, "kind":"#);
     check(
@@ -173,7 +173,7 @@ fn new_members_are_judged_by_whether_they_must_be_set() {
         (
             r#""limit":"#,
             required,
-            "behaviour In$more: the service refuses calls without `more`",
+            "behavior In$more: the service refuses calls without `more`",
         ),
         (
             r#""name":"#,
@@ -183,7 +183,7 @@ fn new_members_are_judged_by_whether_they_must_be_set() {
         (
             r#""at":"#,
             required,
-            "behaviour Item$more: `build` of `ItemBuilder` fails without `more`",
+            "behavior Item$more: `build` of `ItemBuilder` fails without `more`",
         ),
         (r#""at":"#, "", "compatible Item$more: a new field `more`"),
     ];
@@ -207,7 +207,7 @@ fn fields_and_variants_that_go_break() {
     assert_eq!(
         differences(&[(r#""TWO":"#, r#""Two":"#)]),
         [
-            "behaviour Kind$TWO: `Two` is now made from another member",
+            "behavior Kind$TWO: `Two` is now made from another member",
             "compatible Kind$Two: a new variant; the enumeration is non-exhaustive",
         ]
     );
@@ -228,7 +228,7 @@ fn types_break_if_they_differ_in_rust() {
     check(
         r#""name": {"target": "a#Name"}"#,
         r#""name": {"target": "a#Name", "traits": {"smithy.api#jsonName": "n"}}"#,
-        "behaviour Filter$name: it is written in another way",
+        "behavior Filter$name: it is written in another way",
     );
     let differences = differences(&[(
         r#"{"target": "a#Name"}"#,
@@ -237,7 +237,7 @@ fn types_break_if_they_differ_in_rust() {
     assert_eq!(
         differences,
         [
-            "behaviour Filter$name: still `String` in Rust, with other constraints",
+            "behavior Filter$name: still `String` in Rust, with other constraints",
             "compatible Name: no type of its own in Rust",
         ]
     );
@@ -304,7 +304,7 @@ proptest! {
 
 #[test]
 fn severities_are_ordered_from_harmless_to_bad() {
-    assert!(Severity::Compatible < Severity::Behaviour && Severity::Behaviour < Severity::Breaking);
+    assert!(Severity::Compatible < Severity::Behavior && Severity::Behavior < Severity::Breaking);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Traits that came, went, or changed.
 
 use super::constraints::is_tightened;
-use super::{Judge, Verdict, behaviour, breaking, compatible};
+use super::{Judge, Verdict, behavior, breaking, compatible};
 use crate::plan::context::Context;
 use serde_json::Value;
 use smithy_model::ShapeId;
@@ -25,10 +25,10 @@ impl Judge<'_> {
         match (namespace, name) {
             ("smithy.api", name) => self.of_prelude(shape, member, name, old, new),
             ("aws.protocols" | "smithy.protocols", _) => {
-                behaviour("requests and responses are written in another way")
+                behavior("requests and responses are written in another way")
             }
             ("aws.auth", "sigv4" | "sigv4a") => scheme(new),
-            ("aws.auth", _) => behaviour("requests are signed in another way"),
+            ("aws.auth", _) => behavior("requests are signed in another way"),
             ("aws.api", "service") => service(old, new),
             ("smithy.rules", name) => rules(name, old, new),
             ("smithy.waiters", "waitable") => keys(old, new, "waiter"),
@@ -57,30 +57,30 @@ impl Judge<'_> {
             "error" if old.is_none() || new.is_none() => {
                 breaking("the type moves to or from `types::error`")
             }
-            "error" | "retryable" => behaviour("retries may treat the error differently"),
-            "httpError" => behaviour("responses have another status"),
+            "error" | "retryable" => behavior("retries may treat the error differently"),
+            "httpError" => behavior("responses have another status"),
             "paginated" => paginated(old, new),
-            "sensitive" => behaviour("`Debug` prints values or redacts them"),
+            "sensitive" => behavior("`Debug` prints values or redacts them"),
             "deprecated" => compatible("callers get a warning, or no longer get it"),
-            "enumValue" => behaviour("the variant stands for another value"),
+            "enumValue" => behavior("the variant stands for another value"),
             "idempotencyToken" => {
-                behaviour("clients fill in the member where it is not set, or no longer do")
+                behavior("clients fill in the member where it is not set, or no longer do")
             }
             "requestCompression" => self.compression(new),
-            "http" => behaviour("requests have another method, path or query"),
-            "endpoint" | "hostLabel" => behaviour("requests go to another host"),
+            "http" => behavior("requests have another method, path or query"),
+            "endpoint" | "hostLabel" => behavior("requests go to another host"),
             "httpApiKeyAuth" | "httpBasicAuth" | "httpBearerAuth" => scheme(new),
             "auth" | "optionalAuth" | "httpDigestAuth" => {
-                behaviour("requests carry other credentials")
+                behavior("requests carry other credentials")
             }
-            "httpChecksumRequired" => behaviour("requests carry a checksum, or no longer do"),
+            "httpChecksumRequired" => behavior("requests carry a checksum, or no longer do"),
             "httpHeader" | "httpLabel" | "httpPayload" | "httpPrefixHeaders" | "httpQuery"
             | "httpQueryParams" | "httpResponseCode" => {
-                behaviour("the member is bound to another part of the message")
+                behavior("the member is bound to another part of the message")
             }
             "eventHeader" | "eventPayload" | "jsonName" | "mediaType" | "requiresLength"
             | "timestampFormat" | "xmlAttribute" | "xmlFlattened" | "xmlName" | "xmlNamespace" => {
-                behaviour("it is written in another way")
+                behavior("it is written in another way")
             }
             "documentation" | "title" | "externalDocumentation" | "examples" | "since" | "tags" => {
                 compatible("documentation")
@@ -91,7 +91,7 @@ impl Judge<'_> {
 
     fn constraint(&self, shape: &ShapeId, tightened: bool) -> Verdict {
         match (tightened, self.is_sent(shape)) {
-            (true, true) => behaviour("the service may refuse values that it took"),
+            (true, true) => behavior("the service may refuse values that it took"),
             (true, false) => compatible("the service promises more of what it returns"),
             (false, _) => compatible("more values are valid"),
         }
@@ -104,7 +104,7 @@ impl Judge<'_> {
         if new.is_none() && !still {
             breaking("the configuration loses its settings for compression")
         } else {
-            behaviour("requests are compressed, or no longer are")
+            behavior("requests are compressed, or no longer are")
         }
     }
 }
@@ -126,7 +126,7 @@ fn paginated(old: Option<&str>, new: Option<&str>) -> Verdict {
         || differs("outputToken")
         || !old["pageSize"].is_null() && differs("pageSize")
     {
-        behaviour("the paginator uses other members")
+        behavior("the paginator uses other members")
     } else {
         compatible("the paginator gets another method")
     }
@@ -137,7 +137,7 @@ fn service(old: Option<&str>, new: Option<&str>) -> Verdict {
     if sdk_id(old) == sdk_id(new) {
         compatible("generated clients make no use of it")
     } else {
-        behaviour(
+        behavior(
             "the service has another name in the user agent and in settings of the environment",
         )
     }
@@ -148,7 +148,7 @@ fn scheme(new: Option<&str>) -> Verdict {
     if new.is_none() {
         breaking("the configuration loses the settings for these credentials")
     } else {
-        behaviour("requests carry other credentials")
+        behavior("requests carry other credentials")
     }
 }
 
@@ -163,9 +163,9 @@ fn rules(name: &str, old: Option<&str>, new: Option<&str>) -> Verdict {
                 |json: Option<&str>| json.map(|json| parsed(json)["parameters"].to_string());
             let (old, new) = (parameters(old), parameters(new));
             retyped(old.as_deref(), new.as_deref(), "endpoint parameter")
-                .unwrap_or_else(|| behaviour("requests may go to other hosts"))
+                .unwrap_or_else(|| behavior("requests may go to other hosts"))
         }
-        _ => behaviour("requests may go to other hosts"),
+        _ => behavior("requests may go to other hosts"),
     }
 }
 
@@ -179,7 +179,7 @@ fn keys(old: Option<&str>, new: Option<&str>, what: &str) -> Verdict {
     let all_same = before.as_object().is_none_or(|it| it.iter().all(is_same));
     match additions(old, new, what) {
         Some(additions) if all_same => additions,
-        _ => behaviour(format!("a {what} means something else")),
+        _ => behavior(format!("a {what} means something else")),
     }
 }
 

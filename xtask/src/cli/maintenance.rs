@@ -46,7 +46,7 @@ pub(crate) struct ListArguments {
 
 /// Compare two models of a service, and tell what breaks callers.
 ///
-/// Each difference is judged by what it means for programs that use the generated crate. breaking: programs may no longer compile. behaviour: they compile, but do something else, or get
+/// Each difference is judged by what it means for programs that use the generated crate. breaking: programs may no longer compile. behavior: they compile, but do something else, or get
 /// errors where they did not. compatible: neither. On a terminal this is a table; elsewhere it is a
 /// line for each difference, with tabs between severity, place, difference and reason.
 #[derive(Debug, Args)]
@@ -81,14 +81,14 @@ pub(crate) enum Limit {
     /// Programs may no longer compile.
     Breaking,
     /// Programs do something else, or may no longer compile.
-    Behaviour,
+    Behavior,
 }
 
 impl Limit {
     pub(crate) fn severity(self) -> Severity {
         match self {
             Self::Breaking => Severity::Breaking,
-            Self::Behaviour => Severity::Behaviour,
+            Self::Behavior => Severity::Behavior,
         }
     }
 }

@@ -33,7 +33,7 @@ fn programs_get_a_line_for_each_difference() {
     assert_eq!(
         text,
         "breaking\tIn$name\tmember removed: Name\tthe field `name` is gone\n\
-         behaviour\tName\tpattern changed: ^(a|b)*$ → ^a*$\tthe service may refuse values that it took\n\
+         behavior\tName\tpattern changed: ^(a|b)*$ → ^a*$\tthe service may refuse values that it took\n\
          compatible\tIn$title\tmember added: Name\ta new optional parameter `title`\n"
     );
 }
@@ -48,19 +48,19 @@ fn people_get_a_table_and_totals() {
     let last = text.lines().last().unwrap();
     assert_eq!(
         last,
-        "1 breaking, 1 behaviour, 2 compatible, of which 1 change of documentation not shown"
+        "1 breaking, 1 behavior, 2 compatible, of which 1 change of documentation not shown"
     );
     let shown = Report::new(differences(), true).text(screen);
     assert!(shown.contains("documentation changed: A. → B."), "{shown}");
     assert!(shown.ends_with("2 compatible\n"), "{shown}");
     let nothing = Report::new(Vec::new(), false).text(screen);
-    assert_eq!(nothing, "0 breaking, 0 behaviour, 0 compatible\n");
+    assert_eq!(nothing, "0 breaking, 0 behavior, 0 compatible\n");
 }
 
 #[test]
 fn markdown_is_a_table_in_which_nothing_else_is_markup() {
     let text = Report::new(differences(), false).markdown();
-    let row = r"| behaviour | `Name` | pattern changed: `^(a\|b)*$` → `^a*$` | the service may refuse values that it took |";
+    let row = r"| behavior | `Name` | pattern changed: `^(a\|b)*$` → `^a*$` | the service may refuse values that it took |";
     assert!(text.contains(row), "{text}");
     assert!(text.contains("| **breaking** | `In$name` |"), "{text}");
     assert_eq!(escaped("<b>|\n"), r"\<b>\| ");
@@ -82,7 +82,7 @@ fn json_has_the_facts_of_the_model_too() {
         json["differences"][1]["aspect"]["trait"],
         "smithy.api#pattern"
     );
-    assert_eq!(json["differences"][1]["severity"], "behaviour");
+    assert_eq!(json["differences"][1]["severity"], "behavior");
 }
 
 #[test]

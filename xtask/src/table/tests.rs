@@ -57,7 +57,7 @@ fn notes_are_for_people() {
 }
 
 #[test]
-fn colours_do_not_count_for_the_layout() {
+fn colors_do_not_count_for_the_layout() {
     let mut table = Table::new(&["A", "B"]);
     table.row([Cell::new("x", Style::new().red()), "y".into()]);
     let colors = Screen {

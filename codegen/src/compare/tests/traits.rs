@@ -8,7 +8,7 @@ fn constraints_matter_where_values_are_sent() {
     check(
         &max(9),
         &max(5),
-        "behaviour Name: the service may refuse values that it took",
+        "behavior Name: the service may refuse values that it took",
     );
     check(&max(9), &max(10), "compatible Name: more values are valid");
     check(
@@ -49,7 +49,7 @@ fn pagination_is_api() {
 }
 
 #[test]
-fn settings_are_api_and_endpoints_are_behaviour() {
+fn settings_are_api_and_endpoints_are_behavior() {
     check(
         r#"{"fast": {"type": "boolean"}}"#,
         r#"{"fast": {"type": "boolean"}, "slow": {"type": "boolean"}}"#,
@@ -68,7 +68,7 @@ fn settings_are_api_and_endpoints_are_behaviour() {
     check(
         r#"{"method": "GET", "uri": "/"}"#,
         r#"{"method": "PUT", "uri": "/"}"#,
-        "behaviour Get: requests have another method, path or query",
+        "behavior Get: requests have another method, path or query",
     );
     check(
         r#""smithy.api#error": "client""#,
@@ -84,7 +84,7 @@ fn credentials_are_settings() {
     check(
         params,
         &bearer,
-        "behaviour S: requests carry other credentials",
+        "behavior S: requests carry other credentials",
     );
     let with_bearer = OLD.replace(params, &bearer);
     assert_eq!(
@@ -110,7 +110,7 @@ fn waiters_and_endpoint_parameters_are_api() {
     assert_eq!(lines(&one, &two), ["compatible Get: a new waiter: B"]);
     assert_eq!(
         lines(&one, &other),
-        ["behaviour Get: a waiter means something else"]
+        ["behavior Get: a waiter means something else"]
     );
     assert_eq!(lines(&two, &one), ["breaking Get: the waiter is gone: B"]);
 
@@ -125,7 +125,7 @@ fn waiters_and_endpoint_parameters_are_api() {
     let other = rules(r#""A": {"type": "string"}"#, "1");
     assert_eq!(
         lines(&old, &other),
-        ["behaviour S: requests may go to other hosts"]
+        ["behavior S: requests may go to other hosts"]
     );
     let retyped = rules(r#""A": {"type": "boolean"}"#, "");
     assert_eq!(

@@ -5,14 +5,14 @@ use crate::plan::service::endpoint::EndpointPlan;
 use proc_macro2::TokenStream;
 use serde_json::json;
 
-/// The rules of a service with tide tables: each harbour has a host of its own.
+/// The rules of a service with tide tables: each harbor has a host of its own.
 fn plan() -> EndpointPlan {
     let rule_set = json!({
         "version": "1.0",
         "parameters": {
             "Region": {"type": "string", "builtIn": "AWS::Region", "documentation": "The region to ask."},
             "Account": {"type": "string", "builtIn": "AWS::Auth::AccountId", "documentation": "Who asks."},
-            "Harbour": {"type": "string", "required": true, "documentation": "The harbour's code.\n\nSee the list."},
+            "Harbor": {"type": "string", "required": true, "documentation": "The harbor's code.\n\nSee the list."},
             "Salty": {"type": "boolean", "required": true, "default": true, "documentation": "Sea, not river."},
             "Buoys": {"type": "stringArray", "documentation": "The buoys on the way."}
         },
@@ -20,9 +20,9 @@ fn plan() -> EndpointPlan {
             {
                 "type": "error",
                 "conditions": [
-                    {"fn": "not", "argv": [{"fn": "isValidHostLabel", "argv": [{"ref": "Harbour"}, false]}]}
+                    {"fn": "not", "argv": [{"fn": "isValidHostLabel", "argv": [{"ref": "Harbor"}, false]}]}
                 ],
-                "error": "`{Harbour}` is no harbour"
+                "error": "`{Harbor}` is no harbor"
             },
             {
                 "type": "tree",
@@ -39,7 +39,7 @@ fn plan() -> EndpointPlan {
                             {"fn": "getAttr", "argv": [{"ref": "Buoys"}, "[0]"], "assign": "First"}
                         ],
                         "endpoint": {
-                            "url": "https://{Harbour}.river.{Where#dnsSuffix}/{First}",
+                            "url": "https://{Harbor}.river.{Where#dnsSuffix}/{First}",
                             "headers": {"x-buoy": ["{First}", "any"]},
                             "properties": {
                                 "authSchemes": [{"signingRegion": "{Region}", "name": "sigv4"}],
@@ -50,11 +50,11 @@ fn plan() -> EndpointPlan {
                     {
                         "type": "endpoint",
                         "conditions": [],
-                        "endpoint": {"url": "https://{Harbour}.sea.{Where#dnsSuffix}"}
+                        "endpoint": {"url": "https://{Harbor}.sea.{Where#dnsSuffix}"}
                     }
                 ]
             },
-            {"type": "error", "conditions": [], "error": "Where is {Harbour}?"}
+            {"type": "error", "conditions": [], "error": "Where is {Harbor}?"}
         ]
     });
     let client_context = json!({"Salty": {"type": "boolean", "documentation": "Sea, not river."}});
@@ -62,8 +62,8 @@ fn plan() -> EndpointPlan {
         "version": "1.0",
         "testCases": [
             {
-                "documentation": "A river harbour",
-                "params": {"Harbour": "hh", "Region": "eu-west-1", "Salty": false, "Buoys": ["b1"]},
+                "documentation": "A river harbor",
+                "params": {"Harbor": "hh", "Region": "eu-west-1", "Salty": false, "Buoys": ["b1"]},
                 "expect": {
                     "endpoint": {
                         "url": "https://hh.river.amazonaws.com/b1",
@@ -75,8 +75,8 @@ fn plan() -> EndpointPlan {
                     }
                 }
             },
-            {"documentation": "No region", "params": {"Harbour": "hh"}, "expect": {"error": "Where is hh?"}},
-            {"documentation": "No harbour", "expect": {"error": "none"}}
+            {"documentation": "No region", "params": {"Harbor": "hh"}, "expect": {"error": "Where is hh?"}},
+            {"documentation": "No harbor", "expect": {"error": "none"}}
         ]
     });
     EndpointPlan::new(&rule_set, Some(&client_context), Some(&cases))

@@ -191,8 +191,8 @@ fn readable(pieces: &[Piece]) -> Vec<bool> {
     let mut keep = vec![true; pieces.len()];
     let mut open = Vec::new();
     let in_url = may_be_url(pieces);
-    let neighbours = |index: usize| {
-        let (before, after) = neighbours(pieces, index);
+    let neighbors = |index: usize| {
+        let (before, after) = neighbors(pieces, index);
         let hidden = |char: char| {
             if in_url[index] {
                 char::REPLACEMENT_CHARACTER
@@ -205,11 +205,11 @@ fn readable(pieces: &[Piece]) -> Vec<bool> {
     for (index, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Open(style) => {
-                let (before, after) = neighbours(index);
+                let (before, after) = neighbors(index);
                 open.push((index, can_flank(*style, before, after)));
             }
             Piece::Close(style) => {
-                let (before, after) = neighbours(index);
+                let (before, after) = neighbors(index);
                 let can_close = can_flank(*style, after, before);
                 if let Some((opening, can_open)) = open.pop() {
                     keep[opening] = can_open && can_close;
@@ -239,7 +239,7 @@ fn may_be_url(pieces: &[Piece]) -> Vec<bool> {
 }
 
 /// The characters on both sides of a mark, other emphasis marks aside.
-fn neighbours(pieces: &[Piece], index: usize) -> (Option<char>, Option<char>) {
+fn neighbors(pieces: &[Piece], index: usize) -> (Option<char>, Option<char>) {
     let before = pieces[..index].iter().rfind(|piece| !is_flanking(piece));
     let after = pieces[index + 1..].iter().find(|piece| !is_flanking(piece));
     (
