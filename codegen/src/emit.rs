@@ -31,6 +31,9 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     if !plan.endpoint.cases.is_empty() {
         files.push(endpoint_tests(&plan.endpoint, &options.name));
     }
+    if plan.has_presigned() {
+        files.push(service::crate_files::presigning());
+    }
     if !plan.collections.is_empty() {
         files.push(service::crate_files::schema(&plan.collections));
     }

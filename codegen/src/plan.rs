@@ -112,6 +112,11 @@ impl Plan {
         features
     }
 
+    /// Whether requests of an operation can be signed in advance.
+    pub(crate) fn has_presigned(&self) -> bool {
+        self.operations.iter().any(|it| it.presigned.is_some())
+    }
+
     /// How many types it has beside the operations' inputs and outputs.
     pub(crate) fn shapes(&self) -> usize {
         self.types.len() + self.stream_errors.len()

@@ -5,6 +5,8 @@
 //! [`client!`](crate::client!); all they do is done here, once.
 
 mod auth;
+#[cfg(feature = "http-checksum")]
+mod checksum;
 #[cfg(feature = "request-compression")]
 mod compression;
 mod config;
@@ -18,6 +20,7 @@ mod idempotency;
 mod interceptors;
 mod pagination;
 mod plugins;
+pub(crate) mod presigning;
 mod service;
 mod telemetry;
 mod waiting;
@@ -26,6 +29,8 @@ pub use auth::{
     Auth, AuthParams, AuthParamsBuilder, AuthParamsError, AuthSchemesOf, ModeledAuthSchemes,
     ResolveAuthScheme,
 };
+#[cfg(feature = "http-checksum")]
+pub use checksum::ChunkSize;
 #[cfg(feature = "request-compression")]
 pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 pub use config::{Configuration, ConfigurationBuilder};
@@ -35,6 +40,7 @@ pub use handle::{Handle, InputResult, call, operation_components, operation_conf
 pub use http::default_https_client;
 pub use idempotency::IdempotencyTokenProvider;
 pub use pagination::{PageResult, PageToken, Paginated, items, pages};
+pub use presigning::presign;
 pub use service::Service;
 pub use waiting::{Accept, AcceptorState, FinalPoll, Waited, WaiterError, wait};
 

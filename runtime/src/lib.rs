@@ -25,6 +25,7 @@
 //! | `behavior-version-latest` | the latest defaults for applications that choose no version |
 //! | `test-util` | fixed credentials, time and tokens for tests |
 //! | `request-compression` | compression of requests, for services that ask for it |
+//! | `http-checksum` | checksums of bodies, for services that have them |
 //! | `event-stream` | event streams, for services that have them |
 //! | `aws-json`, `aws-query`, `ec2-query`, `rest-json`, `rpc-v2-cbor` | protocols |
 //! | `tree-hash` | tree hashes of bodies, for the service that wants them |
@@ -45,6 +46,15 @@ pub mod error;
 pub mod event_stream;
 pub mod jmespath;
 pub mod operation;
+#[cfg(feature = "client")]
+pub mod presigning {
+    //! Requests that are signed in advance, for others to send.
+
+    pub use crate::client::presigning::{
+        Presign, PresignedBody, PresignedRequest, PresigningConfig, PresigningConfigBuilder,
+        PresigningConfigError,
+    };
+}
 pub mod protocol;
 #[cfg(feature = "protocol-test")]
 pub mod protocol_test;

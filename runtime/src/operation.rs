@@ -1,8 +1,10 @@
 //! Operations: what a generated crate says of each, and how one is carried out without I/O.
 
+mod checksum;
 mod request;
 mod response;
 
+pub use checksum::{Checksums, RequestChecksum, ResponseChecksum, ask_for_checksum};
 #[cfg(feature = "client")]
 pub(crate) use request::stream_body;
 pub(crate) use request::write_request;
@@ -69,6 +71,10 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Whether a request needs a
     /// [checksum of its body](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     const CHECKSUM_REQUIRED: bool = false;
+
+    /// The [checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of
+    /// requests and responses; they need this crate's feature `http-checksum`.
+    const CHECKSUMS: Option<Checksums<Self::Input>> = None;
 
     /// Whether the client
     /// [compresses requests](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait);
@@ -173,7 +179,10 @@ pub trait Operation: Send + Sync + Sized + 'static {
     fn request(input: &Self::Input) -> Result<http::Request<Vec<u8>>, RequestError> {
         let service = Self::service();
         let config = service.config_of(Self::NAME);
-        let request = write_request::<Self>(input, service.protocol(), &config)?;
+        let mut request = write_request::<Self>(input, service.protocol(), &config)?;
+        if checksum::is_required::<Self>() {
+            request::add_md5(&mut request);
+        }
         let request = request
             .try_into_http1x()
             .map_err(|error| RequestError(error.into()))?;

@@ -54,6 +54,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let output_schema = ident(&plan.output.schema.static_name);
     let idempotency_token = idempotency_token(file, plan);
     let customizations = customizations(file, plan);
+    let checksums = checksums(file, plan);
     let paginator = plan.paginator.as_ref().map(|_| {
         quote! {
             /// The paginator.
@@ -94,6 +95,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             #(const #facts: bool = true;)*
             #idempotency_token
             #customizations
+            #checksums
             #body_type
             #put_body
 
@@ -134,6 +136,15 @@ fn idempotency_token(file: &mut File, plan: &OperationPlan) -> Option<TokenStrea
     Some(quote! {
         const IDEMPOTENCY_TOKEN: #option<#ty<Self::Input>> = Some(|input| &mut input.#field);
     })
+}
+
+/// The checksums of requests and responses.
+fn checksums(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+    let checksums = plan.checksums.as_ref()?;
+    let value = file.code(&checksums.code);
+    let ty = file.path("smithy_client_runtime::operation::Checksums");
+    let option = parse(file.prelude("Option"));
+    Some(quote!(const CHECKSUMS: #option<#ty<Self::Input>> = Some(#value);))
 }
 
 /// What the service wants that its model does not say.
@@ -311,7 +322,12 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
         "{fluent}({}) via {client}, {config}:",
         input.builder
     ));
-    text.further(&format!("{name} -> Result<{}, {error}>", output.name));
+    let presigned = plan.presigned.map(|it| format!(" presigned {}", it.word()));
+    let presigned = presigned.unwrap_or_default();
+    text.further(&format!(
+        "{name} -> Result<{}, {error}>{presigned}",
+        output.name
+    ));
     text
 }
 

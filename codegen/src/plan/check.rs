@@ -6,11 +6,8 @@ use crate::plan::operation::OperationPlan;
 use crate::plan::operation::event_stream;
 use crate::plan::operation::waiter::TRAIT as WAITABLE;
 use crate::plan::words::names;
-use smithy_model::{Member, Operation, Shape, ShapeKind, Traits};
+use smithy_model::{Member, Operation, Shape, ShapeKind};
 use std::collections::BTreeMap;
-
-/// Traits of operations.
-const OPERATION_TRAITS: [&str; 1] = ["aws.protocols#httpChecksum"];
 
 /// The trait of blobs and unions that are streams.
 const STREAMING: &str = "smithy.api#streaming";
@@ -62,9 +59,6 @@ fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
                 .shape(operation.id.clone()),
         );
     }
-    for id in unsupported(&operation.traits, &OPERATION_TRAITS) {
-        context.unsupported(&operation.id, &operation.traits, id, operation.span);
-    }
 }
 
 fn check_shape(context: &Context<'_>, shape: &Shape<'_>) {
@@ -102,8 +96,4 @@ fn check_stream(context: &Context<'_>, shape: &Shape<'_>, member: &Member<'_>) {
         let fault = context.model.fault(member.span, message);
         context.fault(fault.shape(shape.id.clone()).member(&member.name));
     }
-}
-
-fn unsupported<'i>(traits: &Traits<'_>, ids: &'i [&str]) -> impl Iterator<Item = &'i str> {
-    ids.iter().copied().filter(|id| traits.is(id))
 }

@@ -4,7 +4,7 @@ use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::types::{RustType, TypePath};
 use crate::plan::usage::Usage;
 use crate::plan::words::names;
-use smithy_model::{Closure, Fault, Member, Model, Shape, ShapeId, ShapeKind, Span, Traits};
+use smithy_model::{Closure, Fault, Member, Model, Shape, ShapeId, ShapeKind};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,15 +123,6 @@ impl<'m> Context<'m> {
     /// Notes a fault; planning goes on to find others.
     pub(crate) fn fault(&self, fault: Fault) {
         self.faults.borrow_mut().push(fault);
-    }
-
-    /// Notes that the generator cannot do justice to a trait.
-    pub(crate) fn unsupported(&self, owner: &ShapeId, traits: &Traits<'_>, id: &str, span: Span) {
-        let message = format!("the trait `{id}` is not supported yet");
-        let fault = self
-            .model
-            .fault(traits.span_of(id).unwrap_or(span), message);
-        self.fault(fault.shape(owner.clone()).trait_id(id));
     }
 
     /// The faults found.

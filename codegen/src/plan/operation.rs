@@ -1,9 +1,11 @@
 //! Operations.
 
+pub(crate) mod checksum;
 pub(crate) mod context_params;
 pub(crate) mod errors;
 pub(crate) mod event_stream;
 pub(crate) mod paginator;
+pub(crate) mod presigning;
 pub(crate) mod waiter;
 
 use crate::plan::context::Context;
@@ -16,9 +18,11 @@ use crate::plan::shape::types::RustType;
 use crate::plan::usage::reach;
 use crate::plan::words::docs;
 use crate::plan::words::names::{self, FieldName};
+use checksum::ChecksumPlan;
 use context_params::ContextParam;
 use errors::ErrorVariant;
 use paginator::PaginatorPlan;
+use presigning::PresignedBody;
 use smithy_model::{Operation, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 use waiter::WaiterPlan;
@@ -49,6 +53,9 @@ pub(crate) struct OperationPlan {
     pub(crate) host_prefix: Option<HostPrefix>,
     /// The input's field that the client fills with an idempotency token.
     pub(crate) idempotency_token: Option<String>,
+    pub(crate) checksums: Option<ChecksumPlan>,
+    /// What is signed of its body, if requests can be signed in advance.
+    pub(crate) presigned: Option<PresignedBody>,
     pub(crate) paginator: Option<PaginatorPlan>,
     pub(crate) waiters: Vec<WaiterPlan>,
     /// What the service wants that its model does not say.
@@ -97,6 +104,8 @@ pub(crate) fn plan(
         errors: errors::plan(context, &operation.errors),
         fluent: format!("{name}FluentBuilder"),
         body_type: body_type(context, input_shape),
+        checksums: checksum::plan(context, operation, &input),
+        presigned: presigning::plan(context, operation),
         paginator: paginator::plan(context, operation, &name, &input, &output),
         waiters: waiter::plan(context, operation, &input),
         facts: facts(context, operation),
@@ -126,7 +135,13 @@ impl OperationPlan {
         let compression = compresses.then_some(Feature::RequestCompression);
         let customizations = self.customizations.iter();
         let of_customizations = customizations.filter_map(|it| it.feature);
-        compression.into_iter().chain(of_customizations)
+        let checksums = self.checksums.as_ref();
+        let chunks = checksums.filter(|it| it.is_trailer);
+        compression
+            .into_iter()
+            .chain(checksums.map(|_| Feature::HttpChecksum))
+            .chain(chunks.map(|_| Feature::AwsChunked))
+            .chain(of_customizations)
     }
 }
 

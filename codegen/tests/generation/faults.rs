@@ -68,13 +68,17 @@ fn an_unknown_operation_has_a_suggestion() {
 }
 
 #[test]
-fn an_unsupported_trait_of_an_operation_is_named_with_its_place() {
+fn a_checksum_must_fit_the_members_that_it_names() {
     let checksum = r#",
-  "aws.protocols#httpChecksum": {"requestChecksumRequired": true}"#;
+  "aws.protocols#httpChecksum":
+    {"requestAlgorithmMember": "size", "requestValidationModeMember": "gone"}"#;
+    let shapes =
+        r#""a#In": {"type": "structure", "members": {"size": {"target": "smithy.api#Long"}}}"#;
     assert_faults(
-        &get(checksum, r#""a#In": {"type": "structure", "members": {}}"#),
+        &get(checksum, shapes),
         &[
-            "m.json:8:3: the trait `aws.protocols#httpChecksum` is not supported yet (a#Get, aws.protocols#httpChecksum)",
+            "m.json:8:3: the input has no member `gone` (a#Get, aws.protocols#httpChecksum)",
+            "m.json:8:3: the member `size` is no string (a#Get, aws.protocols#httpChecksum)",
         ],
     );
 }
@@ -368,7 +372,7 @@ fn a_stream_that_is_no_payload_is_a_fault() {
 #[test]
 fn one_run_finds_all_faults_in_order() {
     let traits = r#",
-  "aws.protocols#httpChecksum": {}"#;
+  "aws.protocols#httpChecksum": {"requestAlgorithmMember": "gone"}"#;
     let shapes = r#""a#In": {"type": "structure", "members": {
   "body": {"target": "a#Body"},
   "one": {"target": "a#Thing"}, "two": {"target": "a#thing_"}}},
@@ -378,7 +382,7 @@ fn one_run_finds_all_faults_in_order() {
     assert_faults(
         &get(traits, shapes),
         &[
-            "m.json:8:3: the trait `aws.protocols#httpChecksum` is not supported yet (a#Get, aws.protocols#httpChecksum)",
+            "m.json:8:3: the input has no member `gone` (a#Get, aws.protocols#httpChecksum)",
             "m.json:10:3: a stream must be the `httpPayload` of an operation's input or output (a#In$body)",
             "m.json:14:1: `a#thing_` and `a#Thing` would both be the Rust type `Thing` (a#thing_); give one of them another name in the service's `rename`",
         ],

@@ -40,6 +40,9 @@ pub mod endpoint;
 pub mod error;
 pub mod meta;
 pub mod operation;
+
+#[cfg(feature = "client")]
+pub mod presigning;
 pub mod primitives;
 mod schema;
 pub mod types;

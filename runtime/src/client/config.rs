@@ -144,6 +144,11 @@ impl ConfigurationBuilder {
             let size = input.request_min_compression_size_bytes();
             builder.store_or_unset(size.map(RequestMinCompressionSizeBytes));
         }
+        #[cfg(feature = "http-checksum")]
+        {
+            builder.store_or_unset(input.request_checksum_calculation());
+            builder.store_or_unset(input.response_checksum_validation());
+        }
         for auth in service.auth {
             auth.take_identity(input, &mut builder);
         }

@@ -1,7 +1,8 @@
 //! Changes to a single call.
 
 use super::config::ConfigurationBuilder;
-use super::handle::{Handle, InputResult, call};
+use super::handle::{Handle, InputResult};
+use super::presigning::{Presign, PresignedRequest, PresigningConfig, presign};
 use super::service::Service;
 use crate::operation::Operation;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
@@ -106,6 +107,30 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     where
         E: Error + Send + Sync + 'static,
     {
+        let (call, overrides) = self.into_parts();
+        let (handle, input) = call.into_parts();
+        super::handle::call::<B::Operation>(handle, input, Some(overrides)).await
+    }
+
+    /// Signs the request in advance, for others to send who have no credentials.
+    ///
+    /// # Errors
+    /// As `presigned` of the fluent builder.
+    pub async fn presigned(
+        self,
+        presigning_config: PresigningConfig,
+    ) -> Result<PresignedRequest, SdkError<E, HttpResponse>>
+    where
+        E: Error + Send + Sync + 'static,
+        B::Operation: Presign,
+    {
+        let (call, overrides) = self.into_parts();
+        let (handle, input) = call.into_parts();
+        presign::<B::Operation>(handle, input, Some(overrides), presigning_config).await
+    }
+
+    /// The call, and what is overridden in it.
+    fn into_parts(self) -> (B, ConfigurationBuilder) {
         let mut config = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config
@@ -113,8 +138,6 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
                 .components_mut()
                 .push_interceptor(interceptor);
         }
-        let (handle, input) = self.call.into_parts();
-        let overrides = std::mem::take(config.inner_mut());
-        call::<B::Operation>(handle, input, Some(overrides)).await
+        (self.call, std::mem::take(config.inner_mut()))
     }
 }

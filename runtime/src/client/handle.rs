@@ -15,7 +15,7 @@ use crate::operation::{
 };
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_smithy_runtime::client::orchestrator::invoke;
+use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke, invoke_with_stop_point};
 use aws_smithy_runtime::client::retries::classifiers::{
     ModeledAsRetryableClassifier, TransientErrorClassifier,
 };
@@ -97,6 +97,29 @@ impl Handle {
             .map_err(|_| SdkError::construction_failure(Replaced("output")))
     }
 
+    /// Makes the request of a call and signs it, with one more plugin, and sends nothing.
+    pub(crate) async fn request<O: Operation>(
+        &self,
+        input: O::Input,
+        overrides: Option<ConfigurationBuilder>,
+        plugin: SharedRuntimePlugin,
+    ) -> Result<HttpRequest, SdkError<O::Error, HttpResponse>> {
+        let service = self.config.service();
+        let plugins = self
+            .call_plugins(operation_plugin::<O>(service), overrides)
+            .with_operation_plugin(plugin);
+        let (name, input) = (service.metadata.sdk_id, Input::erase(input));
+        let stop = StopPoint::BeforeTransmit;
+        let context = invoke_with_stop_point(name, O::NAME, input, &plugins, stop)
+            .instrument(span(service, O::NAME))
+            .await;
+        let mut context =
+            context.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
+        Ok(context
+            .take_request()
+            .expect("there is a request before it is sent"))
+    }
+
     /// What the client sleeps with, and what tells it the time.
     pub(crate) fn time_components(&self) -> Result<TimeComponents, BoxError> {
         let components = self
@@ -168,17 +191,20 @@ async fn run(
     input: Input,
     plugins: &RuntimePlugins,
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
-    let span = tracing::debug_span!(
+    invoke(service.metadata.sdk_id, operation, input, plugins)
+        .instrument(span(service, operation))
+        .await
+}
+
+fn span(service: &Service, operation: &'static str) -> tracing::Span {
+    tracing::debug_span!(
         "call",
         "rpc.service" = service.metadata.sdk_id,
         "rpc.method" = operation,
         // tells the log lines of concurrent calls apart
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
         "rpc.system" = "aws-api",
-    );
-    invoke(service.metadata.sdk_id, operation, input, plugins)
-        .instrument(span)
-        .await
+    )
 }
 
 /// The plugin of an operation: its serializer and deserializer, and what may be retried.
@@ -241,6 +267,8 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
     if let Some(change) = ChangeInput::<O>::of() {
         components.push_interceptor(SharedInterceptor::permanent(change));
     }
+    #[cfg(feature = "http-checksum")]
+    super::checksum::add_interceptors::<O>(&mut components);
     for customization in O::CUSTOMIZATIONS {
         customization.add_components(&mut components);
     }
@@ -283,14 +311,14 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         }
         let mut request = write_request::<O>(&input, &**protocol(cfg), cfg)?;
         if let Some(body) = O::take_body(&mut input) {
-            stream_body(&mut request, body, O::BODY_TYPE);
+            stream_body(&mut request, body, O::BODY_TYPE, cfg);
         }
         #[cfg(feature = "event-stream")]
         if let Some(events) = O::events(input) {
             let protocol = ProtocolRef::Configured(protocol(cfg).clone());
             let (body, signer) = events.into_body_in(protocol);
             cfg.interceptor_state().store_put(signer);
-            stream_body(&mut request, ByteStream::new(body), O::BODY_TYPE);
+            stream_body(&mut request, ByteStream::new(body), O::BODY_TYPE, cfg);
         }
         Ok(request)
     }

@@ -106,9 +106,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(RequestInfoInterceptor::new());
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
-    components.push_interceptor(SharedInterceptor::permanent(
-        RecursionDetectionInterceptor::new(),
-    ));
+    components.push_interceptor(RecursionDetectionInterceptor::new());
     for auth in service.auth {
         components.push_auth_scheme(auth.scheme());
     }
@@ -156,6 +154,8 @@ fn signing_config<O: Operation>() -> SigV4OperationSigningConfig {
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;
     signing_options.normalize_uri_path = true;
+    // which says that the body is not part of it
+    signing_options.content_sha256_header = O::UNSIGNED_PAYLOAD;
     signing_options.payload_override = if O::SENDS_EVENTS {
         Some(SignableBody::Bytes(&[]))
     } else {

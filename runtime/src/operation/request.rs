@@ -3,6 +3,7 @@
 use super::Operation;
 use crate::error::BuildError;
 use aws_smithy_runtime_api::http::Request;
+use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::ClientProtocol;
 use aws_smithy_schema::serde::SerdeError;
 #[cfg(feature = "client")]
@@ -19,7 +20,7 @@ pub(crate) fn write_request<O: Operation>(
     let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
     let is_empty = request.body().content_length() == Some(0);
     if O::SENDS_EVENTS || !is_empty {
-        set_body_type(&mut request, O::BODY_TYPE);
+        set_body_type(&mut request, O::BODY_TYPE, config);
     }
     if O::service().is_query_compatible {
         request.headers_mut().insert(QUERY_MODE, "true");
@@ -27,22 +28,31 @@ pub(crate) fn write_request<O: Operation>(
     for customization in O::CUSTOMIZATIONS {
         customization.change_request(&mut request);
     }
-    if O::CHECKSUM_REQUIRED && !request.headers().contains_key(CONTENT_MD5) {
+    if O::CHECKSUM_REQUIRED {
+        add_md5(&mut request);
+    }
+    Ok(request)
+}
+
+/// Says the checksum of a body that is in memory, if no member says one.
+pub(super) fn add_md5(request: &mut Request) {
+    const CONTENT_MD5: &str = "content-md5";
+    let mut names = request.headers().iter().map(|(name, _)| name);
+    if !names.any(|name| name == CONTENT_MD5 || name.starts_with("x-amz-checksum-")) {
         let body = request.body().bytes().unwrap_or_default();
         let checksum = aws_smithy_types::base64::encode(Md5::digest(body));
         request.headers_mut().insert(CONTENT_MD5, checksum);
     }
-    Ok(request)
 }
 
 /// What asks a service for the errors that awsQuery had for it.
 const QUERY_MODE: &str = "x-amzn-query-mode";
 
-const CONTENT_MD5: &str = "content-md5";
-
 /// Says what the body is, if no member says it.
-fn set_body_type(request: &mut Request, media_type: Option<&'static str>) {
-    if let Some(media_type) = media_type
+fn set_body_type(request: &mut Request, media_type: Option<&'static str>, config: &ConfigBag) {
+    let omit = config.load::<SharedHeaderOmitSettings>();
+    let is_omitted = omit.is_some_and(|it| it.should_omit_default_content_type());
+    if let Some(media_type) = media_type.filter(|_| !is_omitted)
         && !request.headers().contains_key("content-type")
     {
         request.headers_mut().insert("content-type", media_type);
@@ -84,15 +94,19 @@ pub(crate) fn stream_body(
     request: &mut Request,
     body: ByteStream,
     media_type: Option<&'static str>,
+    config: &ConfigBag,
 ) {
     *request.body_mut() = body.into_inner();
     let length = request.body().content_length();
     if length == Some(0) {
         return;
     }
+    let omit = config.load::<SharedHeaderOmitSettings>();
+    let is_omitted = omit.is_some_and(|it| it.should_omit_default_content_length());
     let headers = request.headers_mut();
-    if let Some(length) = length.filter(|_| !headers.contains_key("content-length")) {
+    let is_said = is_omitted || headers.contains_key("content-length");
+    if let Some(length) = length.filter(|_| !is_said) {
         headers.insert("content-length", length.to_string());
     }
-    set_body_type(request, media_type);
+    set_body_type(request, media_type, config);
 }

@@ -64,6 +64,12 @@ reads responses without I/O.
             mod schema;
         )
     });
+    let presigning = plan.has_presigned().then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod presigning;
+        )
+    });
     let waits = plan.operations.iter().any(|it| !it.waiters.is_empty());
     let waiters = waits.then(|| {
         quote!(
@@ -80,6 +86,7 @@ reads responses without I/O.
         pub mod error;
         pub mod meta;
         pub mod operation;
+        #presigning
         pub mod primitives;
         #schema
         pub mod types;
@@ -281,6 +288,18 @@ pub(crate) fn primitives() -> File {
     file.items(quote!(
         pub use smithy_client_runtime::primitives::*;
     ));
+    file
+}
+
+/// `presigning.rs`.
+pub(crate) fn presigning() -> File {
+    let docs = "Requests that are signed in advance, for others to send.";
+    let mut file = File::new("src/presigning.rs", docs, &[]);
+    file.items(quote! {
+        pub use smithy_client_runtime::presigning::{
+            PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+        };
+    });
     file
 }
 

@@ -6,6 +6,9 @@ use crate::plan::context::Context;
 use smithy_model::{Fault, HttpApiKeyAuth, HttpApiKeyLocation, Operation, ShapeId, Traits};
 use std::collections::BTreeMap;
 
+/// The id of Signature Version 4 in the AWS runtime crates.
+const SIGV4: &str = "sigv4";
+
 /// The id of anonymous calls in the AWS runtime crates.
 const NO_AUTH: &str = "noAuth";
 
@@ -79,7 +82,7 @@ impl AuthScheme {
     /// Its id in the AWS runtime crates.
     fn id(&self) -> &'static str {
         match self {
-            Self::SigV4 { .. } => "sigv4",
+            Self::SigV4 { .. } => SIGV4,
             Self::Bearer { .. } => "httpBearerAuth",
             Self::Basic => "httpBasicAuth",
             Self::ApiKeyHeader { .. } | Self::ApiKeyQuery { .. } => "httpApiKeyAuth",
@@ -135,6 +138,13 @@ pub(crate) fn choice(context: &Context<'_>) -> AuthChoice {
         }
     }
     AuthChoice { default, others }
+}
+
+/// Whether requests of an operation may be signed with Signature Version 4.
+pub(crate) fn is_signed(context: &Context<'_>, operation: &Operation<'_>) -> bool {
+    let order = operation.traits.auth();
+    let order = order.or(context.closure.service.traits.auth());
+    effective(context, order).supported().contains(&SIGV4)
 }
 
 /// The schemes of operations that have none of their own.

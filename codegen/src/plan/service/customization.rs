@@ -31,6 +31,18 @@ trait Customization: Sync {
         Vec::new()
     }
 
+    /// Whether requests are accepted whose signature leaves the body out.
+    fn leaves_bodies_unsigned(&self) -> bool {
+        false
+    }
+
+    /// Whether the request of an operation has another form when it is signed in advance: one without a
+    /// body.
+    fn is_presigned_otherwise(&self, operation: &Operation<'_>) -> bool {
+        let _ = operation;
+        false
+    }
+
     /// What is done for all operations of a client at run time.
     fn service(&self, context: &Context<'_>) -> Vec<RuntimeCustomization> {
         let _ = context;
@@ -106,4 +118,16 @@ pub(crate) fn of_operation(
 pub(crate) fn of_service(context: &Context<'_>) -> Vec<RuntimeCustomization> {
     let customization = find(&context.closure.service.id);
     customization.map_or_else(Vec::new, |it| it.service(context))
+}
+
+/// Whether a service accepts requests whose signature leaves the body out.
+pub(crate) fn leaves_bodies_unsigned(context: &Context<'_>) -> bool {
+    let customization = find(&context.closure.service.id);
+    customization.is_some_and(Customization::leaves_bodies_unsigned)
+}
+
+/// Whether the request of an operation has another form when it is signed in advance.
+pub(crate) fn is_presigned_otherwise(context: &Context<'_>, operation: &Operation<'_>) -> bool {
+    let customization = find(&context.closure.service.id);
+    customization.is_some_and(|it| it.is_presigned_otherwise(operation))
 }

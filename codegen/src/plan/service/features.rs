@@ -19,6 +19,10 @@ pub(crate) enum Feature {
     EventStream,
     /// Tree hashes of bodies.
     TreeHash,
+    /// Checksums of bodies.
+    HttpChecksum,
+    /// Bodies in chunks, with a checksum after them.
+    AwsChunked,
 }
 
 impl Feature {
@@ -40,6 +44,8 @@ impl Feature {
             Self::BasicAuth => "basic_auth",
             Self::ApiKeyAuth => "api_key_auth",
             Self::RequestCompression => "request_compression",
+            Self::HttpChecksum => "http_checksum",
+            Self::AwsChunked => "aws_chunked",
             Self::EventStream | Self::TreeHash => return None,
         })
     }
@@ -52,11 +58,12 @@ impl Feature {
     /// The runtime's cargo feature, if it is not always there.
     pub(crate) fn cargo_feature(self) -> Option<&'static str> {
         match self {
-            Self::SigV4 => None,
+            Self::SigV4 | Self::AwsChunked => None,
             Self::BearerAuth | Self::BasicAuth | Self::ApiKeyAuth => Some("http-auth"),
             Self::RequestCompression => Some("request-compression"),
             Self::EventStream => Some("event-stream"),
             Self::TreeHash => Some("tree-hash"),
+            Self::HttpChecksum => Some("http-checksum"),
         }
     }
 }

@@ -58,6 +58,7 @@ macro_rules! fluent_builder {
         $(#[$meta:meta])*
         $fluent:ident($builder:ident) via $client:ident, $config:ident:
         $operation:ident -> Result<$output:ident, $error:ident>
+        $(presigned $body:ident)?
     ) => {
         $(#[$meta])*
         pub struct $fluent {
@@ -90,6 +91,8 @@ macro_rules! fluent_builder {
                 $crate::client::CustomizableOperation::new(self)
             }
         }
+
+        $($crate::__presigned! { $fluent, $operation, $error, $body })?
 
         #[doc(hidden)]
         impl $crate::client::FluentCall<$output, $error> for $fluent {
@@ -134,6 +137,41 @@ macro_rules! fluent_builder {
             ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
                 $crate::client::call::<$operation>(client.handle.clone(), self.build(), None).await
+            }
+        }
+    };
+}
+
+/// The method of a fluent builder whose request can be signed in advance.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __presigned {
+    ($fluent:ident, $operation:ident, $error:ident, $body:ident) => {
+        #[doc(hidden)]
+        impl $crate::presigning::Presign for $operation {
+            const BODY: $crate::presigning::PresignedBody =
+                $crate::presigning::PresignedBody::$body;
+        }
+
+        impl $fluent {
+            /// Signs the request in advance, for others to send who have no credentials.
+            ///
+            /// It can be sent until the time that `presigning_config` says, and no longer than the
+            /// credentials are good for that it is signed with.
+            ///
+            /// # Errors
+            /// As [`send`](Self::send), but for what happens after a request is signed.
+            #[inline]
+            pub async fn presigned(
+                self,
+                presigning_config: $crate::presigning::PresigningConfig,
+            ) -> ::core::result::Result<
+                $crate::presigning::PresignedRequest,
+                $crate::error::SdkError<$error, $crate::client::HttpResponse>,
+            > {
+                let input = self.inner.build();
+                $crate::client::presign::<$operation>(self.handle, input, None, presigning_config)
+                    .await
             }
         }
     };

@@ -85,4 +85,93 @@ macro_rules! __config_feature {
             }
         }
     };
+    (http_checksum) => {
+        impl Config {
+            /// When the checksums of requests are said.
+            #[inline]
+            pub fn request_checksum_calculation(
+                &self,
+            ) -> Option<&$crate::config::RequestChecksumCalculation> {
+                self.0
+                    .layer()
+                    .load::<$crate::config::RequestChecksumCalculation>()
+            }
+
+            /// When responses are compared with their checksums.
+            #[inline]
+            pub fn response_checksum_validation(
+                &self,
+            ) -> Option<&$crate::config::ResponseChecksumValidation> {
+                self.0
+                    .layer()
+                    .load::<$crate::config::ResponseChecksumValidation>()
+            }
+        }
+
+        impl Builder {
+            /// Sets when the checksums of requests are said: by default, of all operations that know
+            /// one.
+            #[inline]
+            pub fn request_checksum_calculation(
+                mut self,
+                request_checksum_calculation: $crate::config::RequestChecksumCalculation,
+            ) -> Self {
+                self.set_request_checksum_calculation(Some(request_checksum_calculation));
+                self
+            }
+
+            /// Sets when the checksums of requests are said. `None` leaves the default.
+            #[inline]
+            pub fn set_request_checksum_calculation(
+                &mut self,
+                request_checksum_calculation: Option<$crate::config::RequestChecksumCalculation>,
+            ) -> &mut Self {
+                self.0.store_or_unset(request_checksum_calculation);
+                self
+            }
+
+            /// Sets when responses are compared with their checksums: by default, of all operations
+            /// that know one.
+            #[inline]
+            pub fn response_checksum_validation(
+                mut self,
+                response_checksum_validation: $crate::config::ResponseChecksumValidation,
+            ) -> Self {
+                self.set_response_checksum_validation(Some(response_checksum_validation));
+                self
+            }
+
+            /// Sets when responses are compared with their checksums. `None` leaves the default.
+            #[inline]
+            pub fn set_response_checksum_validation(
+                &mut self,
+                response_checksum_validation: Option<$crate::config::ResponseChecksumValidation>,
+            ) -> &mut Self {
+                self.0.store_or_unset(response_checksum_validation);
+                self
+            }
+        }
+    };
+    (aws_chunked) => {
+        impl Builder {
+            /// Sets how many bytes each chunk of a stream holds that is sent with a checksum after it:
+            /// 64 KiB by default, 8 KiB at least. `None` makes the whole stream one chunk, which is
+            /// held in memory.
+            #[inline]
+            pub fn aws_chunked_encoding_chunk_size(mut self, chunk_size: Option<usize>) -> Self {
+                self.set_aws_chunked_encoding_chunk_size(Some(chunk_size));
+                self
+            }
+
+            /// Sets how many bytes each chunk of such a stream holds. `None` changes nothing.
+            #[inline]
+            pub fn set_aws_chunked_encoding_chunk_size(
+                &mut self,
+                chunk_size: Option<Option<usize>>,
+            ) -> &mut Self {
+                self.0.store(chunk_size.map($crate::client::ChunkSize::of));
+                self
+            }
+        }
+    };
 }

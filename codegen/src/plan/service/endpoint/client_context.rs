@@ -28,7 +28,7 @@ impl Setting {
 
 /// The methods of the configuration in the making that clients have, without `set_` where they begin
 /// with it.
-const METHODS: [&str; 50] = [
+const METHODS: [&str; 53] = [
     "allow_no_auth",
     "api_key",
     "api_key_resolver",
@@ -37,6 +37,7 @@ const METHODS: [&str; 50] = [
     "apply_test_defaults_v2",
     "auth_scheme_preference",
     "auth_scheme_resolver",
+    "aws_chunked_encoding_chunk_size",
     "basic_auth_login",
     "basic_auth_login_resolver",
     "bearer_token",
@@ -65,7 +66,9 @@ const METHODS: [&str; 50] = [
     "push_interceptor",
     "push_retry_classifier",
     "region",
+    "request_checksum_calculation",
     "request_min_compression_size_bytes",
+    "response_checksum_validation",
     "retry_classifier",
     "retry_classifiers",
     "retry_config",

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateBrowserSettingsFluentBuilder(AssociateBrowserSettingsInputBuilder) via Client, Builder:
-        AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError>
+        AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty
 }
 
 setters! {

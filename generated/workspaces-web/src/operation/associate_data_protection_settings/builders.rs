@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateDataProtectionSettingsFluentBuilder(AssociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError>
+        AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty
 }
 
 setters! {

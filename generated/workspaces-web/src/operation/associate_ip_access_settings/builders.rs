@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateIpAccessSettingsFluentBuilder(AssociateIpAccessSettingsInputBuilder) via Client, Builder:
-        AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError>
+        AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty
 }
 
 setters! {

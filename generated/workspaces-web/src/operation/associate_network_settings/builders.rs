@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateNetworkSettingsFluentBuilder(AssociateNetworkSettingsInputBuilder) via Client, Builder:
-        AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError>
+        AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty
 }
 
 setters! {

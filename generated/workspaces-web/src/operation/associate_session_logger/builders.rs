@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     AssociateSessionLoggerFluentBuilder(AssociateSessionLoggerInputBuilder) via Client, Builder:
-        AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError>
+        AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty
 }
 
 setters! {

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     AssociateTrustStoreFluentBuilder(AssociateTrustStoreInputBuilder) via Client, Builder:
-        AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError>
+        AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty
 }
 
 setters! {

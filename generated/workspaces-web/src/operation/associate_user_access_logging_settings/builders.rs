@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserAccessLoggingSettingsFluentBuilder(AssociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError>
+        AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty
 }
 
 setters! {

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserSettingsFluentBuilder(AssociateUserSettingsInputBuilder) via Client, Builder:
-        AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError>
+        AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteBrowserSettingsFluentBuilder(DeleteBrowserSettingsInputBuilder) via Client, Builder:
-        DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError>
+        DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty
 }
 
 setters! {

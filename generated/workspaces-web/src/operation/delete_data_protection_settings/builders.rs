@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteDataProtectionSettingsFluentBuilder(DeleteDataProtectionSettingsInputBuilder) via Client, Builder:
-        DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError>
+        DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty
 }
 
 setters! {

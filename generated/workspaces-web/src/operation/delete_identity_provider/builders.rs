@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     DeleteIdentityProviderFluentBuilder(DeleteIdentityProviderInputBuilder) via Client, Builder:
-        DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError>
+        DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteIpAccessSettingsFluentBuilder(DeleteIpAccessSettingsInputBuilder) via Client, Builder:
-        DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError>
+        DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteNetworkSettingsFluentBuilder(DeleteNetworkSettingsInputBuilder) via Client, Builder:
-        DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError>
+        DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeletePortal` and sends it.
     #[derive(Clone, Debug)]
     DeletePortalFluentBuilder(DeletePortalInputBuilder) via Client, Builder:
-        DeletePortal -> Result<DeletePortalOutput, DeletePortalError>
+        DeletePortal -> Result<DeletePortalOutput, DeletePortalError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DeleteSessionLoggerFluentBuilder(DeleteSessionLoggerInputBuilder) via Client, Builder:
-        DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError>
+        DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DeleteTrustStoreFluentBuilder(DeleteTrustStoreInputBuilder) via Client, Builder:
-        DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError>
+        DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserAccessLoggingSettingsFluentBuilder(DeleteUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError>
+        DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserSettingsFluentBuilder(DeleteUserSettingsInputBuilder) via Client, Builder:
-        DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError>
+        DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateBrowserSettingsFluentBuilder(DisassociateBrowserSettingsInputBuilder) via Client, Builder:
-        DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError>
+        DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty
 }
 
 setters! {

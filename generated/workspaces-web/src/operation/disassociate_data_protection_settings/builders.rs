@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateDataProtectionSettingsFluentBuilder(DisassociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError>
+        DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateIpAccessSettingsFluentBuilder(DisassociateIpAccessSettingsInputBuilder) via Client, Builder:
-        DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError>
+        DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateNetworkSettingsFluentBuilder(DisassociateNetworkSettingsInputBuilder) via Client, Builder:
-        DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError>
+        DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty
 }
 
 setters! {

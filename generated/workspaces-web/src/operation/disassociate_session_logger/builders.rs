@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DisassociateSessionLoggerFluentBuilder(DisassociateSessionLoggerInputBuilder) via Client, Builder:
-        DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError>
+        DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty
 }
 
 setters! {

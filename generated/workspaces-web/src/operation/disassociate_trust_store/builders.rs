@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DisassociateTrustStoreFluentBuilder(DisassociateTrustStoreInputBuilder) via Client, Builder:
-        DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError>
+        DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty
 }
 
 setters! {

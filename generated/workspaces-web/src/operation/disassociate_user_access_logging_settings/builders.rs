@@ -40,7 +40,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserAccessLoggingSettingsFluentBuilder(DisassociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError>
+        DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty
 }
 
 setters! {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserSettingsFluentBuilder(DisassociateUserSettingsInputBuilder) via Client, Builder:
-        DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError>
+        DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty
 }
 
 setters! {

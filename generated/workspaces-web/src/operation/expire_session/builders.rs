@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `ExpireSession` and sends it.
     #[derive(Clone, Debug)]
     ExpireSessionFluentBuilder(ExpireSessionInputBuilder) via Client, Builder:
-        ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError>
+        ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty
 }
 
 setters! {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetBrowserSettingsFluentBuilder(GetBrowserSettingsInputBuilder) via Client, Builder:
-        GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError>
+        GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty
 }
 
 setters! {

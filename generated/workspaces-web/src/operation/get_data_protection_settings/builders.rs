@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     GetDataProtectionSettingsFluentBuilder(GetDataProtectionSettingsInputBuilder) via Client, Builder:
-        GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError>
+        GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty
 }
 
 setters! {

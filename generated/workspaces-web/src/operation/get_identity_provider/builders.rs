@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     GetIdentityProviderFluentBuilder(GetIdentityProviderInputBuilder) via Client, Builder:
-        GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError>
+        GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty
 }
 
 setters! {

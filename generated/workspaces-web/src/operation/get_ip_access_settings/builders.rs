@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     GetIpAccessSettingsFluentBuilder(GetIpAccessSettingsInputBuilder) via Client, Builder:
-        GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError>
+        GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty
 }
 
 setters! {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     GetNetworkSettingsFluentBuilder(GetNetworkSettingsInputBuilder) via Client, Builder:
-        GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError>
+        GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty
 }
 
 setters! {

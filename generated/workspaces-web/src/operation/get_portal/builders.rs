@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetPortal` and sends it.
     #[derive(Clone, Debug)]
     GetPortalFluentBuilder(GetPortalInputBuilder) via Client, Builder:
-        GetPortal -> Result<GetPortalOutput, GetPortalError>
+        GetPortal -> Result<GetPortalOutput, GetPortalError> presigned Empty
 }
 
 setters! {

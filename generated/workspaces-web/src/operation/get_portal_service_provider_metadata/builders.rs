@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `GetPortalServiceProviderMetadata` and sends it.
     #[derive(Clone, Debug)]
     GetPortalServiceProviderMetadataFluentBuilder(GetPortalServiceProviderMetadataInputBuilder) via Client, Builder:
-        GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError>
+        GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty
 }
 
 setters! {

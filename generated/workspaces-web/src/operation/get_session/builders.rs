@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `GetSession` and sends it.
     #[derive(Clone, Debug)]
     GetSessionFluentBuilder(GetSessionInputBuilder) via Client, Builder:
-        GetSession -> Result<GetSessionOutput, GetSessionError>
+        GetSession -> Result<GetSessionOutput, GetSessionError> presigned Empty
 }
 
 setters! {

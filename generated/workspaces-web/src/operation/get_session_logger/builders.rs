@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     GetSessionLoggerFluentBuilder(GetSessionLoggerInputBuilder) via Client, Builder:
-        GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError>
+        GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty
 }
 
 setters! {

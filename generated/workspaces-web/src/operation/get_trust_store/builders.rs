@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetTrustStore` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreFluentBuilder(GetTrustStoreInputBuilder) via Client, Builder:
-        GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError>
+        GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty
 }
 
 setters! {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `GetTrustStoreCertificate` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreCertificateFluentBuilder(GetTrustStoreCertificateInputBuilder) via Client, Builder:
-        GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError>
+        GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty
 }
 
 setters! {

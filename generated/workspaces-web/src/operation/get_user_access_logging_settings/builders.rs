@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserAccessLoggingSettingsFluentBuilder(GetUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError>
+        GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty
 }
 
 setters! {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetUserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserSettingsFluentBuilder(GetUserSettingsInputBuilder) via Client, Builder:
-        GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError>
+        GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty
 }
 
 setters! {

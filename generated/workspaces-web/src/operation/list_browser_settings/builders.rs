@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListBrowserSettingsFluentBuilder(ListBrowserSettingsInputBuilder) via Client, Builder:
-        ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError>
+        ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty
 }
 
 setters! {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     ListDataProtectionSettingsFluentBuilder(ListDataProtectionSettingsInputBuilder) via Client, Builder:
-        ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError>
+        ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError> presigned Empty
 }
 
 setters! {

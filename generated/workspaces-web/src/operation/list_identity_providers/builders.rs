@@ -41,7 +41,7 @@ fluent_builder! {
     /// Builds a request of `ListIdentityProviders` and sends it.
     #[derive(Clone, Debug)]
     ListIdentityProvidersFluentBuilder(ListIdentityProvidersInputBuilder) via Client, Builder:
-        ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError>
+        ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty
 }
 
 setters! {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     ListIpAccessSettingsFluentBuilder(ListIpAccessSettingsInputBuilder) via Client, Builder:
-        ListIpAccessSettings -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError>
+        ListIpAccessSettings -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError> presigned Empty
 }
 
 setters! {

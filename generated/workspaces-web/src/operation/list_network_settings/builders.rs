@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     ListNetworkSettingsFluentBuilder(ListNetworkSettingsInputBuilder) via Client, Builder:
-        ListNetworkSettings -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError>
+        ListNetworkSettings -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError> presigned Empty
 }
 
 setters! {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListPortals` and sends it.
     #[derive(Clone, Debug)]
     ListPortalsFluentBuilder(ListPortalsInputBuilder) via Client, Builder:
-        ListPortals -> Result<ListPortalsOutput, ListPortalsError>
+        ListPortals -> Result<ListPortalsOutput, ListPortalsError> presigned Empty
 }
 
 setters! {

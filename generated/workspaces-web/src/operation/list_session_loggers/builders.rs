@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListSessionLoggers` and sends it.
     #[derive(Clone, Debug)]
     ListSessionLoggersFluentBuilder(ListSessionLoggersInputBuilder) via Client, Builder:
-        ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError>
+        ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError> presigned Empty
 }
 
 setters! {

@@ -64,7 +64,7 @@ fluent_builder! {
     /// Builds a request of `ListSessions` and sends it.
     #[derive(Clone, Debug)]
     ListSessionsFluentBuilder(ListSessionsInputBuilder) via Client, Builder:
-        ListSessions -> Result<ListSessionsOutput, ListSessionsError>
+        ListSessions -> Result<ListSessionsOutput, ListSessionsError> presigned Empty
 }
 
 setters! {

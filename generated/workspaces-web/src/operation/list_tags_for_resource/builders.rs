@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `ListTagsForResource` and sends it.
     #[derive(Clone, Debug)]
     ListTagsForResourceFluentBuilder(ListTagsForResourceInputBuilder) via Client, Builder:
-        ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError>
+        ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty
 }
 
 setters! {

@@ -41,7 +41,7 @@ fluent_builder! {
     /// Builds a request of `ListTrustStoreCertificates` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoreCertificatesFluentBuilder(ListTrustStoreCertificatesInputBuilder) via Client, Builder:
-        ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError>
+        ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty
 }
 
 setters! {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListTrustStores` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoresFluentBuilder(ListTrustStoresInputBuilder) via Client, Builder:
-        ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError>
+        ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty
 }
 
 setters! {

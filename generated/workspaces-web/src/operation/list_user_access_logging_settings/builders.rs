@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     ListUserAccessLoggingSettingsFluentBuilder(ListUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError>
+        ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError> presigned Empty
 }
 
 setters! {

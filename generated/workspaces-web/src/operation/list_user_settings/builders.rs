@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListUserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListUserSettingsFluentBuilder(ListUserSettingsInputBuilder) via Client, Builder:
-        ListUserSettings -> Result<ListUserSettingsOutput, ListUserSettingsError>
+        ListUserSettings -> Result<ListUserSettingsOutput, ListUserSettingsError> presigned Empty
 }
 
 setters! {

@@ -48,7 +48,7 @@ fluent_builder! {
     /// Builds a request of `UntagResource` and sends it.
     #[derive(Clone, Debug)]
     UntagResourceFluentBuilder(UntagResourceInputBuilder) via Client, Builder:
-        UntagResource -> Result<UntagResourceOutput, UntagResourceError>
+        UntagResource -> Result<UntagResourceOutput, UntagResourceError> presigned Empty
 }
 
 setters! {

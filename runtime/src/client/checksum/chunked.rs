@@ -1,0 +1,200 @@
+//! The [`aws-chunked`](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html)
+//! encoding of streams, which lets a checksum follow the body.
+
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
+use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
+use aws_runtime::content_encoding::header_value::AWS_CHUNKED;
+use aws_runtime::content_encoding::{AwsChunkedBody, AwsChunkedBodyOptions, DeferredSigner};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::error::operation::BuildError;
+
+/// The least that a chunk may hold, but for the last.
+const MIN_CHUNK_SIZE: usize = 8192;
+
+/// The bytes of a signature as text.
+const SIGNATURE_LENGTH: usize = 64;
+
+/// What begins the header `Authorization` of a request that is signed with Signature Version 4.
+const SIGV4: &str = "AWS4-HMAC-SHA256";
+
+/// The header that says how the body is signed, and what it says of one that is not.
+const CONTENT_SHA256: &str = "x-amz-content-sha256";
+const UNSIGNED: &str = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+
+/// How much a chunk holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChunkSize {
+    /// This many bytes, at least 8 KiB.
+    Bytes(usize),
+    /// The whole body.
+    WholeBody,
+}
+
+impl ChunkSize {
+    /// The chunk size of a setting.
+    pub fn of(bytes: Option<usize>) -> Self {
+        bytes.map_or(Self::WholeBody, Self::Bytes)
+    }
+}
+
+impl Storable for ChunkSize {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Sends a stream in chunks. Each is signed where the connection is not secure.
+#[derive(Debug)]
+pub(super) struct EncodeChunks;
+
+#[dyn_dispatch_hint]
+impl Intercept for EncodeChunks {
+    fn name(&self) -> &'static str {
+        "EncodeChunks"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        let Some(options) = options(request, cfg) else {
+            return Ok(());
+        };
+        let length = length(request)?;
+        let plain = with_chunk_size(options.with_stream_length(length), length, cfg)?;
+        let state = cfg.interceptor_state();
+        let mut encoding = Encoding {
+            plain,
+            signed: None,
+        };
+        if request.uri().starts_with("http:") {
+            let (signer, sender) = DeferredSigner::new();
+            state.store_put(sender);
+            state.store_put(PayloadSigningOverride::StreamingSignedPayloadTrailer);
+            encoding.signed = Some((signed(encoding.plain.clone()), signer));
+        } else {
+            state.store_put(PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
+        }
+        let headers = request.headers_mut();
+        headers.insert("x-amz-decoded-content-length", length.to_string());
+        headers.insert("content-length", encoding.length().to_string());
+        headers.remove("transfer-encoding");
+        headers.append("content-encoding", AWS_CHUNKED);
+        state.store_put(encoding);
+        say_payload(cfg);
+        Ok(())
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        let encoding = cfg.load::<Encoding>().cloned();
+        let Some(mut encoding) = encoding.filter(|_| options(request, cfg).is_some()) else {
+            return Ok(());
+        };
+        let authorization = request.headers().get("authorization");
+        if encoding.signed.is_some() && !authorization.is_some_and(|it| it.starts_with(SIGV4)) {
+            // an anonymous call, in which nobody signs the chunks
+            encoding.signed = None;
+            let headers = request.headers_mut();
+            headers.insert("content-length", encoding.length().to_string());
+            headers.insert(CONTENT_SHA256, UNSIGNED);
+        }
+        let body = std::mem::replace(request.body_mut(), SdkBody::taken());
+        *request.body_mut() = body.map(move |body| encoding.encode(body));
+        Ok(())
+    }
+}
+
+/// Lets the signer say, in a header, how the chunks are signed.
+fn say_payload(cfg: &mut ConfigBag) {
+    if let Some(mut config) = cfg.load::<SigV4OperationSigningConfig>().cloned() {
+        config.signing_options.content_sha256_header = true;
+        cfg.interceptor_state().store_put(config);
+    }
+}
+
+/// How the body of a request is encoded.
+#[derive(Clone, Debug)]
+struct Encoding {
+    plain: AwsChunkedBodyOptions,
+    /// With signatures, and what makes them.
+    signed: Option<(AwsChunkedBodyOptions, DeferredSigner)>,
+}
+
+impl Storable for Encoding {
+    type Storer = StoreReplace<Self>;
+}
+
+impl Encoding {
+    /// The length of the encoded body.
+    fn length(&self) -> u64 {
+        let signed = self.signed.as_ref().map(|(options, _)| options);
+        signed.unwrap_or(&self.plain).encoded_length()
+    }
+
+    fn encode(&self, body: SdkBody) -> SdkBody {
+        SdkBody::from_body_1_x(match &self.signed {
+            Some((options, signer)) => {
+                AwsChunkedBody::new(body, options.clone()).with_signer(signer.clone())
+            }
+            None => AwsChunkedBody::new(body, self.plain.clone()),
+        })
+    }
+}
+
+/// What is known of the encoding of a request's body, if it is to be encoded.
+fn options(request: &HttpRequest, cfg: &ConfigBag) -> Option<AwsChunkedBodyOptions> {
+    let options = cfg.load::<AwsChunkedBodyOptions>()?;
+    let is_encoded = request.body().bytes().is_none() && !options.disabled();
+    is_encoded.then(|| options.clone())
+}
+
+/// The length of a body that is to be encoded, which must be known.
+fn length(request: &HttpRequest) -> Result<u64, BuildError> {
+    let said = request.headers().get("content-length");
+    said.and_then(|it| it.parse().ok())
+        .or_else(|| request.body().content_length())
+        .ok_or_else(|| {
+            BuildError::other("Only request bodies with a known size can be aws-chunked encoded.")
+        })
+}
+
+fn with_chunk_size(
+    options: AwsChunkedBodyOptions,
+    length: u64,
+    cfg: &ConfigBag,
+) -> Result<AwsChunkedBodyOptions, BuildError> {
+    match cfg.load::<ChunkSize>() {
+        None => Ok(options),
+        Some(ChunkSize::Bytes(size)) if *size < MIN_CHUNK_SIZE => Err(BuildError::other(format!(
+            "Chunk size must be at least {MIN_CHUNK_SIZE} bytes, but {size} was provided."
+        ))),
+        Some(ChunkSize::Bytes(size)) => Ok(options.with_chunk_size(*size)),
+        Some(ChunkSize::WholeBody) => {
+            let length = usize::try_from(length).map_err(BuildError::other)?;
+            Ok(options.with_chunk_size(length.max(MIN_CHUNK_SIZE)))
+        }
+    }
+}
+
+/// With signatures of the chunks and of what follows them.
+fn signed(options: AwsChunkedBodyOptions) -> AwsChunkedBodyOptions {
+    let options = options.signed_chunked_encoding(true);
+    if options.is_trailer_empty() {
+        return options;
+    }
+    let length = X_AMZ_TRAILER_SIGNATURE.len() + ":".len() + SIGNATURE_LENGTH;
+    options.with_trailer_len(length as u64)
+}
