@@ -14,7 +14,7 @@ use crate::plan::shape::structure::Role;
 use crate::plan::shape::types::RustType;
 use crate::plan::words::names;
 use serde::Serialize;
-use smithy_model::{Aspect, Change, Closure, Faults, Model, ShapeId, ShapeKind};
+use smithy_model::{Aspect, Assembly, Change, Closure, Faults, Model, ShapeId, ShapeKind};
 
 /// A change between two models, and what it means for programs that use the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,8 +67,8 @@ fn breaking(reason: impl Into<String>) -> Verdict {
     (Severity::Breaking, reason.into())
 }
 
-/// Everything that is different between two models of a service, judged by what [`generate`](crate::generate) makes of
-/// them: the severest first, then in order of shapes.
+/// Everything that is different between two models of a service that are one file each, judged by what
+/// [`generate`](crate::generate) makes of them: the severest first, then in order of shapes.
 ///
 /// Each model is its file's name, which faults mention, and its text. `service` is as for `generate`. Whether the
 /// generator supports all that the models have does not matter.
@@ -80,19 +80,28 @@ pub fn compare(
     new: (&str, &[u8]),
     service: Option<&str>,
 ) -> Result<Vec<Difference>, Faults> {
-    let (old, new) = (
-        Model::from_json(old.0, old.1)?,
-        Model::from_json(new.0, new.1)?,
-    );
-    let (mut old_closure, mut new_closure) = (whole(&old, service)?, whole(&new, service)?);
+    let (old, new) = (Assembly::new([old])?, Assembly::new([new])?);
+    compare_models(&old.model()?, &new.model()?, service)
+}
+
+/// The same of models that may be several files.
+///
+/// # Errors
+/// Those of [`compare`].
+pub fn compare_models(
+    old: &Model<'_>,
+    new: &Model<'_>,
+    service: Option<&str>,
+) -> Result<Vec<Difference>, Faults> {
+    let (mut old_closure, mut new_closure) = (whole(old, service)?, whole(new, service)?);
     customization::change_model(&mut old_closure);
     customization::change_model(&mut new_closure);
-    let changes = smithy_model::diff((&old, &old_closure), (&new, &new_closure));
+    let changes = smithy_model::diff((old, &old_closure), (new, &new_closure));
     let old_protocol = Protocol::spoken(&old_closure.service.traits).next();
     let new_protocol = Protocol::spoken(&new_closure.service.traits).next();
     let judge = Judge {
-        old: Context::new(&old, &old_closure, old_protocol),
-        new: Context::new(&new, &new_closure, new_protocol),
+        old: Context::new(old, &old_closure, old_protocol),
+        new: Context::new(new, &new_closure, new_protocol),
     };
     let mut differences: Vec<Difference> = changes
         .into_iter()

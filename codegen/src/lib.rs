@@ -1,7 +1,7 @@
 //! Rust client crates from [Smithy](https://smithy.io) service models.
 //!
-//! [`generate`] reads a model in Smithy's [JSON AST](https://smithy.io/2.0/spec/json-ast.html) and
-//! returns the files of a crate with the public API of the AWS SDK crate for that service. It
+//! [`generate`] reads a model in Smithy's [IDL](https://smithy.io/2.0/spec/idl.html) or
+//! [JSON AST](https://smithy.io/2.0/spec/json-ast.html) and returns the files of a crate with the public API of the AWS SDK crate for that service. It
 //! touches no file itself, so a build script can use it as well as a command:
 //!
 //! ```
@@ -75,10 +75,10 @@ mod compare;
 mod emit;
 mod plan;
 
-pub use compare::{Difference, Severity, compare};
+pub use compare::{Difference, Severity, compare, compare_models};
 use plan::{Plan, PlanOptions, RulesPlan};
-pub use smithy_model::{Aspect, Change, Fault, Faults};
-use smithy_model::{Closure, Model};
+use smithy_model::Closure;
+pub use smithy_model::{Aspect, Assembly, Change, Fault, Faults, Model};
 
 /// A file of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,53 +225,53 @@ impl CrateOptions {
     }
 }
 
-/// The absolute ids of the services that a model defines, in order.
-///
-/// # Errors
-/// When the model cannot be read.
-pub fn services(model_name: &str, json: &[u8]) -> Result<Vec<String>, Faults> {
-    let model = Model::from_json(model_name, json)?;
-    Ok(model
-        .service_ids()
-        .iter()
-        .map(ToString::to_string)
-        .collect())
-}
-
 /// Whether a service says which protocols it speaks, supported or not.
 ///
-/// `model_name`, `json` and `service` are those of [`generate`].
+/// `service` is that of [`generate`].
 ///
 /// # Errors
-/// When the model or the service cannot be read.
-pub fn has_protocol(model_name: &str, json: &[u8], service: Option<&str>) -> Result<bool, Faults> {
-    let model = Model::from_json(model_name, json)?;
+/// When the service cannot be read.
+pub fn has_protocol(model: &Model<'_>, service: Option<&str>) -> Result<bool, Faults> {
     let service = model.service(service)?;
     Ok(service.traits.protocols().next().is_some())
 }
 
-/// Generates a crate for some operations of a service.
+/// Generates a crate for some operations of a service whose model is one file.
 ///
-/// `model_name` is what faults call the file whose text is `json`. `service` chooses the service by
-/// its absolute id or its name, and may be absent if the model has only one. An empty list of
-/// `operations` means all.
+/// `model_name` is what faults call the file whose text is `text`, in Smithy's IDL or JSON, as an
+/// [`Assembly`] tells them apart. `service` chooses the service by its absolute id or its name, and may be absent if the model has only one. An
+/// empty list of `operations` means all.
 ///
 /// # Errors
 /// Everything that is wrong with the part of the model that is needed, or that is not supported,
 /// with its places.
 pub fn generate(
     model_name: &str,
-    json: &[u8],
+    text: &[u8],
     service: Option<&str>,
     operations: &[String],
     options: &CrateOptions,
 ) -> Result<GeneratedCrate, Faults> {
-    let model = Model::from_json(model_name, json)?;
+    let assembly = Assembly::new([(model_name, text)])?;
+    generate_from(&assembly.model()?, service, operations, options)
+}
+
+/// Generates a crate for some operations of a service whose model may be several files, which an [`Assembly`] puts
+/// together. The rest is that of [`generate`].
+///
+/// # Errors
+/// Those of [`generate`].
+pub fn generate_from(
+    model: &Model<'_>,
+    service: Option<&str>,
+    operations: &[String],
+    options: &CrateOptions,
+) -> Result<GeneratedCrate, Faults> {
     let mut closure = model.closure(model.service(service)?, operations)?;
     plan::service::customization::change_model(&mut closure);
-    check_name(&model, &closure, options)?;
+    check_name(model, &closure, options)?;
     if options.endpoint_rules_only {
-        let plan = RulesPlan::new(&model, &closure)?;
+        let plan = RulesPlan::new(model, &closure)?;
         return Ok(GeneratedCrate {
             files: emit::rules_files(&plan, options),
             operations: 0,
@@ -282,7 +282,7 @@ pub fn generate(
         protocol: options.protocol.as_deref(),
         with_tests: options.with_tests,
     };
-    let plan = Plan::new(&model, &closure, plan_options)?;
+    let plan = Plan::new(model, &closure, plan_options)?;
     Ok(GeneratedCrate {
         files: emit::files(&plan, options),
         operations: plan.operations.len(),

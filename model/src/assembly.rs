@@ -63,7 +63,8 @@ enum Text<'a> {
 
 impl<'a> Assembly<'a> {
     /// Reads the files: the name of each, as faults shall print it, and its text. A file whose name ends with `.smithy` is
-    /// in IDL, any other one in JSON. A byte order mark is skipped.
+    /// in IDL, one whose name ends with `.json` in JSON, and of others it is seen by what they begin with. A byte order mark
+    /// is skipped.
     ///
     /// # Errors
     /// There is no file, a text is not UTF-8, what is wrong with the syntax of files, or files that contradict each other.
@@ -77,7 +78,7 @@ impl<'a> Assembly<'a> {
             .map(|(name, text)| (name.into(), text))
             .collect();
         if let [(name, json)] = files.as_slice()
-            && !Input::is_idl(name)
+            && !Input::is_idl(name, json)
         {
             let name = name.clone();
             return Ok(Self(Text::Json { name, json }));
@@ -97,6 +98,11 @@ impl<'a> Assembly<'a> {
         Faults::check(faults)?;
         inputs.extend(framework::needed(&inputs));
         Ok(Self(Text::Lowered(lower(inputs)?)))
+    }
+
+    /// Whether the model is one file in JSON, which is read as it stands.
+    pub fn is_json(&self) -> bool {
+        matches!(self.0, Text::Json { .. })
     }
 
     /// Finds the shapes.

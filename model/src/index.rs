@@ -130,14 +130,27 @@ impl<'a> Index<'a> {
         earlier: usize,
     ) -> Fault {
         let fault = source.fault(span, format!("there is no shape `{id}`"));
-        let known = self.shapes.keys().map(ShapeId::as_str);
-        let suggested = suggest(fault, earlier, id.as_str(), known);
-        // names that were meant to be of the prelude are in the namespace of whoever wrote them
-        let is_told = suggested.help.is_some() || id.member().is_some() || earlier >= MOST;
-        match nearest(id.name(), prelude::SHAPES).filter(|_| !is_told) {
-            Some(near) => suggested.help(format!("did you mean `{}#{near}`?", prelude::NAMESPACE)),
-            None => suggested,
+        let meant = self.meant(id).filter(|_| earlier < MOST);
+        if let Some(meant) = meant {
+            return fault.help(format!("did you mean `{meant}`?"));
         }
+        let known = self.shapes.keys().map(ShapeId::as_str);
+        suggest(fault, earlier, id.as_str(), known)
+    }
+
+    /// The shape of the same namespace, or of the prelude, whose name is the nearest.
+    fn meant(&self, id: &ShapeId) -> Option<String> {
+        let others = self
+            .shapes
+            .keys()
+            .filter(|it| it.namespace() == id.namespace());
+        let others = others.filter(|it| it.member().is_none()).map(ShapeId::name);
+        let near = nearest(id.name(), others.chain(prelude::SHAPES))?;
+        let own = format!("{}#{near}", id.namespace());
+        Some(match self.shapes.contains_key(own.as_str()) {
+            true => own,
+            false => format!("{}#{near}", prelude::NAMESPACE),
+        })
     }
 
     /// The `apply`s that are for members of a shape: the member's name and the text.

@@ -17,7 +17,7 @@ use smithy_codegen::package_name;
 pub(crate) use fuzz::{FuzzArguments, FuzzTarget};
 pub(crate) use init::InitArguments;
 pub(crate) use maintenance::{
-    DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
+    AstArguments, DiffArguments, DiffFormat, LintArguments, ListArguments, UpdateArguments,
 };
 
 use crate::{bench::Group, invocation::Invocation, runtime::Runtime};
@@ -110,6 +110,7 @@ pub(crate) enum Command {
     Diff(DiffArguments),
     UpdateModel(UpdateArguments),
     LintModel(LintArguments),
+    Ast(AstArguments),
     Conformance(ConformanceArguments),
     Fuzz(FuzzArguments),
     Bench(BenchArguments),
@@ -188,11 +189,12 @@ pub(crate) struct CodegenArguments {
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
 
-    /// One crate, of this model in Smithy's JSON AST; `-` is the standard input.
-    #[arg(long, value_name = "FILE", help_heading = OTHER_MODELS, requires_all = ["crate_name", "out"])]
-    model: Option<PathBuf>,
+    /// One crate, of this model in Smithy's IDL or JSON AST: a file, several, a folder, a
+    /// smithy-build.json, or `-` for the standard input.
+    #[arg(long, value_name = "PATH", num_args = 1.., help_heading = OTHER_MODELS, requires_all = ["crate_name", "out"])]
+    model: Vec<PathBuf>,
 
-    /// A crate for each .json file in this folder, named after the file.
+    /// A crate for each .smithy or .json file in this folder, named after the file.
     #[arg(long, value_name = "DIR", help_heading = OTHER_MODELS, requires = "out", conflicts_with = "model")]
     models: Option<PathBuf>,
 
@@ -248,7 +250,8 @@ pub(crate) enum Source {
 /// One crate, from any model.
 #[derive(Debug)]
 pub(crate) struct SingleCrate {
-    pub(crate) model: PathBuf,
+    /// The files and folders of the model.
+    pub(crate) model: Vec<PathBuf>,
     pub(crate) name: String,
     pub(crate) out: PathBuf,
     pub(crate) service: Option<String>,
@@ -276,7 +279,8 @@ impl CodegenArguments {
     }
 
     pub(crate) fn source(self) -> Source {
-        match (self.model, self.models, self.crate_name, self.out) {
+        let model = Some(self.model).filter(|paths| !paths.is_empty());
+        match (model, self.models, self.crate_name, self.out) {
             (Some(model), _, Some(name), Some(out)) => Source::Single(SingleCrate {
                 model,
                 name,
@@ -334,8 +338,8 @@ pub(crate) struct BenchArguments {
 /// how many passed and failed.
 #[derive(Debug, Args)]
 pub(crate) struct ConformanceArguments {
-    /// The models, in Smithy's JSON AST.
-    #[arg(value_name = "FILE", required = true)]
+    /// The models, in Smithy's IDL or JSON AST: each a file, or a folder with all files of one model.
+    #[arg(value_name = "PATH", required = true)]
     pub(crate) models: Vec<PathBuf>,
 
     /// Leave the crates in target/conformance/crates.

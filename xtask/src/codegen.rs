@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-pub(crate) use job::{Common, Job, crate_name, crates_of, json_files};
+pub(crate) use job::{Common, Job, crate_name, crates_of, model_files};
 
 use crate::{
     cli::{CodegenArguments, Format, Source},

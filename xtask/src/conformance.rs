@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     cli::ConformanceArguments,
     codegen::{Job, Outcome, write_all},
-    models::ModelFile,
+    models::ModelFiles,
     paths,
     problems::Problems,
     project, repository,
@@ -86,7 +86,7 @@ impl Jobs {
             problems: Problems::new(Vec::new()),
         };
         for model in models {
-            let file = ModelFile::read(model)?;
+            let file = ModelFiles::read(model)?;
             if let Err(faults) = all.add(model, &file, scratch)? {
                 all.problems.extend(Problems::of_models(&faults, &[&file]));
             }
@@ -98,7 +98,7 @@ impl Jobs {
     fn add(
         &mut self,
         model: &Path,
-        file: &ModelFile,
+        file: &ModelFiles,
         scratch: &Path,
     ) -> Result<Result<(), Faults>> {
         let stem = model.file_stem().unwrap_or_default().to_string_lossy();
@@ -126,10 +126,12 @@ impl Jobs {
 }
 
 /// The services of a model, and whether each has a protocol.
-fn services_of(file: &ModelFile) -> Result<Vec<(String, bool)>, Faults> {
-    let services = smithy_codegen::services(&file.name, &file.json)?.into_iter();
-    let with_protocol = services.map(|service| {
-        let has = smithy_codegen::has_protocol(&file.name, &file.json, Some(&service))?;
+fn services_of(file: &ModelFiles) -> Result<Vec<(String, bool)>, Faults> {
+    let assembly = file.assembly()?;
+    let model = assembly.model()?;
+    let with_protocol = model.service_ids().iter().map(|id| {
+        let service = id.to_string();
+        let has = smithy_codegen::has_protocol(&model, Some(&service))?;
         Ok((service, has))
     });
     with_protocol.collect()

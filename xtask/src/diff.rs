@@ -5,12 +5,12 @@ use std::fmt::Write;
 use anyhow::Result;
 use console::Style;
 use serde::Serialize;
-use smithy_codegen::{Aspect, Difference, Severity, compare};
+use smithy_codegen::{Aspect, Difference, Faults, Severity, compare_models};
 
 use crate::{
     cli::{DiffArguments, DiffFormat},
     codegen::Outcome,
-    models::{ModelFile, same_service},
+    models::{ModelFiles, same_service},
     problems::explained,
     table::{Cell, Table},
     terminal::{self, Screen},
@@ -25,14 +25,10 @@ const LONGEST_VALUE: usize = 60;
 
 /// Compares two models and prints what is different.
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
-    let old = ModelFile::read(&arguments.old)?;
-    let new = ModelFile::read(&arguments.new)?;
+    let old = ModelFiles::read(&arguments.old)?;
+    let new = ModelFiles::read(&arguments.new)?;
     explained(same_service(&old, &new), &[&old, &new])?;
-    let differences = compare(
-        (&old.name, &old.json),
-        (&new.name, &new.json),
-        arguments.service.as_deref(),
-    );
+    let differences = compare(&old, &new, arguments.service.as_deref());
     let differences = explained(differences.map_err(Into::into), &[&old, &new])?;
     let report = Report::new(differences, arguments.documentation);
     terminal::print(&match arguments.format {
@@ -49,6 +45,16 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
     } else {
         Outcome::Done
     })
+}
+
+/// What is different between two models.
+pub(crate) fn compare(
+    old: &ModelFiles,
+    new: &ModelFiles,
+    service: Option<&str>,
+) -> Result<Vec<Difference>, Faults> {
+    let (old, new) = (old.assembly()?, new.assembly()?);
+    compare_models(&old.model()?, &new.model()?, service)
 }
 
 /// What is shown.

@@ -16,7 +16,7 @@ use ureq::{
     tls::{PemItem, RootCerts, TlsConfig, parse_pem},
 };
 
-use crate::models::{ModelFile, shown};
+use crate::models::{ModelFile, ModelFiles, shown};
 
 #[cfg(test)]
 mod tests;
@@ -57,14 +57,22 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
-    /// Reads or downloads the model.
+    /// Reads or downloads the model, which may be in several files if they are here.
+    pub(crate) fn model(&self) -> Result<ModelFiles> {
+        match self {
+            Self::File(path) => ModelFiles::read(path),
+            Self::Url(_) => self.read().map(Into::into),
+        }
+    }
+
+    /// Reads or downloads a file.
     pub(crate) fn read(&self) -> Result<ModelFile> {
         match self {
             Self::File(path) => ModelFile::read(path),
             Self::Url(url) => {
-                let json = download(url, LARGEST, TIMEOUT);
+                let content = download(url, LARGEST, TIMEOUT);
                 Ok(ModelFile {
-                    json: json.with_context(|| format!("cannot download {url}"))?,
+                    content: content.with_context(|| format!("cannot download {url}"))?,
                     name: url.clone(),
                 })
             }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     cli::InitArguments,
-    codegen::{Outcome, crate_name, crates_of, json_files},
+    codegen::{Outcome, crate_name, crates_of, model_files},
     config::Config,
     download::Origin,
     invocation::Invocation,
@@ -84,12 +84,13 @@ impl List {
         if in_project.is_none() {
             self.source = Some(paths::between(root, &folder));
         }
-        for model in json_files(&folder)? {
+        for model in model_files(&folder)? {
             let stem = model.file_stem().unwrap_or_default().to_string_lossy();
             for (name, service) in crates_of(&model)? {
+                let file_name = model.file_name().unwrap_or_default().to_string_lossy();
                 let file = match &in_project {
-                    Some(folder) if folder.is_empty() => quoted(&format!("{stem}.json")),
-                    Some(folder) => quoted(&format!("{folder}/{stem}.json")),
+                    Some(folder) if folder.is_empty() => quoted(&file_name),
+                    Some(folder) => quoted(&format!("{folder}/{file_name}")),
                     None => format!("{{ name = {} }}", quoted(&stem)),
                 };
                 self.entries.push(entry(arguments, &name, file, service));
@@ -97,7 +98,7 @@ impl List {
         }
         ensure!(
             !self.entries.is_empty(),
-            "{} has no .json file",
+            "{} has no .smithy or .json file",
             models.display()
         );
         Ok(())
@@ -155,8 +156,10 @@ fn of_model(arguments: &InitArguments, model: &Origin, root: &Path) -> Result<En
         Origin::File(path) => {
             let resolved =
                 paths::resolve(path).with_context(|| format!("cannot read {}", path.display()))?;
-            ensure!(resolved.is_file(), "cannot read {}", path.display());
             let in_project = resolved.strip_prefix(root).ok().map(paths::slashed);
+            // a folder of the project is one model; what is fetched is one file
+            let is_there = resolved.is_file() || in_project.is_some() && resolved.is_dir();
+            ensure!(is_there, "cannot read {}", path.display());
             let source = paths::between(root, &resolved);
             (resolved, in_project, source)
         }

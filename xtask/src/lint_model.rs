@@ -8,7 +8,7 @@ use smithy_model::{Faults, undocumented};
 use crate::{
     cli::{Format, LintArguments},
     codegen::Outcome,
-    models::{ModelFile, Target, targets},
+    models::{ModelFiles, Target, targets},
     problems::Problems,
     terminal,
     text::plural,
@@ -17,7 +17,7 @@ use crate::{
 /// Tells what models should say and do not.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
     let targets = targets(
-        arguments.model.as_deref(),
+        &arguments.model,
         &arguments.crates,
         arguments.service.as_deref(),
     )?;
@@ -44,8 +44,9 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
 }
 
 /// The number of operations, if nothing lacks documentation.
-fn lint(file: &ModelFile, target: &Target) -> Result<usize, Faults> {
-    let model = file.model()?;
+fn lint(file: &ModelFiles, target: &Target) -> Result<usize, Faults> {
+    let assembly = file.assembly()?;
+    let model = assembly.model()?;
     let closure = model.closure(model.service(target.service.as_deref())?, &[])?;
     Faults::check(undocumented(&model, &closure))?;
     Ok(closure.operations.len())

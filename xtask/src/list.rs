@@ -10,7 +10,7 @@ use smithy_model::{OperationOverview, Pattern, ShapeOverview, nearest};
 use crate::{
     cli::{Format, ListArguments},
     codegen::Outcome,
-    models::{ModelFile, Target, targets},
+    models::{ModelFiles, Target, targets},
     problems::explained,
     table::{Cell, Table},
     terminal::{self, Screen},
@@ -19,7 +19,7 @@ use crate::{
 /// Prints the operations or shapes of models.
 pub(crate) fn run(arguments: &ListArguments) -> Result<Outcome> {
     let targets = targets(
-        arguments.model.as_deref(),
+        &arguments.model,
         &arguments.crates,
         arguments.service.as_deref(),
     )?;
@@ -54,8 +54,9 @@ enum Entries {
 }
 
 impl List {
-    fn of(file: &ModelFile, target: &Target, arguments: &ListArguments) -> Result<Self> {
-        let model = file.model()?;
+    fn of(file: &ModelFiles, target: &Target, arguments: &ListArguments) -> Result<Self> {
+        let assembly = file.assembly()?;
+        let model = assembly.model()?;
         let service = model.service(target.service.as_deref())?;
         let closure = model.closure(service, &arguments.closure)?;
         let (entries, others) = if arguments.is_of_shapes() {

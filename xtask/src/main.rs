@@ -1,5 +1,6 @@
 //! The commands: `cargo xtask …` in the repository, `cargo smithy …` in any other project.
 
+mod ast;
 mod bench;
 mod cli;
 mod codegen;
@@ -22,6 +23,7 @@ mod problems;
 mod project;
 mod repository;
 mod runtime;
+mod smithy_build;
 mod table;
 mod terminal;
 mod text;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::UpdateModel(arguments) => update_model::run(&arguments),
         Command::LintModel(arguments) => lint_model::run(&arguments),
+        Command::Ast(arguments) => ast::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),

@@ -1,4 +1,8 @@
-//! Model files: which is meant, and what is in it.
+//! Model files: which are meant, and what is in them.
+
+mod sources;
+
+pub(crate) use sources::is_model;
 
 use std::{
     env, fs,
@@ -7,7 +11,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use smithy_model::{Faults, Model};
+use smithy_model::{Assembly, Faults, Model};
 
 use crate::{
     config::Config,
@@ -16,40 +20,99 @@ use crate::{
     project,
 };
 
-/// A model's text, and the file's name as faults shall print it.
-#[derive(Debug, Clone)]
+/// The text of a file, and its name as faults shall print it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ModelFile {
     pub(crate) name: String,
-    pub(crate) json: Vec<u8>,
+    pub(crate) content: Vec<u8>,
+}
+
+/// The files that a model is in, in Smithy's IDL or its JSON AST.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ModelFiles {
+    /// What the model is called.
+    pub(crate) name: String,
+    files: Vec<ModelFile>,
 }
 
 impl ModelFile {
     pub(crate) fn read(path: &Path) -> Result<Self> {
         if is_standard_input(path) {
-            let mut json = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut json);
+            let mut content = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut content);
             read.context("cannot read the standard input")?;
             return Ok(Self {
                 name: "the standard input".to_owned(),
-                json,
+                content,
             });
         }
-        let json = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(Self {
             name: shown(path),
-            json,
+            content,
         })
     }
 
     /// The text that spans of faults refer to.
     pub(crate) fn text(&self) -> Option<&str> {
-        let text = std::str::from_utf8(&self.json).ok()?;
+        let text = std::str::from_utf8(&self.content).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
+}
 
-    pub(crate) fn model(&self) -> Result<Model<'_>, Faults> {
-        Model::from_json(&self.name, &self.json)
+impl From<ModelFile> for ModelFiles {
+    fn from(file: ModelFile) -> Self {
+        Self {
+            name: file.name.clone(),
+            files: vec![file],
+        }
     }
+}
+
+impl ModelFiles {
+    /// The model at a path: a file, all files of a folder, or those that a `smithy-build.json` names.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        Self::read_all(&[path.to_owned()])
+    }
+
+    /// The one model in all the paths.
+    pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Self> {
+        let mut found = Vec::new();
+        for path in paths {
+            sources::find(path, &mut found)?;
+        }
+        let files = found.iter().map(|path| ModelFile::read(path));
+        let files: Vec<ModelFile> = files.collect::<Result<_>>()?;
+        let name = match (paths, files.as_slice()) {
+            (_, [file]) => file.name.clone(),
+            _ => listed_paths(paths),
+        };
+        Ok(Self { name, files })
+    }
+
+    pub(crate) fn files(&self) -> &[ModelFile] {
+        &self.files
+    }
+
+    /// The file, if the model is in one.
+    pub(crate) fn only(&self) -> Option<&ModelFile> {
+        match self.files.as_slice() {
+            [file] => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The files put together, of which the model can be asked for.
+    pub(crate) fn assembly(&self) -> Result<Assembly<'_>, Faults> {
+        let files = self.files.iter();
+        Assembly::new(files.map(|file| (file.name.as_str(), file.content.as_slice())))
+    }
+}
+
+/// Several paths as people see them.
+pub(crate) fn listed_paths(paths: &[PathBuf]) -> String {
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    names.join(", ")
 }
 
 /// A path as people see it: from where they are, if it is below.
@@ -59,8 +122,9 @@ pub(crate) fn shown(path: &Path) -> String {
 }
 
 /// Refuses two models that have no service in common.
-pub(crate) fn same_service(ours: &ModelFile, theirs: &ModelFile) -> Result<()> {
-    let (our_model, their_model) = (ours.model()?, theirs.model()?);
+pub(crate) fn same_service(ours: &ModelFiles, theirs: &ModelFiles) -> Result<()> {
+    let (our_assembly, their_assembly) = (ours.assembly()?, theirs.assembly()?);
+    let (our_model, their_model) = (our_assembly.model()?, their_assembly.model()?);
     let (our_services, their_services) = (our_model.service_ids(), their_model.service_ids());
     ensure!(
         our_services.iter().any(|id| their_services.contains(id)),
@@ -91,7 +155,8 @@ pub(crate) fn is_standard_input(path: &Path) -> bool {
 /// A model to look at, and the service in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Target {
-    pub(crate) path: PathBuf,
+    /// Where the files of the model are.
+    pub(crate) paths: Vec<PathBuf>,
     /// May be left out if the model has one service.
     pub(crate) service: Option<String>,
     /// Where the model comes from, if it is fetched.
@@ -100,26 +165,30 @@ pub(crate) struct Target {
 
 impl Target {
     /// The model; one that is fetched has to be what was recorded.
-    pub(crate) fn read(&self) -> Result<ModelFile> {
+    pub(crate) fn read(&self) -> Result<ModelFiles> {
         if let Some(pin) = &self.pin {
             pin.verify(Fetch::Never)?;
         }
-        ModelFile::read(&self.path)
+        ModelFiles::read_all(&self.paths)
+    }
+
+    /// The model as people see it.
+    pub(crate) fn name(&self) -> String {
+        listed_paths(&self.paths)
     }
 }
 
-/// The model that is given, or those of the crates with these names in codegen.toml; all, if none is
+/// The model that is given, which may be in several files, or those of the crates with these names in codegen.toml; all, if none is
 /// given. Several crates may be of one model.
 pub(crate) fn targets(
-    path: Option<&Path>,
+    paths: &[PathBuf],
     crates: &[String],
     service: Option<&str>,
 ) -> Result<Vec<Target>> {
     let service = service.map(str::to_owned);
-    if let Some(path) = path {
-        let path = path.to_owned();
+    if !paths.is_empty() {
         return Ok(vec![Target {
-            path,
+            paths: paths.to_owned(),
             service,
             pin: None,
         }]);
@@ -130,7 +199,7 @@ pub(crate) fn targets(
     let config = Config::read(&list)?;
     for entry in config.select(crates)? {
         let target = Target {
-            path: root.join(entry.model.get_ref().file(&config.models)),
+            paths: entry.model.get_ref().paths(&config.models, root),
             service: service.clone().or_else(|| entry.service.clone()),
             pin: Pin::of(entry, &config, root),
         };
@@ -149,7 +218,7 @@ pub(crate) fn targets(
 /// The only one of the targets, for commands that cannot do with several.
 pub(crate) fn the_only(targets: Vec<Target>) -> Result<Target> {
     if targets.len() > 1 {
-        let models: Vec<String> = targets.iter().map(|it| shown(&it.path)).collect();
+        let models: Vec<String> = targets.iter().map(Target::name).collect();
         bail!(
             "{} names several models, {}; say with --crate or --model which one is meant",
             project::LIST,
@@ -168,13 +237,13 @@ mod tests {
     fn one_is_the_only_one() {
         let targets = |names: &[&str]| {
             let target = |name: &&str| Target {
-                path: name.into(),
+                paths: vec![name.into()],
                 service: None,
                 pin: None,
             };
             names.iter().map(target).collect()
         };
-        assert_eq!(the_only(targets(&["a"])).unwrap().path, Path::new("a"));
+        assert_eq!(the_only(targets(&["a"])).unwrap().name(), "a");
         let several = the_only(targets(&["a", "b"])).unwrap_err().to_string();
         assert!(several.contains("several models, a, b;"), "{several}");
         assert!(the_only(targets(&[])).is_err());
@@ -184,7 +253,7 @@ mod tests {
     fn a_byte_order_mark_is_no_part_of_the_text() {
         let file = ModelFile {
             name: "m.json".to_owned(),
-            json: b"\xef\xbb\xbf{}".to_vec(),
+            content: b"\xef\xbb\xbf{}".to_vec(),
         };
         assert_eq!(file.text(), Some("{}"));
     }

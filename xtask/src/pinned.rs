@@ -15,7 +15,7 @@ use crate::{
     download::{Origin, sha256},
     files::replace,
     invocation::Invocation,
-    models::{ModelFile, shown},
+    models::{ModelFile, ModelFiles, shown},
     paths,
     problems::explained,
     terminal,
@@ -52,7 +52,7 @@ impl Pin {
         let Ok(origin) = named.origin(&config.models, root)?.parse();
         Some(Self {
             root: root.to_owned(),
-            file: key.file(&config.models),
+            file: key.label(&config.models),
             origin,
         })
     }
@@ -117,7 +117,7 @@ impl Pin {
     /// Fetches the model, which has to be what is there, and what was recorded before.
     fn fetch(&self, content: Option<&[u8]>, recorded: Option<&Entry>) -> Result<()> {
         let fetched = self.download()?;
-        let found = sha256(&fetched.json);
+        let found = sha256(&fetched.content);
         let file = shown(&self.path());
         let command = Invocation::current().command();
         if let Some(entry) = recorded {
@@ -131,11 +131,11 @@ impl Pin {
         }
         match content {
             Some(content) => ensure!(
-                content == fetched.json,
+                content == fetched.content,
                 "{file} differs from what {} has; remove the file to have that one",
                 self.origin
             ),
-            None => write(&self.path(), &fetched.json)?,
+            None => write(&self.path(), &fetched.content)?,
         }
         self.record(&fetched)?;
         terminal::note(&format!(
@@ -148,13 +148,16 @@ impl Pin {
     /// The model as its source has it now, if it is one.
     pub(crate) fn download(&self) -> Result<ModelFile> {
         let fetched = self.origin.read()?;
-        explained(fetched.model().map(|_| ()).map_err(Into::into), &[&fetched])?;
+        let model = ModelFiles::from(fetched.clone());
+        let assembly = model.assembly();
+        let read = assembly.and_then(|assembly| assembly.model().map(drop));
+        explained(read.map_err(Into::into), &[&model])?;
         Ok(fetched)
     }
 
     /// Puts a newer model in the place of the old one, and records it.
     pub(crate) fn update(&self, fetched: &ModelFile) -> Result<()> {
-        write(&self.path(), &fetched.json)?;
+        write(&self.path(), &fetched.content)?;
         self.record(fetched)
     }
 
@@ -163,7 +166,7 @@ impl Pin {
         lock.set(Entry {
             file: self.file.clone(),
             source: self.source(),
-            sha256: sha256(&fetched.json),
+            sha256: sha256(&fetched.content),
         });
         lock.write(&self.root)
     }

@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, render
 use serde::Serialize;
 use smithy_codegen::{Fault, Faults};
 
-use crate::{models::ModelFile, terminal::Screen, text::plural};
+use crate::{models::ModelFiles, terminal::Screen, text::plural};
 
 #[cfg(test)]
 mod tests;
@@ -50,9 +50,9 @@ pub(crate) struct Problems {
 }
 
 /// Gives the faults of models their source.
-pub(crate) fn explained<T>(result: anyhow::Result<T>, files: &[&ModelFile]) -> anyhow::Result<T> {
+pub(crate) fn explained<T>(result: anyhow::Result<T>, models: &[&ModelFiles]) -> anyhow::Result<T> {
     result.map_err(|error| match error.downcast::<Faults>() {
-        Ok(faults) => Problems::of_models(&faults, files).into(),
+        Ok(faults) => Problems::of_models(&faults, models).into(),
         Err(error) => error,
     })
 }
@@ -195,10 +195,11 @@ impl Problems {
         }
     }
 
-    /// The faults of models, with the text of those that are among `files`.
-    pub(crate) fn of_models(faults: &Faults, files: &[&ModelFile]) -> Self {
-        let sources: Vec<(&str, Arc<str>)> = files
+    /// The faults of models, with the text of those that are in a file of `models`.
+    pub(crate) fn of_models(faults: &Faults, models: &[&ModelFiles]) -> Self {
+        let sources: Vec<(&str, Arc<str>)> = models
             .iter()
+            .flat_map(|model| model.files())
             .filter_map(|file| Some((file.name.as_str(), Arc::from(file.text()?))))
             .collect();
         let problem = |fault: &Fault| {

@@ -1,19 +1,18 @@
 //! `cargo xtask update-model`.
 
-use std::fmt::Write;
+use std::{fmt::Write, path::PathBuf};
 
 use anyhow::{Result, bail, ensure};
-use smithy_codegen::compare;
 use smithy_model::{Fault, Model, Words, undocumented, update};
 
 use crate::{
     cli::UpdateArguments,
     codegen::Outcome,
-    diff::Report,
+    diff::{Report, compare},
     download::sha256,
     files::replace,
     invocation::Invocation,
-    models::{ModelFile, Target, same_service, shown, targets, the_only},
+    models::{ModelFile, ModelFiles, Target, same_service, shown, targets, the_only},
     problems::explained,
     terminal::{self, Screen},
     text::plural,
@@ -25,7 +24,8 @@ const MOST_LISTED: usize = 40;
 /// Takes the facts of a newer model over into ours, or fetches models anew that come from elsewhere.
 pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
     let service = arguments.service.as_deref();
-    let targets = targets(arguments.model.as_deref(), &arguments.crates, service)?;
+    let model: Vec<PathBuf> = arguments.model.iter().cloned().collect();
+    let targets = targets(&model, &arguments.crates, service)?;
     let Some(from) = &arguments.from else {
         return fetched_anew(&targets, arguments.dry_run);
     };
@@ -33,26 +33,37 @@ pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
     if target.pin.is_some() {
         bail!(
             "{} is what its source has, as codegen.toml says; without --from, it is fetched from there",
-            shown(&target.path)
+            target.name()
         );
     }
     let ours = target.read()?;
-    let theirs = from.read()?;
+    let is_json = explained(ours.assembly().map_err(Into::into), &[&ours])?.is_json();
+    let path = match target.paths.as_slice() {
+        [path] if is_json && path.is_file() => path,
+        _ => bail!(
+            "{} is not one file in JSON, and only such a model can take over what another one has",
+            target.name()
+        ),
+    };
+    let theirs = from.model()?;
     terminal::print(&origin(&from.to_string(), &theirs))?;
     let service = target.service.as_deref();
     let text = updated(&ours, &theirs, service, arguments.keep_docs);
     let update = Update {
         updated: ModelFile {
             name: ours.name.clone(),
-            json: explained(text, &[&ours, &theirs])?.into_bytes(),
-        },
+            content: explained(text, &[&ours, &theirs])?.into_bytes(),
+        }
+        .into(),
         ours,
         service,
         dry_run: arguments.dry_run,
     };
     let told = update.told(&needs_words(&silent(&update.updated, service)?))?;
     if update.is_due() {
-        replace(&target.path, &update.updated.json)?;
+        for file in update.updated.files() {
+            replace(path, &file.content)?;
+        }
     }
     terminal::print(&told)?;
     Ok(Outcome::Done)
@@ -64,23 +75,26 @@ fn fetched_anew(targets: &[Target], dry_run: bool) -> Result<Outcome> {
     let mut count = 0;
     for (target, pin) in pinned {
         let theirs = pin.download()?;
-        let told = origin(&theirs.name, &theirs);
+        let fetched = theirs.clone().into();
+        let told = origin(&theirs.name, &fetched);
+        let path = pin.path();
         let update = Update {
-            ours: if target.path.exists() {
-                ModelFile::read(&target.path)?
+            ours: if path.exists() {
+                ModelFiles::read(&path)?
             } else {
-                theirs.clone()
+                fetched.clone()
             },
             updated: ModelFile {
-                name: shown(&target.path),
-                json: theirs.json.clone(),
-            },
+                name: shown(&path),
+                content: theirs.content.clone(),
+            }
+            .into(),
             service: target.service.as_deref(),
             dry_run,
         };
         explained(
-            same_service(&update.ours, &theirs),
-            &[&update.ours, &theirs],
+            same_service(&update.ours, &fetched),
+            &[&update.ours, &fetched],
         )?;
         let told = told + &update.told("")?;
         if !dry_run {
@@ -97,22 +111,31 @@ fn fetched_anew(targets: &[Target], dry_run: bool) -> Result<Outcome> {
 }
 
 /// Where a model came from, and what it is.
-fn origin(from: &str, model: &ModelFile) -> String {
-    let (bytes, sha256) = (model.json.len(), sha256(&model.json));
-    format!("from {from}: {bytes} bytes, SHA-256 {sha256}\n")
+fn origin(from: &str, model: &ModelFiles) -> String {
+    let mut told = String::new();
+    for file in model.files() {
+        let from = model.only().map_or(file.name.as_str(), |_| from);
+        let (bytes, sha256) = (file.content.len(), sha256(&file.content));
+        let _ = writeln!(told, "from {from}: {bytes} bytes, SHA-256 {sha256}");
+    }
+    told
 }
 
 /// A model before and after.
 struct Update<'s> {
-    ours: ModelFile,
-    updated: ModelFile,
+    ours: ModelFiles,
+    updated: ModelFiles,
     service: Option<&'s str>,
     dry_run: bool,
 }
 
 impl Update<'_> {
     fn is_same(&self) -> bool {
-        self.ours.json == self.updated.json
+        let content = |model: &ModelFiles| -> Vec<Vec<u8>> {
+            let files = model.files().iter();
+            files.map(|file| file.content.clone()).collect()
+        };
+        content(&self.ours) == content(&self.updated)
     }
 
     /// Whether there is something to write.
@@ -123,11 +146,7 @@ impl Update<'_> {
     /// What is different, and what becomes of it; `more` is told in between.
     fn told(&self, more: &str) -> Result<String> {
         let Self { ours, updated, .. } = self;
-        let differences = compare(
-            (&ours.name, &ours.json),
-            (&updated.name, &updated.json),
-            self.service,
-        );
+        let differences = compare(ours, updated, self.service);
         let differences = explained(differences.map_err(Into::into), &[ours, updated])?;
         let mut told = String::new();
         if !differences.is_empty() {
@@ -146,19 +165,26 @@ impl Update<'_> {
 
 /// The text of our model with the facts of theirs.
 fn updated(
-    ours: &ModelFile,
-    theirs: &ModelFile,
+    ours: &ModelFiles,
+    theirs: &ModelFiles,
     service: Option<&str>,
     keep_docs: bool,
 ) -> Result<String> {
     same_service(ours, theirs)?;
-    let (our_model, their_model) = (ours.model()?, theirs.model()?);
+    let (our_assembly, their_assembly) = (ours.assembly()?, theirs.assembly()?);
+    let (our_model, their_model) = (our_assembly.model()?, their_assembly.model()?);
     whole(&their_model, service)?;
     let words = if keep_docs {
         Words::Theirs
     } else {
         Words::Ours
     };
+    if their_assembly.is_json() {
+        return Ok(update(&our_model, &their_model, words)?);
+    }
+    // what is in several files, or in IDL, is taken over as JSON has it
+    let printed = their_model.ast(false)?;
+    let their_model = Model::from_json(&theirs.name, printed.as_bytes())?;
     Ok(update(&our_model, &their_model, words)?)
 }
 
@@ -171,8 +197,9 @@ fn whole<'m>(
 }
 
 /// What has no words.
-fn silent(file: &ModelFile, service: Option<&str>) -> Result<Vec<Fault>> {
-    let model = file.model()?;
+fn silent(file: &ModelFiles, service: Option<&str>) -> Result<Vec<Fault>> {
+    let assembly = file.assembly()?;
+    let model = assembly.model()?;
     Ok(undocumented(&model, &whole(&model, service)?))
 }
 

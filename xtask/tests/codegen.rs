@@ -220,7 +220,7 @@ fn models_that_make_one_crate_are_refused() {
     check(&output, 1, "", "would both be the crate garden");
     fs::create_dir(folder.path().join("none")).unwrap();
     let output = codegen(folder.path(), "--models none --out crates");
-    check(&output, 1, "", "has no .json file");
+    check(&output, 1, "", "has no .smithy or .json file");
 }
 
 #[test]

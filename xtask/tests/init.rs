@@ -140,7 +140,7 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
     let folder = folder.path();
     for (options, code, part) in [
         (&["--model", "none.json"][..], 1, "cannot read none.json"),
-        (&["--models", "."], 1, "has no .json file"),
+        (&["--models", "."], 1, "has no .smithy or .json file"),
         (
             &["--model", "a.json", "--out", "../a"],
             2,

@@ -390,6 +390,10 @@ fn files_have_signs_of_all_kinds() {
         "a#B": {"type": "string", "traits": {"smithy.api#documentation": "a\nb"}}
     "#;
     assert_is(&[("m.smithy", text)], expected);
+    // whose names do not say what they are in
+    assert_is(&[("the standard input", text)], expected);
+    let json = format!("\u{feff} {{\"smithy\": \"2.0\", \"shapes\": {{{expected}}}}}");
+    assert_is(&[("the standard input", &json)], expected);
     let faults = Assembly::new([("m.smithy", b"namespace a\n\xff".as_slice())]).unwrap_err();
     assert_eq!(
         faults.to_string(),

@@ -11,9 +11,6 @@ use crate::{
 
 use super::world::json_id;
 
-/// What IDL files are called.
-const EXTENSION: &str = ".smithy";
-
 /// A file that was read.
 #[derive(Debug)]
 pub(crate) struct Input<'a> {
@@ -32,9 +29,12 @@ pub(super) enum Content<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Whether a file of the name is in IDL. All others are in JSON.
-    pub(crate) fn is_idl(name: &str) -> bool {
-        name.ends_with(EXTENSION)
+    /// Whether a file is in IDL: by its name, or if that does not say by what it begins with. All others are in JSON.
+    pub(crate) fn is_idl(name: &str, text: &[u8]) -> bool {
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        let first = text.trim_ascii_start().first();
+        let begins_as_idl = first.is_some_and(|first| *first != b'{');
+        name.ends_with(".smithy") || !name.ends_with(".json") && begins_as_idl
     }
 
     pub(crate) fn read(source: Source<'a>) -> Result<Self, Faults> {
@@ -42,7 +42,7 @@ impl<'a> Input<'a> {
             let fault = source.fault(Span::default(), "the file has more than 4 GiB");
             return Err(fault.into());
         }
-        let content = if Self::is_idl(&source.name) {
+        let content = if Self::is_idl(&source.name, source.text.as_bytes()) {
             Content::Idl(idl::parse(source.text).map_err(|wrongs| faults(&source, wrongs))?)
         } else {
             let (version, top) = Top::sound(&source)?;

@@ -15,11 +15,11 @@ use crate::{download::Origin, paths, runtime::Runtime};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, group = ArgGroup::new("of").args(["model", "models"]))]
 pub(crate) struct InitArguments {
-    /// List a crate of this model: a file, or a URL.
+    /// List a crate of this model: a file, a folder, or a URL.
     #[arg(long, value_name = "FILE|URL")]
     pub(crate) model: Option<Origin>,
 
-    /// List a crate for each .json file in this folder, named after the file.
+    /// List a crate for each .smithy or .json file in this folder, named after the file.
     #[arg(long, value_name = "DIR", conflicts_with = "model")]
     pub(crate) models: Option<PathBuf>,
 

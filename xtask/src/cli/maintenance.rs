@@ -15,9 +15,9 @@ use crate::download::Origin;
 #[derive(Debug, Args)]
 #[command(after_help = LIST_EXAMPLES)]
 pub(crate) struct ListArguments {
-    /// The model, in Smithy's JSON AST; `-` is the standard input [default: those that codegen.toml
-    /// names].
-    pub(crate) model: Option<PathBuf>,
+    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard input
+    /// [default: those that codegen.toml names].
+    pub(crate) model: Vec<PathBuf>,
 
     /// The model of this crate in codegen.toml; may be repeated.
     #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
@@ -44,6 +44,34 @@ pub(crate) struct ListArguments {
     pub(crate) format: Format,
 }
 
+/// Print a model as JSON.
+///
+/// It is Smithy's JSON AST of version 2.0: what `smithy ast` prints, without a JVM. However a model is written, in one file
+/// or in several, in IDL or in JSON, what is printed is the same to the byte. A model with anything wrong is not printed.
+#[derive(Debug, Args)]
+#[command(after_help = AST_EXAMPLES)]
+pub(crate) struct AstArguments {
+    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, a smithy-build.json, or `-` for
+    /// the standard input [default: the one that codegen.toml names].
+    pub(crate) model: Vec<PathBuf>,
+
+    /// The model of this crate in codegen.toml.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
+    pub(crate) crates: Vec<String>,
+
+    /// Mix mixins into the shapes that have them, and leave them out.
+    #[arg(long)]
+    pub(crate) flatten: bool,
+}
+
+const AST_EXAMPLES: &str = "\
+Examples:
+  cargo xtask ast model/garden.smithy > garden.json
+  cargo xtask ast --flatten model
+  git show HEAD:garden.smithy | cargo xtask ast -
+
+Exit codes: 0 done, 1 something is wrong with the model, 2 wrong usage.";
+
 /// Compare two models of a service, and tell what breaks callers.
 ///
 /// Each difference is judged by what it means for programs that use the generated crate. breaking: programs may no longer compile. behavior: they compile, but do something else, or get
@@ -52,7 +80,7 @@ pub(crate) struct ListArguments {
 #[derive(Debug, Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArguments {
-    /// The model as it was, in Smithy's JSON AST.
+    /// The model as it was, in Smithy's IDL or JSON AST: a file or a folder.
     pub(crate) old: PathBuf,
 
     /// The model as it is.
@@ -123,7 +151,7 @@ Exit codes: 0 done, 1 failed or denied, 2 wrong usage.";
 #[derive(Debug, Args)]
 #[command(after_help = UPDATE_EXAMPLES)]
 pub(crate) struct UpdateArguments {
-    /// The newer model, in Smithy's JSON AST: a file, or where to download it [default: the source of
+    /// The newer model, in Smithy's IDL or JSON AST: a file, a folder, or where to download it [default: the source of
     /// each model that codegen.toml has by name, which is then taken as it is].
     #[arg(long, value_name = "FILE|URL")]
     pub(crate) from: Option<Origin>,
@@ -168,9 +196,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.";
     after_help = "Exit codes: 0 everything is documented, 1 something is not, 2 wrong usage."
 )]
 pub(crate) struct LintArguments {
-    /// The model, in Smithy's JSON AST; `-` is the standard input [default: those that codegen.toml
-    /// names].
-    pub(crate) model: Option<PathBuf>,
+    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard input
+    /// [default: those that codegen.toml names].
+    pub(crate) model: Vec<PathBuf>,
 
     /// The model of this crate in codegen.toml; may be repeated.
     #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]

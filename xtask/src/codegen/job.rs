@@ -7,13 +7,13 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use smithy_codegen::CrateOptions;
+use smithy_codegen::{CrateOptions, Faults, GeneratedCrate};
 
 use crate::{
     cli::SingleCrate,
     config::{Config, CrateConfig},
     files::{Changes, Owner},
-    models::{ModelFile, is_standard_input},
+    models::{ModelFiles, is_model, is_standard_input, listed_paths, shown},
     paths,
     pinned::{Fetch, Pin},
     problems::Problems,
@@ -25,7 +25,8 @@ use crate::{
 /// A crate to generate.
 #[derive(Debug)]
 pub(crate) struct Job {
-    model: PathBuf,
+    /// Where the files of the model are.
+    model: Vec<PathBuf>,
     out: PathBuf,
     service: Option<String>,
     /// Patterns; all operations, if empty.
@@ -73,9 +74,10 @@ impl Job {
         let entries = config.select(names)?.into_iter();
         let jobs = entries.map(|entry| {
             let pin = Pin::of(entry, &config, root);
-            let label = entry.model.get_ref().file(&config.models);
+            let key = entry.model.get_ref();
+            let (label, model) = (key.label(&config.models), key.paths(&config.models, root));
             let job = Self::from_config(entry.clone(), label, root, runtime.as_ref(), common)?;
-            Ok(Self { pin, ..job })
+            Ok(Self { pin, model, ..job })
         });
         jobs.collect()
     }
@@ -88,7 +90,6 @@ impl Job {
         common: &Common,
     ) -> Result<Self> {
         let out = root.join(entry.out.get_ref());
-        let model = root.join(&label);
         let mut options = options(entry.name.into_inner(), label, &out, runtime)?;
         options.version = entry.version.map(toml::Spanned::into_inner);
         options.authors = entry.authors;
@@ -103,7 +104,7 @@ impl Job {
             .map(|(name, value)| (name, value.to_string()))
             .collect();
         Ok(Self {
-            model,
+            model: Vec::new(),
             out,
             service: entry.service,
             operations: entry
@@ -118,14 +119,19 @@ impl Job {
 
     /// One crate, as the arguments describe it.
     pub(super) fn of_model(crate_: SingleCrate, common: &Common) -> Result<Self> {
-        let (model, label) = if is_standard_input(&crate_.model) {
-            (crate_.model, "the standard input".to_owned())
-        } else {
-            let model = paths::resolve(&crate_.model)
-                .with_context(|| format!("cannot read {}", crate_.model.display()))?;
-            let label = project::label(&model);
-            (model, label)
-        };
+        let (mut model, mut labels) = (Vec::new(), Vec::new());
+        for path in crate_.model {
+            if is_standard_input(&path) {
+                labels.push("the standard input".to_owned());
+                model.push(path);
+                continue;
+            }
+            let path =
+                paths::resolve(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            labels.push(project::label(&path));
+            model.push(path);
+        }
+        let label = labels.join(", ");
         let out = folder(&crate_.out)?;
         let mut options = options(crate_.name, label, &out, common.runtime.as_ref())?;
         options.protocol.clone_from(&common.protocol);
@@ -146,14 +152,14 @@ impl Job {
     pub(super) fn of_folder(models: &Path, out: &Path, common: &Common) -> Result<Vec<Self>> {
         let out = folder(out)?;
         let mut jobs: Vec<Self> = Vec::new();
-        for model in json_files(models)? {
+        for model in model_files(models)? {
             for (name, service) in crates_of(&model)? {
                 let other = jobs.iter().find(|job| job.options.name == name);
                 if let Some(other) = other {
                     bail!(
                         "{} and {} would both be the crate {name}",
-                        other.model.display(),
-                        model.display()
+                        listed_paths(&other.model),
+                        shown(&model)
                     );
                 }
                 let out = out.join(&name);
@@ -162,7 +168,7 @@ impl Job {
                 options.protocol.clone_from(&common.protocol);
                 options.with_tests = common.with_tests;
                 jobs.push(Self {
-                    model: model.clone(),
+                    model: vec![model.clone()],
                     out,
                     service,
                     operations: Vec::new(),
@@ -173,7 +179,11 @@ impl Job {
                 });
             }
         }
-        ensure!(!jobs.is_empty(), "{} has no .json file", models.display());
+        ensure!(
+            !jobs.is_empty(),
+            "{} has no .smithy or .json file",
+            models.display()
+        );
         Ok(jobs)
     }
 
@@ -187,7 +197,7 @@ impl Job {
         let mut options = options(name, project::label(&model), &out, None)?;
         options.with_tests = true;
         Ok(Self {
-            model,
+            model: vec![model],
             out,
             service: Some(service),
             operations: Vec::new(),
@@ -216,7 +226,8 @@ impl Job {
 
     /// How much there is to read, for a good order of work.
     pub(super) fn size(&self) -> u64 {
-        fs::metadata(&self.model).map_or(0, |metadata| metadata.len())
+        let sizes = self.model.iter().map(fs::metadata);
+        sizes.flatten().map(|metadata| metadata.len()).sum()
     }
 
     /// Generates the crate. The error is [`Problems`] if it is the model's.
@@ -226,15 +237,9 @@ impl Job {
         if let Some(pin) = &self.pin {
             pin.verify(self.fetch)?;
         }
-        let file = ModelFile::read(&self.model)?;
-        let generated = smithy_codegen::generate(
-            &file.name,
-            &file.json,
-            self.service.as_deref(),
-            &self.operations,
-            &self.options,
-        );
-        let generated = generated.map_err(|faults| Problems::of_models(&faults, &[&file]))?;
+        let model = ModelFiles::read_all(&self.model)?;
+        let generated = self.generated(&model);
+        let generated = generated.map_err(|faults| Problems::of_models(&faults, &[&model]))?;
         let files = generated
             .files
             .into_iter()
@@ -245,6 +250,16 @@ impl Job {
             shapes: generated.shapes,
             time: start.elapsed(),
         })
+    }
+
+    fn generated(&self, model: &ModelFiles) -> Result<GeneratedCrate, Faults> {
+        let assembly = model.assembly()?;
+        smithy_codegen::generate_from(
+            &assembly.model()?,
+            self.service.as_deref(),
+            &self.operations,
+            &self.options,
+        )
     }
 
     /// Another crate is replaced only by who says so.
@@ -288,8 +303,8 @@ fn folder(out: &Path) -> Result<PathBuf> {
     Ok(resolved)
 }
 
-/// The JSON files in a folder, in order of their names.
-pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The models in a folder, each a file, in order of their names.
+pub(crate) fn model_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let folder =
         paths::resolve(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let entries =
@@ -297,7 +312,7 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|it| it == "json") && path.is_file() {
+        if is_model(&path) && path.is_file() {
             files.push(path);
         }
     }
@@ -308,9 +323,9 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// The crates for a model: their names, and the services' ids where there are several. What is
 /// wrong with a model is found when it is generated.
 pub(crate) fn crates_of(model: &Path) -> Result<Vec<(String, Option<String>)>> {
-    let file = ModelFile::read(model)?;
+    let file = ModelFiles::read(model)?;
     let stem = model.file_stem().unwrap_or_default().to_string_lossy();
-    let services = smithy_codegen::services(&file.name, &file.json).unwrap_or_default();
+    let services = services_of(&file).unwrap_or_default();
     if services.len() < 2 {
         return Ok(vec![(crate_name(&stem), None)]);
     }
@@ -319,6 +334,16 @@ pub(crate) fn crates_of(model: &Path) -> Result<Vec<(String, Option<String>)>> {
         (crate_name(&format!("{stem}-{name}")), Some(service))
     });
     Ok(several.collect())
+}
+
+fn services_of(file: &ModelFiles) -> Result<Vec<String>, Faults> {
+    let assembly = file.assembly()?;
+    let model = assembly.model()?;
+    Ok(model
+        .service_ids()
+        .iter()
+        .map(ToString::to_string)
+        .collect())
 }
 
 /// A package name of letters, digits, `-` and `_`.

@@ -158,7 +158,7 @@ impl Check<'_> {
     /// A file is one model.
     fn models(&mut self, entry: &CrateConfig, other: &CrateConfig, models: &Models) {
         let (key, other) = (entry.model.get_ref(), other.model.get_ref());
-        let (file, other_file) = (key.file(models), other.file(models));
+        let (file, other_file) = (key.label(models), other.label(models));
         if key != other && file == other_file {
             let message = format!("another crate has {file:?} from elsewhere");
             self.note(entry.model.span(), message, None);

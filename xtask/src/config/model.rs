@@ -1,10 +1,13 @@
 //! The key `model` of a crate, and the table `[models]`: files of the project, or models by name.
 
-use std::{fmt, fs, path::Path};
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, MapAccess, Visitor},
+    de::{self, MapAccess, SeqAccess, Visitor},
 };
 
 use crate::paths;
@@ -12,8 +15,8 @@ use crate::paths;
 /// What a crate's key `model` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ModelKey {
-    /// A file of the project.
-    File(String),
+    /// Files or folders of the project that make up one model.
+    Files(Vec<String>),
     /// A model that is fetched by its name, and pinned.
     Named(Named),
 }
@@ -46,11 +49,21 @@ impl<'de> Deserialize<'de> for ModelKey {
             type Value = ModelKey;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a file, or a table with `name`, `version` and `source`")
+                f.write_str(
+                    "a file, a list of files, or a table with `name`, `version` and `source`",
+                )
             }
 
             fn visit_str<E: de::Error>(self, file: &str) -> Result<ModelKey, E> {
-                Ok(ModelKey::File(file.to_owned()))
+                Ok(ModelKey::Files(vec![file.to_owned()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ModelKey, A::Error> {
+                let mut files = Vec::new();
+                while let Some(file) = list.next_element()? {
+                    files.push(file);
+                }
+                Ok(ModelKey::Files(files))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ModelKey, A::Error> {
@@ -63,10 +76,10 @@ impl<'de> Deserialize<'de> for ModelKey {
 }
 
 impl ModelKey {
-    /// The model's file, from the project's folder.
-    pub(crate) fn file(&self, models: &Models) -> String {
+    /// The model's files and folders, from the project's folder.
+    pub(crate) fn files(&self, models: &Models) -> Vec<String> {
         match self {
-            Self::File(file) => file.clone(),
+            Self::Files(files) => files.clone(),
             Self::Named(named) => {
                 let folder = models.folder.as_deref().unwrap_or("models");
                 let source = named.source(models).unwrap_or_default();
@@ -75,15 +88,31 @@ impl ModelKey {
                 } else {
                     "json"
                 };
-                format!("{folder}/{}.{ending}", named.name)
+                vec![format!("{folder}/{}.{ending}", named.name)]
             }
         }
     }
 
+    /// The same as the headers of generated files name it.
+    pub(crate) fn label(&self, models: &Models) -> String {
+        self.files(models).join(", ")
+    }
+
+    /// The same as paths, for a project in the folder `root`.
+    pub(crate) fn paths(&self, models: &Models, root: &Path) -> Vec<PathBuf> {
+        let files = self.files(models).into_iter();
+        files.map(|file| root.join(file)).collect()
+    }
+
     /// What is wrong with it.
     pub(super) fn fault(&self, models: &Models) -> Option<String> {
-        if let Err(error) = paths::relative(&self.file(models)) {
+        let files = self.files(models);
+        let wrong = files.iter().find_map(|file| paths::relative(file).err());
+        if let Some(error) = wrong {
             return Some(error.to_string());
+        }
+        if files.is_empty() {
+            return Some("no file is listed".to_owned());
         }
         let Self::Named(named) = self else {
             return None;
@@ -172,17 +201,20 @@ mod tests {
     #[test]
     fn a_model_is_a_file_or_has_a_name() {
         let none = Models::default();
-        assert_eq!(key("\"m/a.json\"").unwrap().file(&none), "m/a.json");
+        assert_eq!(key("\"m/a.json\"").unwrap().files(&none), ["m/a.json"]);
+        let several = key("[\"a.smithy\", \"b\"]").unwrap();
+        assert_eq!(several.label(&none), "a.smithy, b");
+        assert_eq!(several.paths(&none, Path::new("/r"))[1], Path::new("/r/b"));
         let url = models("https://example.com/{name}/{version}.json");
         let named = key("{ name = \"a\", version = \"2\" }").unwrap();
-        assert_eq!(named.file(&url), "models/a.json");
+        assert_eq!(named.files(&url), ["models/a.json"]);
         let ModelKey::Named(named) = named else {
             panic!("it has a name");
         };
         let origin = named.origin(&url, Path::new("/root"));
         assert_eq!(origin.as_deref(), Some("https://example.com/a/2.json"));
         let own = key("{ name = \"a\", source = \"../b.smithy\" }").unwrap();
-        assert_eq!(own.file(&url), "models/a.smithy");
+        assert_eq!(own.files(&url), ["models/a.smithy"]);
         for wrong in ["1", "{}", "{ name = 1 }", "{ name = \"a\", sauce = \"b\" }"] {
             assert!(key(wrong).is_err(), "{wrong}");
         }
@@ -225,6 +257,8 @@ mod tests {
         let none = Models::default();
         for (text, models, part) in [
             ("\"../a.json\"", &none, "stays in its folder"),
+            ("[\"a.json\", \"/b\"]", &none, "stays in its folder"),
+            ("[]", &none, "no file is listed"),
             ("{ name = \"a\" }", &none, "nothing says where"),
             (
                 "{ name = \"a/b\" }",

@@ -11,11 +11,11 @@ const SCREEN: Screen = Screen {
 fn problems(json: &str) -> Problems {
     let file = ModelFile {
         name: "m.json".to_owned(),
-        json: json.as_bytes().to_owned(),
+        content: json.as_bytes().to_owned(),
     };
-    let model = (file.name.as_str(), file.json.as_slice());
+    let model = (file.name.as_str(), file.content.as_slice());
     let faults = compare(model, model, None).unwrap_err();
-    Problems::of_models(&faults, &[&file])
+    Problems::of_models(&faults, &[&file.into()])
 }
 
 const MODEL: &str = r#"{
