@@ -240,7 +240,7 @@ fn rust_type(context: &Context<'_>, id: &ShapeId) -> Option<RustType> {
     (!named || context.is_type(id)).then(|| context.shape_type(id))
 }
 
-/// What a shape that is no public type is in Rust.
+/// What a shape that is not a public type is in Rust.
 fn other_name(context: &Context<'_>, id: &ShapeId) -> String {
     let operations = context.closure.operations.iter();
     let roles = operations.flat_map(|it| [(it, &it.input, "Input"), (it, &it.output, "Output")]);

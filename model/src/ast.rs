@@ -102,7 +102,7 @@ impl Definitions<'_, '_> {
         let index = self.model.index();
         let place = index.shapes[id];
         let too_deep = || {
-            let message = "the shape is nested too deep, or has a string that is no text";
+            let message = "the shape is nested too deep, or has a string that is not text";
             self.model.fault(place.span, message).shape(id.clone())
         };
         let mut shape = Tree::read(place.raw).ok_or_else(too_deep)?;

@@ -226,7 +226,7 @@ impl<'a> Walk<'_, 'a> {
             };
             if !matches!(shape.kind, ShapeKind::Structure(_)) || shape.traits.error().is_none() {
                 let message = format!(
-                    "`{}` is no error: a structure with the `error` trait",
+                    "`{}` is not an error: a structure with the `error` trait",
                     shape.id
                 );
                 let within = |span: Span| {
@@ -268,7 +268,7 @@ impl<'a> Walk<'_, 'a> {
                     && let Some(expected) = defaults::misfit(value, &target.kind)
                 {
                     let message = format!(
-                        "`{value}` is no default for a {}: {expected}",
+                        "`{value}` is not a default for a {}: {expected}",
                         target.kind.name()
                     );
                     let span = member.traits.span_of(DEFAULT).unwrap_or(member.span);

@@ -6,7 +6,7 @@ use crate::Span;
 
 /// Where keys stand that their object has had before, relative to the start of `json`, which must be valid JSON.
 ///
-/// The walk keeps its own stack, so depth is no danger.
+/// The walk keeps its own stack, so depth is not a danger.
 pub(crate) fn duplicate_keys(json: &str) -> Vec<Span> {
     let bytes = json.as_bytes();
     let mut seen: HashSet<(usize, Cow<'_, str>)> = HashSet::new();

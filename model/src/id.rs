@@ -24,7 +24,7 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShapeId(Arc<str>);
 
-/// Why a text is no [`ShapeId`].
+/// Why a text is not a [`ShapeId`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ShapeIdError {

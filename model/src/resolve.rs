@@ -157,7 +157,7 @@ impl<'m, 'a> Resolver<'m, 'a> {
             self.fault(
                 &user.id,
                 reference.span,
-                format!("`{}` is mixed in, but is no mixin", reference.id),
+                format!("`{}` is mixed in, but is not a mixin", reference.id),
             );
             return None;
         }

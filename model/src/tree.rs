@@ -20,7 +20,7 @@ pub(crate) enum Tree {
 }
 
 impl Tree {
-    /// The value of a text; `None` if it is nested too deep or has a string that is no text.
+    /// The value of a text; `None` if it is nested too deep or has a string that is not text.
     pub(crate) fn read(raw: &RawValue) -> Option<Self> {
         Self::read_at(raw, 0)
     }

@@ -42,7 +42,7 @@ pub enum Words {
 /// ```
 ///
 /// # Errors
-/// A shape is nested too deep, has a key twice, or has a string that is no text.
+/// A shape is nested too deep, has a key twice, or has a string that is not text.
 pub fn update(ours: &Model<'_>, theirs: &Model<'_>, words: Words) -> Result<String, Faults> {
     let mut shapes = Vec::new();
     let mut faults = Vec::new();
@@ -88,7 +88,7 @@ fn definition(model: &Model<'_>, id: &ShapeId) -> Result<Option<Tree>, Faults> {
         end: place.span.start,
         ..place.span
     };
-    let message = "the shape is nested too deep, or has a string that is no text";
+    let message = "the shape is nested too deep, or has a string that is not text";
     let fault = || model.fault(span, message).shape(id.clone()).into();
     normal::definition(model, id).ok_or_else(fault).map(Some)
 }
@@ -169,7 +169,7 @@ fn merge_trait(id: &str, new: &mut Tree, old: Option<&Tree>, words: Words) {
     }
 }
 
-/// Gives the fields of a value the order they have in the old one, which is no fact. New ones come last.
+/// Gives the fields of a value the order they have in the old one, which is not a fact. New ones come last.
 fn arrange(new: &mut Tree, old: &Tree) {
     let position = |key: &str| old.fields().iter().position(|(name, _)| name == key);
     new.sort_by_key(|key| position(key).unwrap_or(usize::MAX));

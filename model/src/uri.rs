@@ -43,7 +43,7 @@ pub enum Segment {
     },
 }
 
-/// Why a text is no [`UriPattern`].
+/// Why a text is not a [`UriPattern`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum UriPatternError {
@@ -71,7 +71,7 @@ pub enum UriPatternError {
     /// Braces that do not enclose a whole segment.
     #[error("a label spans a whole segment of the path; `{0}` does not")]
     PartialLabel(String),
-    /// The name in a label is no member name.
+    /// The name in a label is not a member name.
     #[error("the label `{{{0}}}` does not name a member")]
     LabelName(String),
     /// A label is there twice.

@@ -8,7 +8,7 @@
 //! where, its schema says; the union of a stream needs no code that other unions do not have. An
 //! output's stream is an [`EventReceiver`], an input's an [`EventStreamSender`].
 //!
-//! The errors among a union's members are no variants of its enum but of an error type of its own,
+//! The errors among a union's members are not variants of its enum but of an error type of its own,
 //! which [`stream_error!`](crate::stream_error!) defines: a received one ends the stream as the
 //! `Err` of [`EventReceiver::recv`], and an `Err` of a sender's stream is sent as an exception.
 //!

@@ -190,7 +190,7 @@ impl ReadShape for Unit {
 }
 
 /// Writes a structure that is the whole body. One that is absent is a structure without members:
-/// an empty body would be no document.
+/// an empty body would not be a document.
 #[doc(hidden)]
 pub fn write_payload<T: WriteShape>(
     payload: &Option<T>,

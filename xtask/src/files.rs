@@ -205,7 +205,7 @@ fn refuse_links(root: &Path, path: &str) -> Result<()> {
     Ok(())
 }
 
-/// The generated files in the folder. Folders that are no part of the crate are left out: links,
+/// The generated files in the folder. Folders that are not part of the crate are left out: links,
 /// hidden ones, cargo's target, and other crates.
 fn own_files(root: &Path, files: &BTreeMap<String, String>) -> Result<Vec<String>> {
     let mut found = Vec::new();

@@ -46,7 +46,7 @@ pub(crate) fn resolve(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Without `..`; what comes before them does not exist or is no link.
+/// Without `..`; what comes before them does not exist or is not a link.
 fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {

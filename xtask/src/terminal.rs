@@ -48,7 +48,7 @@ fn prefix(text: &str, style: Style) -> String {
     style.apply_to(text).to_string()
 }
 
-/// Prints a text to the standard output. That whoever reads it has seen enough is no error.
+/// Prints a text to the standard output. That whoever reads it has seen enough is not an error.
 pub(crate) fn print(text: &str) -> io::Result<()> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

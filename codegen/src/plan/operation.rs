@@ -185,7 +185,7 @@ pub(crate) struct HostPrefix {
     pub(crate) fields: Vec<FieldName>,
 }
 
-/// Plans the host prefix. A label that is no string of the input is a fault.
+/// Plans the host prefix. A label that is not a string of the input is a fault.
 fn host_prefix(
     context: &Context<'_>,
     operation: &Operation<'_>,
@@ -207,7 +207,7 @@ fn host_prefix(
         };
         let Some(field) = input.fields.iter().find(is_label) else {
             let span = operation.traits.span_of(TRAIT).unwrap_or(operation.span);
-            let message = format!("the label `{label}` is no string of the input");
+            let message = format!("the label `{label}` is not a string of the input");
             let fault = context.model.fault(span, message);
             context.fault(fault.shape(operation.id.clone()).trait_id(TRAIT));
             return None;

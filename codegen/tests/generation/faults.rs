@@ -177,8 +177,8 @@ fn members_that_do_not_fit_an_event_are_faults() {
         &get("", shapes),
         &[
             "m.json:12:3: an event must be a structure (a#Events$text)",
-            "m.json:15:3: double is no type of an event's headers (a#Tick$header)",
-            "m.json:16:3: integer is no type of an event's payload (a#Tick$payload)",
+            "m.json:15:3: double is not a type of an event's headers (a#Tick$header)",
+            "m.json:16:3: integer is not a type of an event's payload (a#Tick$payload)",
             "m.json:17:3: `payload` is the event's payload, so that this must be an `eventHeader` (a#Tick$other)",
             "m.json:18:3: `payload` is the event's payload, so that this must be an `eventHeader` (a#Tick$second)",
         ],
@@ -402,7 +402,7 @@ fn one_run_finds_all_invalid_shapes() {
         &get("", shapes),
         &[
             "m.json:9:22: there is no shape `a#Gone` (a#In$gone)",
-            "m.json:10:54: `5` is no default for a string: expected a string (a#In$name, smithy.api#default)",
+            "m.json:10:54: `5` is not a default for a string: expected a string (a#In$name, smithy.api#default)",
             "m.json:14:53: another member has the same value (a#Color$ROUGE, smithy.api#enumValue)",
         ],
     );

@@ -191,6 +191,6 @@ fn waiters_must_be_well_formed() {
     );
     assert_fault(
         r#"{"acceptors": [{"state": "success", "matcher": {"success": true}}]}, "done": {}"#,
-        "m.json:5:181: `done` is no name for a waiter, which is a capital letter and letters or digits",
+        "m.json:5:181: `done` is not a name for a waiter, which is a capital letter and letters or digits",
     );
 }

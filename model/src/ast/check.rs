@@ -44,7 +44,7 @@ impl Model<'_> {
                 faults.push(self.fault(span, message));
             }
             None => {
-                let message = "the metadata is nested too deep, or has a string that is no text";
+                let message = "the metadata is nested too deep, or has a string that is not text";
                 faults.push(self.fault(span, message));
             }
         }

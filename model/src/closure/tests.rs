@@ -110,7 +110,7 @@ fn labels_and_members_match_both_ways() {
         closure_faults(&model(&with_input(http, &members))),
         expected
     );
-    closure(&model(&with_input("", &members)), &[]); // without HTTP bindings, labels are no matter
+    closure(&model(&with_input("", &members)), &[]); // without HTTP bindings, labels do not matter
 }
 
 #[test]
@@ -164,9 +164,9 @@ fn targets_must_fit_their_use() {
            "a#Mixin": {"type": "structure", "traits": {"smithy.api#mixin": {}}}"#,
     );
     let expected = [
-        r#""a#Out" | a#S | `a#Out` is no error: a structure with the `error` trait"#,
+        r#""a#Out" | a#S | `a#Out` is not an error: a structure with the `error` trait"#,
         r#""smithy.api#String" | a#Op | the input `smithy.api#String` is a string, not a structure"#,
-        r#""a#Map" | a#Op | `a#Map` is no error: a structure with the `error` trait"#,
+        r#""a#Map" | a#Op | `a#Map` is not an error: a structure with the `error` trait"#,
         r#""a#Mixin" | a#Od | the input `a#Mixin` is a mixin"#,
         r#""op": {"target": "a#Op"} | a#Out$op | the member targets the operation `a#Op`"#,
         r#""mixin": {"target": "a#M | a#Out$mixin | the member targets the mixin `a#Mixin`"#,
@@ -188,7 +188,7 @@ fn defaults_must_fit_their_target() {
         member("c", "Boolean", "true"),
     ]
     .join(",");
-    let expected = r#""smithy.api#default": 30 | a#In$a | `300` is no default for a byte: expected an 8-bit integer"#;
+    let expected = r#""smithy.api#default": 30 | a#In$a | `300` is not a default for a byte: expected an 8-bit integer"#;
     assert_eq!(
         closure_faults(&model(&with_input("", &members))),
         [expected]

@@ -242,7 +242,7 @@ pub(super) fn is_apply(field: &Field<'_>) -> bool {
         .is_some_and(|kind| kind == "apply")
 }
 
-/// The namespace and the name of a shape in JSON. What is no id has no namespace, and is told when the text is read.
+/// The namespace and the name of a shape in JSON. What is not an id has no namespace, and is told when the text is read.
 pub(super) fn json_id<'a>(field: &Field<'a>) -> (&'a str, &'a str) {
     let id = field.key.get().trim_matches('"');
     id.split_once('#').unwrap_or(("", id))

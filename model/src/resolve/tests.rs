@@ -125,7 +125,7 @@ fn wrong_mixins_are_faults() {
            "a#B": {"type": "structure", "mixins": [{"target": "a#A"}], "traits": {"smithy.api#mixin": {}}}"#,
     );
     let expected = [
-        r#""a#Plain" | a#S | `a#Plain` is mixed in, but is no mixin"#,
+        r#""a#Plain" | a#S | `a#Plain` is mixed in, but is not a mixin"#,
         r#""a#Union" | a#S | `a#Union` is mixed in, but is a union, not a structure"#,
         r#""x": {"target": "smithy. | a#S$x | the member targets `smithy.api#String`, but `smithy.api#Long` in a mixin"#,
     ];

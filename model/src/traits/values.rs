@@ -39,7 +39,7 @@ pub struct Http {
     pub method: String,
     /// The path and the fixed part of the query.
     pub uri: UriPattern,
-    /// The status of a response that is no error.
+    /// The status of a response that is not an error.
     pub code: u16,
 }
 

@@ -29,7 +29,7 @@ pub type Waited<O, E> = Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterEr
 /// configuration says what to sleep with and what time it is.
 ///
 /// # Errors
-/// When the response says that the wait fails, the operation fails in a way that is no reason to go on,
+/// When the response says that the wait fails, the operation fails in a way that is not a reason to go on,
 /// `max_wait` is over, the input cannot be built, or the client has nothing to sleep with.
 pub async fn wait<O: Operation<Input: Clone>>(
     handle: &Handle,

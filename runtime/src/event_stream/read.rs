@@ -49,7 +49,7 @@ impl<T: ReadShape, E: StreamError> UnmarshallMessage for Unmarshaller<T, E> {
             header::EXCEPTION => read_exception(message, protocol).map(UnmarshalledMessage::Error),
             header::ERROR => Ok(UnmarshalledMessage::Error(read_error(message))),
             other => Err(Error::unmarshalling(format!(
-                "`{other}` is no type of messages"
+                "`{other}` is not a type of messages"
             ))),
         }
     }
@@ -126,7 +126,7 @@ fn text<'m>(message: &'m Message, name: &str) -> Result<&'m str, Error> {
     match find(message, name) {
         Some(HeaderValue::String(text)) => Ok(text.as_str()),
         Some(_) => Err(Error::unmarshalling(format!(
-            "the header `{name}` is no text"
+            "the header `{name}` is not text"
         ))),
         None => Err(Error::unmarshalling(format!("there is no header `{name}`"))),
     }
@@ -173,7 +173,7 @@ impl<'m> Reader<'m> {
         }
     }
 
-    /// The one member of the union; one that it does not have is no member's schema.
+    /// The one member of the union; one that it does not have is not a member's schema.
     fn read_union(
         &self,
         event: &str,

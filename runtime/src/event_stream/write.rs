@@ -61,7 +61,7 @@ pub(super) fn write_event<T: SerializableStruct>(
         message = Some(write_message(headers, event, protocol)?);
         Ok(())
     }))?;
-    message.ok_or_else(|| SerdeError::invalid_input("a union without a member is no event"))
+    message.ok_or_else(|| SerdeError::invalid_input("a union without a member is not an event"))
 }
 
 /// The message for an error: an exception, without content if the model does not describe it.
@@ -132,7 +132,7 @@ fn write_bound(
     Ok(content)
 }
 
-/// Writes a structure of which all members that are no headers are the payload.
+/// Writes a structure of which all members that are not headers are the payload.
 fn write_rest(
     value: &dyn SerializableStruct,
     protocol: &dyn ClientProtocol,

@@ -32,7 +32,7 @@ fn of_service(aws: AwsJsonRpcProtocol, service: &'static ServiceMetadata) -> Sha
     SharedClientProtocol::new(AwsJson(aws))
 }
 
-/// The AWS crates' protocol, with errors whose body is no JSON.
+/// The AWS crates' protocol, with errors whose body is not JSON.
 #[derive(Debug)]
 struct AwsJson(AwsJsonRpcProtocol);
 

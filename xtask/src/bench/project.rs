@@ -142,7 +142,7 @@ impl Project {
         let folder = manifest.as_deref().and_then(Path::parent);
         folder
             .map(Path::to_owned)
-            .with_context(|| format!("{PUBLISHED} is no dependency of the benchmarks"))
+            .with_context(|| format!("{PUBLISHED} is not a dependency of the benchmarks"))
     }
 }
 

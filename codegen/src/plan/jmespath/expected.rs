@@ -50,7 +50,7 @@ impl Typed {
 }
 
 impl Compiler<'_, '_> {
-    /// A list's items as `Vec<String>`; none if it is no list of strings.
+    /// A list's items as `Vec<String>`; none if it is not a list of strings.
     pub(crate) fn strings(self, list: &Typed) -> Option<Typed> {
         if !matches!(list.ty, Type::List(_) | Type::Items { .. }) {
             return None;

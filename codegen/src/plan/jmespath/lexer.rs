@@ -15,7 +15,7 @@ pub(crate) struct Word {
 pub(crate) enum Token {
     /// A name without quotes.
     Name(String),
-    /// A name in double quotes, which is no function's.
+    /// A name in double quotes, which is not a function's.
     Quoted(String),
     /// A number that is an index.
     Number(i64),
@@ -59,13 +59,14 @@ fn word(text: &str, first: char) -> Result<(Token, usize), String> {
             let digits = prefix(&text[1..], |c| c.is_ascii_digit());
             let number = &text[..=digits.len()];
             let value = number.parse();
-            let value = value.map_err(|_| format!("`{number}` is no number that fits"))?;
+            let value = value.map_err(|_| format!("`{number}` is not a number that fits"))?;
             Ok((Token::Number(value), number.len()))
         }
         '"' => {
             let (inside, length) = quoted(text, '"')?;
             let name = serde_json::from_str(&text[..length]);
-            let name = name.map_err(|error| format!("\"{inside}\" is no JSON string: {error}"))?;
+            let name =
+                name.map_err(|error| format!("\"{inside}\" is not a JSON string: {error}"))?;
             Ok((Token::Quoted(name), length))
         }
         '\'' => {
@@ -79,7 +80,7 @@ fn word(text: &str, first: char) -> Result<(Token, usize), String> {
             let (inside, length) = quoted(text, '`')?;
             let value = serde_json::from_str(&inside.replace("\\`", "`"));
             let value =
-                value.map_err(|error| format!("what is in backticks is no JSON: {error}"))?;
+                value.map_err(|error| format!("what is in backticks is not JSON: {error}"))?;
             Ok((Token::Literal(value), length))
         }
         _ => {

@@ -127,7 +127,7 @@ impl Compiler<'_, '_> {
     fn entry(self, of: &Typed, id: &ShapeId, name: &str, at: usize) -> Compiled {
         let shape = self.context.closure.shape(id);
         let ShapeKind::Map { key, value } = &shape.kind else {
-            return Err(ExprFault::new(at, format!("`{}` is no map", id.name())));
+            return Err(ExprFault::new(at, format!("`{}` is not a map", id.name())));
         };
         if !matches!(self.context.target(key).kind, ShapeKind::String) {
             let message = format!(

@@ -153,7 +153,7 @@ impl Compiler<'_, '_> {
             Type::List(id) => {
                 let shape = self.context.closure.shape(id);
                 let ShapeKind::List(member) = &shape.kind else {
-                    return unsupported("an index of what is no list");
+                    return unsupported("an index of what is not a list");
                 };
                 let code = list.code.clone();
                 let code = match index {

@@ -119,12 +119,12 @@ fn faults_say_where_and_what() {
     assert_fault(
         "`{`",
         0,
-        "what is in backticks is no JSON: EOF while parsing an object at line 1 column 1",
+        "what is in backticks is not JSON: EOF while parsing an object at line 1 column 1",
     );
     assert_fault(
         "a[99999999999999999999]",
         2,
-        "`99999999999999999999` is no number that fits",
+        "`99999999999999999999` is not a number that fits",
     );
     assert_fault("a[::0]", 5, "the step of a slice is 0");
     assert_fault("{a b}", 3, "found the name `b` where `:` was expected");

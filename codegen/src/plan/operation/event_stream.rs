@@ -74,11 +74,11 @@ fn check_event(context: &Context<'_>, event: &Shape<'_>) {
         let kind = &context.target(member).kind;
         if member.traits.event_header() {
             if !fits_header(kind) {
-                let message = format!("{} is no type of an event's headers", kind.name());
+                let message = format!("{} is not a type of an event's headers", kind.name());
                 fault(context, event, member, message);
             }
         } else if member.traits.event_payload() && !fits_payload(kind) {
-            let message = format!("{} is no type of an event's payload", kind.name());
+            let message = format!("{} is not a type of an event's payload", kind.name());
             fault(context, event, member, message);
         } else if let Some(payload) = payload
             && payload.name != member.name

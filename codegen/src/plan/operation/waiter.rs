@@ -158,7 +158,7 @@ fn waiter(waitable: Waitable<'_, '_>, name: &str, part: &RawValue) -> Option<Wai
     let span = waitable.span_of(part);
     let is_plain = |c: char| c.is_ascii_alphanumeric();
     if !name.starts_with(|c: char| c.is_ascii_uppercase()) || !name.chars().all(is_plain) {
-        let message = "is no name for a waiter, which is a capital letter and letters or digits";
+        let message = "is not a name for a waiter, which is a capital letter and letters or digits";
         waitable.fault(span, format!("`{}` {message}", name.escape_debug()));
         return None;
     }

@@ -44,7 +44,7 @@ pub(crate) const TESTS: &str = "smithy.rules#endpointTests";
 /// What a test case expects of the rules.
 ///
 /// # Errors
-/// When it is no expectation.
+/// When it is not an expectation.
 pub(crate) fn expectation(value: &serde_json::Value) -> Result<Expectation, RuleFault> {
     cases::expectation(&Node::root(TESTS, value))
 }

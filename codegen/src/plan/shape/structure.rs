@@ -262,7 +262,7 @@ fn event_stream_type(context: &Context<'_>, role: Role, member: &Member<'_>) -> 
     })
 }
 
-/// What a structure that is no input and no output is for.
+/// What a structure that is neither an input nor an output is for.
 pub(crate) fn role_of(shape: &Shape<'_>) -> Role {
     match shape.traits.error() {
         Some(_) => Role::Error,

@@ -19,7 +19,7 @@ pub struct Arn<'a> {
 /// Takes an ARN apart: rule function
 /// [`aws.parseArn`](https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-parsearn-function).
 ///
-/// `None` if the text is no ARN.
+/// `None` if the text is not an ARN.
 ///
 /// ```
 /// use smithy_client_runtime::endpoint::rules::parse_arn;

@@ -22,7 +22,7 @@ fn plan() -> EndpointPlan {
                 "conditions": [
                     {"fn": "not", "argv": [{"fn": "isValidHostLabel", "argv": [{"ref": "Harbor"}, false]}]}
                 ],
-                "error": "`{Harbor}` is no harbor"
+                "error": "`{Harbor}` is not a harbor"
             },
             {
                 "type": "tree",

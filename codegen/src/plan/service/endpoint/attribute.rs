@@ -72,7 +72,7 @@ fn item(of: Typed, index: &str, node: &Node<'_>, scope: &Scope<'_>) -> Result<Ty
     let index = index
         .strip_suffix(']')
         .and_then(|digits| digits.parse::<i32>().ok())
-        .ok_or_else(|| node.fault(format!("`[{index}` is no index")))?;
+        .ok_or_else(|| node.fault(format!("`[{index}` is not an index")))?;
     let arguments = vec![scope.lend(of), Code::integer(index)];
     Ok(Typed::optional(value::call("item", arguments), Type::Text))
 }

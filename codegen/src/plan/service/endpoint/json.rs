@@ -92,7 +92,7 @@ impl<'a> Node<'a> {
             .collect()
     }
 
-    /// The members, sorted by key: their order is no part of a JSON object.
+    /// The members, sorted by key: their order is not part of a JSON object.
     pub(super) fn entries(&self) -> Result<Vec<(&'a str, Self)>, RuleFault> {
         let members = self
             .value

@@ -125,7 +125,7 @@ pub(super) fn lower(
 
 fn param(name: &str, node: &Node<'_>) -> Result<Param, RuleFault> {
     if !is_identifier(name) {
-        return Err(node.fault(format!("`{name}` is no identifier")));
+        return Err(node.fault(format!("`{name}` is not an identifier")));
     }
     let kind = kind(node)?;
     let default = node.get("default");
@@ -273,7 +273,7 @@ mod tests {
             ),
             (
                 json!({"a b": {"type": "string"}}),
-                "/parameters/a b: `a b` is no identifier",
+                "/parameters/a b: `a b` is not an identifier",
             ),
             (
                 json!({"A": {"type": "string", "default": "x"}}),

@@ -95,7 +95,7 @@ impl<'a> Scope<'a> {
 
     fn check_new(&self, name: &str, node: &Node<'_>) -> Result<(), RuleFault> {
         if !is_identifier(name) {
-            return Err(node.fault(format!("`{name}` is no identifier")));
+            return Err(node.fault(format!("`{name}` is not an identifier")));
         }
         if self.names.iter().any(|(known, _)| known == name) {
             return Err(node.fault(format!("`{name}` is already in scope")));

@@ -244,7 +244,7 @@ fn functions_check_their_arguments() {
         (
             json!({"fn": "parseURL", "argv": ["a"], "assign": "a b"}),
             "/assign",
-            "`a b` is no identifier",
+            "`a b` is not an identifier",
         ),
     ] {
         assert_eq!(
@@ -261,7 +261,7 @@ fn indexes_are_integers_in_brackets() {
         let condition =
             json!({"fn": "getAttr", "argv": [{"fn": "split", "argv": ["a", "b", 0]}, path]});
         let (_, message) = fault_of(&condition);
-        assert!(message.ends_with("is no index"), "{message}");
+        assert!(message.ends_with("is not an index"), "{message}");
     }
 }
 
