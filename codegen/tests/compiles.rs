@@ -18,9 +18,9 @@ use std::time::Instant;
 #[test]
 fn generated_crates_have_no_warnings_and_pass_their_tests() {
     let scratch = Scratch::new();
-    // No feature but `test-util` adds to generated code what the default ones do not; how crates
-    // do without features is seen when their tests are compiled.
-    scratch.cargo("clippy --workspace --all-targets --features test-util");
+    // No feature but `test-util` and `serde` adds to generated code what the default ones do not; how
+    // crates do without features is seen when their tests are compiled.
+    scratch.cargo("clippy --workspace --all-targets --features test-util,serde");
     scratch.cargo("doc --workspace --no-deps --features test-util");
     let tested = scratch.tested.join(" --package ");
     scratch.cargo(&format!(

@@ -185,6 +185,8 @@ macro_rules! enumeration {
                 }
             }
 
+            $crate::__serde_enumeration! { $name }
+
             impl $crate::serde::ErrorCorrection for $name {
                 #[inline]
                 fn corrected() -> ::core::option::Option<Self> {

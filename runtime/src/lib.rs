@@ -29,6 +29,7 @@
 //! | `event-stream` | event streams, for services that have them |
 //! | `aws-json`, `aws-query`, `ec2-query`, `rest-json`, `rpc-v2-cbor` | protocols |
 //! | `tree-hash` | tree hashes of bodies, for the service that wants them |
+//! | `serde` | `Serialize` and `Deserialize` of the crate serde for all shapes |
 //! | `protocol-test` | what tests generated from a model's test traits call |
 //!
 //! All are off by default; a generated crate has the same and its own defaults.
@@ -39,6 +40,7 @@ pub mod client;
 #[cfg(feature = "client")]
 pub mod config;
 pub mod customization;
+mod directions;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;

@@ -11,8 +11,19 @@ use aws_smithy_schema::serde::{
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::error::operation::BuildError;
 
+#[cfg(feature = "serde")]
+mod deserialize;
+#[cfg(feature = "serde")]
+mod serialize;
 mod values;
 
+#[doc(hidden)]
+#[cfg(feature = "serde")]
+pub use ::serde as external;
+#[cfg(feature = "serde")]
+pub use deserialize::deserialize;
+#[cfg(feature = "serde")]
+pub use serialize::serialize;
 pub use values::MapKey;
 
 /// A value of the [Smithy data model](https://smithy.io/2.0/spec/model.html#shape-types) that a

@@ -49,19 +49,16 @@ macro_rules! structure {
             $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
-        $crate::__structure! {
+        $crate::__structure_directions! {
             [$($direction)+] $type, $builder, $schema { $($index $field [$($flag)?];)* }
         }
     };
 }
 
-/// The directions of a structure, one after the other.
+/// How a structure is written or read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
-    ([$($direction:ident)+] $type:ident, $builder:ident, $schema:ident $members:tt) => {
-        $($crate::__structure! { $direction $type, $builder, $schema $members })+
-    };
     (write $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {

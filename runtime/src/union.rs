@@ -33,19 +33,16 @@ macro_rules! union {
             $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
-        $crate::__union! {
+        $crate::__union_directions! {
             [$($direction)+] $type, $schema { $($index $variant [$($unit)?];)* }
         }
     };
 }
 
-/// The directions of a union, one after the other.
+/// How a union is written or read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ([$($direction:ident)+] $type:ident, $schema:ident $members:tt) => {
-        $($crate::__union! { $direction $type, $schema $members })+
-    };
     (write $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {

@@ -15,6 +15,8 @@ rt-tokio = ["client", "smithy-client-runtime/rt-tokio"]
 behavior-version-latest = ["client", "smithy-client-runtime/behavior-version-latest"]
 # Fixed credentials, time and tokens for tests.
 test-util = ["client", "smithy-client-runtime/test-util"]
+# `Serialize` and `Deserialize` of the crate serde for types, inputs, outputs and errors.
+serde = ["smithy-client-runtime/serde"]
 # Names that feature lists for the published crates may have.
 rustls = ["default-https-client"]
 legacy-https-client = ["default-https-client"]
