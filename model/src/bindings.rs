@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Fault, Member, Operation, Shape, ShapeId, ShapeKind, Span, source::Source};
+use crate::{Fault, Member, Operation, Shape, ShapeId, ShapeKind, places::Places, source::Source};
 
 const HTTP: &str = "smithy.api#http";
 const ENDPOINT: &str = "smithy.api#endpoint";
@@ -42,7 +42,7 @@ pub(crate) fn check(
             .map(|(name, greedy)| Label { name, greedy })
             .collect();
         faults.extend(binding.check(source, operation, &labels, input, shapes));
-        faults.extend(crowded(source, input));
+        faults.extend(Places::of_request(http, source, shapes).check(input));
     }
     if let Some(prefix) = operation.traits.endpoint_host_prefix() {
         let binding = Binding {
@@ -169,47 +169,6 @@ impl Binding {
             )
         })
     }
-}
-
-/// Faults of members that go to several places of the message, and of several members that are the body.
-fn crowded(source: &Source<'_>, input: &Shape<'_>) -> Vec<Fault> {
-    const PLACES: [&str; 6] = [
-        "smithy.api#httpHeader",
-        "smithy.api#httpLabel",
-        "smithy.api#httpPayload",
-        "smithy.api#httpPrefixHeaders",
-        "smithy.api#httpQuery",
-        "smithy.api#httpQueryParams",
-    ];
-    let fault = |member: &Member<'_>, span: Option<Span>, message: &str| {
-        source
-            .fault(span.unwrap_or(member.span), message)
-            .shape(input.id.clone())
-            .member(&member.name)
-    };
-    let mut faults = Vec::new();
-    for member in input.members() {
-        if let Some(second) = PLACES
-            .into_iter()
-            .filter(|place| member.traits.is(place))
-            .nth(1)
-        {
-            let message = "the member is bound to several places of the HTTP message";
-            faults.push(fault(member, member.traits.span_of(second), message).trait_id(second));
-        }
-    }
-    for member in input
-        .members()
-        .filter(|member| member.traits.http_payload())
-        .skip(1)
-    {
-        let span = member.traits.span_of("smithy.api#httpPayload");
-        faults.push(
-            fault(member, span, "another member is the body already")
-                .trait_id("smithy.api#httpPayload"),
-        );
-    }
-    faults
 }
 
 /// The labels of a host prefix; `None` if braces do not match or something else cannot be in a host's name.

@@ -1,12 +1,14 @@
 //! What a selection of operations needs.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{
     Fault, Faults, Member, Model, Operation, Paginated, Service, Shape, ShapeId, ShapeKind, Span,
     bindings,
     declaration::{Declaration, Reference},
-    defaults, prelude,
+    defaults,
+    places::Places,
+    prelude,
     resolve::Resolver,
     selection::select,
     services::distinct,
@@ -113,6 +115,7 @@ pub(crate) fn read<'a>(
     for bound in &bound {
         walk.check_operation(bound, &service);
     }
+    walk.check_responses(&bound);
     walk.check_targets();
     walk.check_nesting();
     let Walk {
@@ -244,6 +247,19 @@ impl<'a> Walk<'_, 'a> {
             let found = bindings::check(self.resolver.source(), operation, input, &self.shapes);
             self.faults.extend(found);
         }
+    }
+
+    /// Members of outputs and errors have places of their own in responses.
+    fn check_responses(&mut self, bound: &[Bound<'_>]) {
+        let operations = bound.iter().map(|bound| &bound.operation);
+        let operations = operations.filter(|operation| operation.traits.http().is_some());
+        let received: BTreeSet<&ShapeId> = operations
+            .flat_map(|operation| operation.errors.iter().chain([&operation.output]))
+            .collect();
+        let places = Places::of_response(self.resolver.source(), &self.shapes);
+        let shapes = received.into_iter().filter_map(|id| self.shapes.get(id));
+        let found: Vec<Fault> = shapes.flat_map(|shape| places.check(shape)).collect();
+        self.faults.extend(found);
     }
 
     /// Members target data, keys of maps are strings, and defaults are values of the target.

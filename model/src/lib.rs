@@ -75,6 +75,7 @@ mod normal;
 mod origin;
 mod overview;
 mod pattern;
+mod places;
 mod prelude;
 mod reader;
 mod resolve;

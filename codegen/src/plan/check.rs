@@ -47,9 +47,28 @@ pub(crate) fn check(context: &Context<'_>) {
     for shape in context.closure.shapes.values() {
         check_shape(context, shape);
     }
+    check_renamed_errors(context);
+}
+
+/// Services of AWS's protocols send the name that an error has in the model.
+fn check_renamed_errors(context: &Context<'_>) {
+    let service = &context.closure.service;
+    for (id, name) in &service.rename {
+        let shape = context.closure.shapes.get(id);
+        if shape.is_some_and(|shape| shape.traits.error().is_some()) {
+            let message = format!("the error `{id}` cannot be renamed to `{name}`");
+            let fault = context.model.fault(service.span, message);
+            let fault = fault.shape(service.id.clone());
+            context.fault(fault.help("a response names it as the model does"));
+        }
+    }
 }
 
 fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
+    check_errors(context, operation);
+    if context.protocol().binds_http() {
+        check_payloads(context, operation);
+    }
     if context.protocol().binds_http() && operation.traits.http().is_none() {
         let message = "the operation has no `smithy.api#http` trait, which its protocol needs";
         context.fault(
@@ -58,6 +77,41 @@ fn check_operation(context: &Context<'_>, operation: &Operation<'_>) {
                 .fault(operation.span, message)
                 .shape(operation.id.clone()),
         );
+    }
+}
+
+/// Of several errors with one code only one could ever be told.
+fn check_errors(context: &Context<'_>, operation: &Operation<'_>) {
+    let service = &context.closure.service.traits;
+    let mut codes = BTreeMap::new();
+    for id in &operation.errors {
+        let error = context.closure.shape(id);
+        for code in context.protocol().error_codes(service, error) {
+            let Some(other) = codes.insert(code.clone(), id) else {
+                continue;
+            };
+            let message = format!("`{other}` and `{id}` have the same code, `{code}`");
+            let fault = context.model.fault(operation.span, message);
+            context.fault(fault.shape(operation.id.clone()));
+        }
+    }
+}
+
+/// Bodies of the protocols are structures, unions, documents, text or bytes.
+fn check_payloads(context: &Context<'_>, operation: &Operation<'_>) {
+    let messages = [&operation.input, &operation.output];
+    for id in messages.into_iter().chain(&operation.errors) {
+        let shape = context.closure.shape(id);
+        let payloads = shape.members().filter(|it| it.traits.http_payload());
+        for member in payloads {
+            let kind = &context.target(member).kind;
+            if matches!(kind, ShapeKind::List(_) | ShapeKind::Map { .. }) {
+                let (protocol, kind) = (context.protocol(), kind.name());
+                let message = format!("a {kind} cannot be the body in {protocol}");
+                let fault = context.model.fault(member.span, message);
+                context.fault(fault.shape(id.clone()).member(&member.name));
+            }
+        }
     }
 }
 

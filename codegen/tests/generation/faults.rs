@@ -370,6 +370,41 @@ fn a_stream_that_is_no_payload_is_a_fault() {
 }
 
 #[test]
+fn a_body_is_neither_a_list_nor_a_map() {
+    let model = get(
+        r#", "smithy.api#documentation": """#,
+        r#"
+"a#In": {"type": "structure", "members": {
+  "list": {"target": "a#List", "traits": {"smithy.api#httpPayload": {}}}}},
+"a#List": {"type": "list", "member": {"target": "smithy.api#String"}}"#,
+    );
+    assert_faults(
+        &model,
+        &["m.json:10:3: a list cannot be the body in restJson1 (a#In$list)"],
+    );
+}
+
+#[test]
+fn errors_are_told_apart_by_their_names() {
+    let model = r#"{"smithy": "2.0", "shapes": {
+"a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}],
+  "errors": [{"target": "a#Oops"}], "rename": {"b#Oops": "OtherOops"},
+  "traits": {"aws.protocols#restJson1": {}}},
+"a#Get": {"type": "operation", "errors": [{"target": "b#Oops"}],
+  "traits": {"smithy.api#http": {"method": "GET", "uri": "/get"}}},
+"a#Oops": {"type": "structure", "traits": {"smithy.api#error": "client"}},
+"b#Oops": {"type": "structure", "traits": {"smithy.api#error": "client"}}
+}}"#;
+    assert_faults(
+        model,
+        &[
+            "m.json:2:1: the error `b#Oops` cannot be renamed to `OtherOops` (a#S); a response names it as the model does",
+            "m.json:5:1: `b#Oops` and `a#Oops` have the same code, `Oops` (a#Get)",
+        ],
+    );
+}
+
+#[test]
 fn one_run_finds_all_faults_in_order() {
     let traits = r#",
   "aws.protocols#httpChecksum": {"requestAlgorithmMember": "gone"}"#;

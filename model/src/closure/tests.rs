@@ -152,6 +152,94 @@ fn members_have_one_place_and_bodies_one_member() {
 }
 
 #[test]
+fn members_of_requests_must_fit_their_place() {
+    let http = r#""smithy.api#http": {"method": "POST", "uri": "/?fixed=1&x"}"#;
+    let members = r#"
+        "a": {"target": "a#In", "traits": {"smithy.api#httpQuery": "a"}},
+        "b": {"target": "a#Structures", "traits": {"smithy.api#httpHeader": "B"}},
+        "c": {"target": "smithy.api#Document", "traits": {"smithy.api#httpHeader": "C"}},
+        "d": {"target": "a#Structures", "traits": {"smithy.api#httpPrefixHeaders": "d-"}},
+        "e": {"target": "smithy.api#String", "traits": {"smithy.api#httpQueryParams": {}}},
+        "f": {"target": "smithy.api#Integer", "traits": {"smithy.api#httpPayload": {}}},
+        "g": {"target": "smithy.api#Blob", "traits": {"smithy.api#httpQuery": "g"}},
+        "h": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "Same"}},
+        "i": {"target": "smithy.api#String", "traits": {"smithy.api#httpHeader": "same"}},
+        "j": {"target": "smithy.api#BigInteger", "traits": {"smithy.api#httpQuery": "j"}},
+        "k": {"target": "smithy.api#Timestamp", "traits": {"smithy.api#httpQuery": "j"}},
+        "l": {"target": "smithy.api#String", "traits": {"smithy.api#httpQuery": "x"}},
+        "m": {"target": "smithy.api#String"},
+        "n": {"target": "a#Texts", "traits": {"smithy.api#httpQueryParams": {}}},
+        "o": {"target": "a#Texts", "traits": {"smithy.api#httpQueryParams": {}}}"#;
+    let shapes = r#",
+        "a#Structures": {"type": "list", "member": {"target": "a#In"}},
+        "a#Texts": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a#Text"}},
+        "a#Text": {"type": "list", "member": {"target": "smithy.api#String"}}"#;
+    let misfit = |name: &str, expected: &str, found: &str| {
+        format!("a#In${name} | the member must target {expected}; {found}")
+    };
+    let text = "a simple type with a text form, or a list of one";
+    let list = "`a#Structures` has the type list";
+    let string = "`smithy.api#String` has the type string";
+    let parameters = "a map from strings to strings or to lists of strings";
+    let payload = "a string, a blob, a document or an aggregate";
+    let expected = [
+        misfit("a", text, "`a#In` has the type structure"),
+        misfit("b", text, list),
+        misfit("c", text, "`smithy.api#Document` has the type document"),
+        misfit("d", "a map from strings to strings", list),
+        misfit("e", parameters, string),
+        misfit("f", payload, "`smithy.api#Integer` has the type integer"),
+        misfit("g", text, "`smithy.api#Blob` has the type blob"),
+        "a#In$i | another member is the header `same` already".to_owned(),
+        "a#In$k | another member is the query parameter `j` already".to_owned(),
+        "a#In$l | the URI has the query parameter `x` already".to_owned(),
+        "a#In$m | the member is bound to no place, and another member is the body".to_owned(),
+        "a#In$o | another member has query parameters already".to_owned(),
+    ];
+    let model = model(&(with_input(http, members) + shapes));
+    assert_eq!(messages(&closure_faults(&model)), expected);
+}
+
+/// The faults without the places they are at.
+fn messages(faults: &[String]) -> Vec<&str> {
+    let after_place = |fault: &'_ String| fault.split_once(" | ").map(|(place, _)| place.len() + 3);
+    faults
+        .iter()
+        .map(|fault| &fault[after_place(fault).unwrap_or(0)..])
+        .collect()
+}
+
+#[test]
+fn members_of_responses_must_fit_their_place() {
+    let model = model(
+        r#""a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Free"}]},
+           "a#Op": {"type": "operation", "output": {"target": "a#Out"}, "errors": [{"target": "a#No"}],
+                "traits": {"smithy.api#http": {"method": "GET", "uri": "/"}}},
+           "a#Free": {"type": "operation", "output": {"target": "a#Other"}},
+           "a#Out": {"type": "structure", "members": {
+                "a": {"target": "smithy.api#String", "traits": {"smithy.api#httpResponseCode": {}}},
+                "b": {"target": "smithy.api#Integer", "traits": {"smithy.api#httpResponseCode": {}}},
+                "c": {"target": "smithy.api#Integer", "traits": {"smithy.api#httpResponseCode": {}}},
+                "d": {"target": "a#Out", "traits": {"smithy.api#httpQuery": "no matter"}}}},
+           "a#No": {"type": "structure", "traits": {"smithy.api#error": "client"}, "members": {
+                "a": {"target": "a#Out", "traits": {"smithy.api#httpHeader": "A"}},
+                "b": {"target": "a#Out", "traits": {"smithy.api#httpPayload": {}}},
+                "c": {"target": "smithy.api#String"}}},
+           "a#Other": {"type": "structure", "members": {
+                "a": {"target": "a#Out", "traits": {"smithy.api#httpHeader": "NoMatter"}}}}"#,
+    );
+    let text = "a simple type with a text form, or a list of one";
+    let expected = [
+        "a#Out$a | the member must target an integer; `smithy.api#String` has the type string"
+            .to_owned(),
+        "a#Out$c | another member is the status already".to_owned(),
+        format!("a#No$a | the member must target {text}; `a#Out` has the type structure"),
+        "a#No$c | the member is bound to no place, and another member is the body".to_owned(),
+    ];
+    assert_eq!(messages(&closure_faults(&model)), expected);
+}
+
+#[test]
 fn targets_must_fit_their_use() {
     let model = model(
         r#""a#S": {"type": "service", "operations": [{"target": "a#Op"}, {"target": "a#Od"}], "errors": [{"target": "a#Out"}]},
