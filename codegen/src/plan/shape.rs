@@ -5,6 +5,7 @@ pub(crate) mod enumeration;
 pub(crate) mod recursion;
 pub(crate) mod schema;
 pub(crate) mod structure;
+pub(crate) mod timestamp;
 pub(crate) mod types;
 
 use crate::plan::context::Context;

@@ -3,10 +3,12 @@
 
 use crate::plan::code::Code;
 use crate::plan::context::Context;
+use crate::plan::shape::schema;
+use crate::plan::shape::timestamp::Timestamp;
 use crate::plan::shape::types::RustType;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Number, Value};
-use smithy_model::{Member, Shape};
+use smithy_model::{Member, Shape, TimestampFormat};
 
 const TRAIT: &str = "smithy.api#default";
 
@@ -30,7 +32,16 @@ pub(crate) fn of_member(
     ty: &RustType,
 ) -> Option<DefaultValue> {
     let value = member.traits.default().filter(|value| !value.is_null())?;
-    let default = expression(ty, value);
+    let format = schema::timestamp_format_of(member, context.target(member));
+    let digits = member.traits.raw(TRAIT).map(|raw| raw.get().trim());
+    let digits = digits.filter(|_| value.is_number());
+    let default = match ty {
+        RustType::Runtime("DateTime") => timestamp(value, format),
+        RustType::Runtime(name @ ("BigInteger" | "BigDecimal")) => {
+            digits.and_then(|digits| big_number(name, digits))
+        }
+        ty => expression(ty, value),
+    };
     if default.is_none() {
         let span = member.traits.span_of(TRAIT).unwrap_or(member.span);
         let target = context.target(member).kind.name();
@@ -39,6 +50,17 @@ pub(crate) fn of_member(
         context.fault(fault.member(&member.name).trait_id(TRAIT));
     }
     default
+}
+
+/// Whether a value is one that version 1 of Smithy gave to members on its own, or none.
+pub(crate) fn is_of_smithy_1(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(value) => !value,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(_) | Value::Object(_) => false,
+    }
 }
 
 /// The expression for a JSON value.
@@ -103,6 +125,47 @@ fn single_precision(value: f64) -> Option<f64> {
     value.is_finite().then(|| value.to_string().parse().ok())?
 }
 
+/// A timestamp is a number of seconds, or text in its own format.
+fn timestamp(value: &Value, format: Option<TimestampFormat>) -> Option<DefaultValue> {
+    let make = |function, arguments| {
+        let function = Code::member(primitive_path("DateTime"), function);
+        computed(function.apply(arguments))
+    };
+    match value {
+        Value::Number(seconds) => match seconds.as_i64() {
+            Some(seconds) => make("from_secs", vec![Code::integer(seconds)]),
+            None => make("from_secs_f64", vec![Code::float(seconds.as_f64()?)]),
+        },
+        Value::String(text) => {
+            let Timestamp {
+                seconds,
+                nanoseconds,
+            } = Timestamp::parse(text, format)?;
+            let seconds = Code::integer(seconds);
+            if nanoseconds == 0 {
+                make("from_secs", vec![seconds])
+            } else {
+                let nanoseconds = Code::integer(nanoseconds);
+                make("from_secs_and_nanos", vec![seconds, nanoseconds])
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A big number has the digits that the model has.
+fn big_number(name: &str, digits: &str) -> Option<DefaultValue> {
+    let is_integer = digits.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    // others do not fit into the type
+    let mut exponent = digits.split(['e', 'E']).skip(1);
+    let is_small = exponent.next().is_none_or(|exponent| exponent.len() <= 6);
+    if !is_small || (name == "BigInteger" && !is_integer) {
+        return None;
+    }
+    let parsed = Code::text(digits).call("parse");
+    computed(parsed.call_with("expect", Code::text("a number")))
+}
+
 fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
     let make = |function: &str, argument: Code| {
         let function = Code::member(primitive_path(name), function);
@@ -119,10 +182,6 @@ fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
                 Code::Array(bytes.into_iter().map(Code::integer).collect()),
             )
         }
-        ("DateTime", Value::Number(seconds)) => match seconds.as_i64() {
-            Some(seconds) => make("from_secs", Code::integer(seconds)),
-            None => make("from_secs_f64", Code::float(seconds.as_f64()?)),
-        },
         ("Document", Value::Bool(value)) => {
             let variant = Code::member(primitive_path(name), "Bool");
             let value = variant.apply(vec![Code::Bool(*value)]);
@@ -130,7 +189,14 @@ fn runtime(name: &str, value: &Value) -> Option<DefaultValue> {
         }
         ("Document", Value::String(text)) => make("from", Code::text(text)),
         ("Document", Value::Number(number)) => {
-            make("from", Code::Integer(number.as_i64()?.into(), "i64"))
+            let number = match number.as_i64() {
+                Some(integer) => Code::Integer(integer.into(), "i64"),
+                None => match number.as_u64() {
+                    Some(integer) => Code::Integer(integer.into(), "u64"),
+                    None => Code::Float(number.as_f64()?, "f64"),
+                },
+            };
+            make("from", number)
         }
         ("Document", Value::Array(items)) if items.is_empty() => {
             make("Array", Code::Vector(Vec::new()))
@@ -195,16 +261,55 @@ mod tests {
         let bytes = Code::Array(vec![Code::integer(104), Code::integer(105)]);
         let blob = make("Blob", "new", bytes);
         check(&RustType::Runtime("Blob"), &json!("aGk="), &blob);
-        let date_time = RustType::Runtime("DateTime");
-        let seconds = make("DateTime", "from_secs", Code::integer(1_000_000));
-        check(&date_time, &json!(1_000_000), &seconds);
-        let seconds = make("DateTime", "from_secs_f64", Code::float(0.5));
-        check(&date_time, &json!(0.5), &seconds);
         let document = RustType::Runtime("Document");
         let empty = make("Document", "Array", Code::Vector(Vec::new()));
         check(&document, &json!([]), &empty);
         let yes = make("Document", "Bool", Code::Bool(true));
         check(&document, &json!(true), &yes);
+        for (value, number) in [
+            (json!(1), Code::Integer(1, "i64")),
+            (json!(u64::MAX), Code::Integer(u64::MAX.into(), "u64")),
+            (json!(1.5), Code::Float(1.5, "f64")),
+        ] {
+            check(&document, &value, &make("Document", "from", number));
+        }
+    }
+
+    #[test]
+    fn timestamps_are_seconds_or_text_in_their_format() {
+        let date_time = |function, arguments| {
+            let path = "smithy_client_runtime::primitives::DateTime";
+            let code = Code::member(path, function).apply(arguments);
+            Some(DefaultValue::Computed(code))
+        };
+        let seconds = date_time("from_secs", vec![Code::integer(1_000_000_000)]);
+        let date = json!("Sun, 09 Sep 2001 01:46:40 GMT");
+        let http = Some(TimestampFormat::HttpDate);
+        assert_eq!(timestamp(&json!(1_000_000_000), None), seconds);
+        assert_eq!(timestamp(&json!("2001-09-09T01:46:40Z"), None), seconds);
+        assert_eq!(timestamp(&date, http), seconds);
+        assert_eq!(timestamp(&date, None), None);
+        let half = date_time("from_secs_f64", vec![Code::float(0.5)]);
+        assert_eq!(timestamp(&json!(0.5), None), half);
+        let parts = vec![Code::integer(0), Code::integer(500_000_000)];
+        let half = date_time("from_secs_and_nanos", parts);
+        assert_eq!(timestamp(&json!("1970-01-01T00:00:00.5Z"), None), half);
+        assert_eq!(timestamp(&json!(true), None), None);
+    }
+
+    #[test]
+    fn big_numbers_keep_their_digits() {
+        let big = |digits: &str| {
+            let code = Code::text(digits).call("parse");
+            let code = code.call_with("expect", Code::text("a number"));
+            Some(DefaultValue::Computed(code))
+        };
+        let digits = "-123456789012345678901234567890";
+        assert_eq!(big_number("BigInteger", digits), big(digits));
+        assert_eq!(big_number("BigDecimal", "0.10"), big("0.10"));
+        assert_eq!(big_number("BigDecimal", "1E-5"), big("1E-5"));
+        assert_eq!(big_number("BigInteger", "1.5"), None);
+        assert_eq!(big_number("BigDecimal", "1e-99999999999999999999"), None);
     }
 
     #[test]
@@ -229,7 +334,6 @@ mod tests {
             (RustType::Primitive("i32"), json!(1.5)),
             (RustType::Primitive("f32"), json!(1e300)),
             (RustType::Runtime("Blob"), json!("not base64")),
-            (RustType::Runtime("BigInteger"), json!(1)),
             (RustType::Vec(Box::new(RustType::String)), json!([1])),
         ] {
             assert_eq!(expression(&ty, &value), None, "{value}");
