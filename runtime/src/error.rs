@@ -15,7 +15,7 @@ pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 pub use crate::enumeration::UnknownVariantError;
 #[doc(hidden)]
-pub use modeled::{MessageField, ModeledError, read_modeled};
+pub use modeled::{MessageField, ModeledError, read_modeled, without_message};
 
 /// Why a call failed: the request could not be made or sent, the response not be read, or the
 /// service answered with the error `E`.

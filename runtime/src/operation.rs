@@ -1,6 +1,7 @@
 //! Operations: what a generated crate says of each, and how one is carried out without I/O.
 
 mod checksum;
+mod readable;
 mod request;
 mod response;
 
@@ -145,9 +146,6 @@ pub trait Operation: Send + Sync + Sized + 'static {
         let _ = input;
         None
     }
-
-    /// The media type of a body that is one member's bytes, text or events, unless a header says another.
-    const BODY_TYPE: Option<&'static str> = None;
 
     /// Where the output keeps the body of a response that is a stream; `None` if it is none.
     const PUT_BODY: Option<fn(&mut Self::Output, ByteStream)> = None;

@@ -9,7 +9,7 @@ mod aws_json;
 mod aws_query;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
-#[cfg(feature = "rest-json")]
+#[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod http_binding;
 #[cfg(feature = "aws-json")]
 mod json_error;
@@ -17,6 +17,8 @@ mod json_error;
 mod query;
 #[cfg(feature = "rest-json")]
 mod rest_json;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
 #[cfg(feature = "rpc-v2-cbor")]
 mod rpc_v2_cbor;
 #[cfg(test)]
@@ -31,5 +33,7 @@ pub use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 pub use ec2_query::{ec2_query, ec2_query_traits};
 #[cfg(feature = "rest-json")]
 pub use rest_json::rest_json_1;
+#[cfg(feature = "rest-xml")]
+pub use rest_xml::rest_xml;
 #[cfg(feature = "rpc-v2-cbor")]
 pub use rpc_v2_cbor::rpc_v2_cbor;

@@ -8,7 +8,7 @@
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
-use aws_smithy_schema::{Schema, prelude};
+use aws_smithy_schema::{Schema, ShapeType, prelude};
 use aws_smithy_types::error::operation::BuildError;
 
 #[cfg(feature = "serde")]
@@ -49,6 +49,12 @@ pub trait WriteShape {
         serializer: &mut dyn ShapeSerializer,
     ) -> Result<(), SerdeError> {
         self.write(schema, serializer)
+    }
+
+    /// Whether this is a text, and an empty one.
+    #[doc(hidden)]
+    fn is_empty_text(&self) -> bool {
+        false
     }
 
     /// Writes a list of such values; types for which codecs have a faster way override it.
@@ -200,41 +206,61 @@ impl ReadShape for Unit {
     }
 }
 
-/// Writes a structure that is the whole body. One that is absent is a structure without members:
-/// an empty body would not be a document.
+/// Writes a query parameter without which there is no request: as a null if it is absent or an empty text,
+/// so that whoever binds it to a URI can tell.
 #[doc(hidden)]
-pub fn write_payload<T: WriteShape>(
-    payload: &Option<T>,
+pub fn write_parameter<T: WriteShape>(
+    value: &Option<T>,
     schema: &Schema<'_>,
     serializer: &mut dyn ShapeSerializer,
 ) -> Result<(), SerdeError> {
-    match payload {
-        Some(payload) => payload.write(schema, serializer),
-        None => serializer.write_struct(&prelude::UNIT, &Unit),
+    match value {
+        Some(value) if !value.is_empty_text() => value.write(schema, serializer),
+        _ => serializer.write_null(schema),
     }
 }
+
+/// Whether a null is a value of a member.
+#[doc(hidden)]
+pub fn is_document(member: &Schema<'_>) -> bool {
+    member.shape_type() == ShapeType::Document
+}
+
+/// What was read of a union: the one member that it may have, and whether that was null. A document that
+/// is null gives way to any other member.
+#[doc(hidden)]
+pub type ReadVariant<T> = Option<(T, bool)>;
 
 /// Keeps the one member a union may have.
 #[doc(hidden)]
 pub fn set_variant<T>(
     schema: &Schema<'_>,
-    variant: &mut Option<T>,
+    variant: &mut ReadVariant<T>,
     value: T,
+    is_null: bool,
 ) -> Result<(), SerdeError> {
-    if variant.replace(value).is_some() {
-        let union = schema.shape_id().shape_name();
-        return Err(SerdeError::invalid_input(format!(
-            "the union {union} has more than one member"
-        )));
+    match variant {
+        Some((_, false)) if is_null => Ok(()),
+        Some((_, false)) => {
+            let union = schema.shape_id().shape_name();
+            let message = format!("the union {union} has more than one member");
+            Err(SerdeError::invalid_input(message))
+        }
+        _ => {
+            *variant = Some((value, is_null));
+            Ok(())
+        }
     }
-    Ok(())
 }
 
-/// The error for a union that came without a member.
+/// The member that a union came with.
 #[doc(hidden)]
-pub fn missing_variant(schema: &Schema<'_>) -> SerdeError {
-    let union = schema.shape_id().shape_name();
-    SerdeError::invalid_input(format!("the union {union} has no member"))
+pub fn variant<T>(schema: &Schema<'_>, read: ReadVariant<T>) -> Result<T, SerdeError> {
+    let (value, _) = read.ok_or_else(|| {
+        let union = schema.shape_id().shape_name();
+        SerdeError::invalid_input(format!("the union {union} has no member"))
+    })?;
+    Ok(value)
 }
 
 /// The error for a union that cannot be written, since its variant is one of a newer model.

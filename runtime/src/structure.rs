@@ -7,9 +7,9 @@
 /// [`Schema`](crate::schema::Schema), the kind of shape (`Structure`), its namespace and name in
 /// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
 /// its index, the field, the name in the model, the shape type, and traits again. The end may say
-/// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `payload` for
-/// an empty structure in the place of one that is absent, and `streaming` and `events` leave a
-/// body to the operation. Members are numbered from 0 without gaps, or compilation fails.
+/// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `parameter` lets
+/// there be no request without the member, `nonzero` leaves out zeros and what is false, and `streaming`
+/// and `events` leave a body to the operation. Members are numbered from 0 without gaps, or compilation fails.
 ///
 /// The builder's `build` returns the structure or a `Result` of it.
 ///
@@ -171,10 +171,7 @@ macro_rules! __struct_value {
                 schema: &$crate::schema::Schema<'_>,
                 serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
             ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
-                // a payload is the whole body, and so not named like a member
-                let is_payload = schema.http_payload().is_some();
-                let own = $crate::schema::serde::SerializableStruct::schema(self);
-                serializer.write_struct(if is_payload { own } else { schema }, self)
+                serializer.write_struct(schema, self)
             }
         }
     };
@@ -185,10 +182,15 @@ macro_rules! __struct_value {
 #[macro_export]
 macro_rules! __write_member {
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [streaming]) => {};
-    ($self:ident.$field:ident, $member:expr, $serializer:ident, [payload]) => {
-        $crate::__or_return! { $crate::serde::write_payload(&$self.$field, $member, $serializer) }
-    };
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [events]) => {};
+    ($self:ident.$field:ident, $member:expr, $serializer:ident, [parameter]) => {
+        $crate::__or_return! { $crate::serde::write_parameter(&$self.$field, $member, $serializer) }
+    };
+    ($self:ident.$field:ident, $member:expr, $serializer:ident, [nonzero]) => {
+        if $self.$field != ::core::default::Default::default() {
+            $crate::__write_member! { $self.$field, $member, $serializer, [] }
+        }
+    };
     ($self:ident.$field:ident, $member:expr, $serializer:ident, $flag:tt) => {
         $crate::__or_return! {
             $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)

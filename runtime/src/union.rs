@@ -74,15 +74,19 @@ macro_rules! __union {
             ) -> ::core::result::Result<Self, $crate::schema::serde::SerdeError> {
                 let mut value = ::core::option::Option::None;
                 deserializer.read_struct(&$schema, &mut |member, _deserializer| {
+                    let is_null = _deserializer.is_null();
+                    if is_null && !$crate::serde::is_document(member) {
+                        return _deserializer.read_null();
+                    }
                     let read = match member.member_index() {
                         $(::core::option::Option::Some($index) => {
                             $crate::__union_read!(member, _deserializer, $variant $unit)
                         })*
                         _ => Self::Unknown,
                     };
-                    $crate::serde::set_variant(&$schema, &mut value, read)
+                    $crate::serde::set_variant(&$schema, &mut value, read, is_null)
                 })?;
-                value.ok_or_else(|| $crate::serde::missing_variant(&$schema))
+                $crate::serde::variant(&$schema, value)
             }
         }
 

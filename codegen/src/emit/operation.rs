@@ -62,11 +62,6 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             pub mod paginator;
         }
     });
-    let option = parse(file.prelude("Option"));
-    let body_type = plan
-        .body_type
-        .as_ref()
-        .map(|media_type| quote!(const BODY_TYPE: #option<&'static str> = Some(#media_type);));
     let host_prefix = host_prefix(file, plan);
     let take_body = take_body(file, plan);
     let put_body = put_body(file, plan);
@@ -96,7 +91,6 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
             #idempotency_token
             #customizations
             #checksums
-            #body_type
             #put_body
 
             type Input = #input;

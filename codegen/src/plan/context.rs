@@ -53,6 +53,11 @@ impl<'m> Context<'m> {
         protocol.expect("operations are planned of services with a protocol")
     }
 
+    /// Whether that is a protocol with HTTP bindings.
+    pub(crate) fn binds_http(&self) -> bool {
+        self.protocol.is_some_and(Protocol::binds_http)
+    }
+
     /// Whether something concerns any protocol that the client may speak.
     pub(crate) fn concerns(&self, question: fn(Protocol) -> bool) -> bool {
         let mut protocols = self.protocols().peekable();

@@ -23,7 +23,7 @@ use context_params::ContextParam;
 use errors::ErrorVariant;
 use paginator::PaginatorPlan;
 use presigning::PresignedBody;
-use smithy_model::{Operation, Shape, ShapeId, ShapeKind};
+use smithy_model::{Operation, ShapeId};
 use std::collections::BTreeSet;
 use waiter::WaiterPlan;
 
@@ -60,8 +60,6 @@ pub(crate) struct OperationPlan {
     pub(crate) waiters: Vec<WaiterPlan>,
     /// What the service wants that its model does not say.
     pub(crate) customizations: Vec<RuntimeCustomization>,
-    /// The media type of a request's body that is one member's bytes, text or events.
-    pub(crate) body_type: Option<String>,
     /// What it gives the parameters of the endpoint rules.
     pub(crate) context_params: Vec<ContextParam>,
 }
@@ -86,7 +84,7 @@ pub(crate) fn plan(
     input
         .schema
         .traits
-        .extend(schema::of_request(context, input_shape, &operation.traits));
+        .extend(schema::of_request(context, &operation.traits));
     input.docs = format!("What a call of `{name}` sends.");
     let mut output = structure::plan(
         context,
@@ -96,6 +94,10 @@ pub(crate) fn plan(
         Role::Output,
     );
     output.docs = format!("What a call of `{name}` returns.");
+    output
+        .schema
+        .traits
+        .extend(schema::of_response(context, &operation.traits));
     let token = input_shape
         .members()
         .position(|member| member.traits.idempotency_token());
@@ -103,7 +105,6 @@ pub(crate) fn plan(
         error: format!("{name}Error"),
         errors: errors::plan(context, &operation.errors),
         fluent: format!("{name}FluentBuilder"),
-        body_type: body_type(context, input_shape),
         checksums: checksum::plan(context, operation, &input),
         presigned: presigning::plan(context, operation),
         paginator: paginator::plan(context, operation, &name, &input, &output),
@@ -219,25 +220,6 @@ fn host_prefix(
     }
     prefix.format.push_str(rest);
     Some(prefix)
-}
-
-/// The media type of an input's body that is one member's bytes, text or events.
-fn body_type(context: &Context<'_>, input: &Shape<'_>) -> Option<String> {
-    let mut members = input.members();
-    let binds_http = context.protocol().binds_http();
-    let payload = members.find(|member| {
-        let is_payload = binds_http && member.traits.http_payload();
-        is_payload || context.target(member).is_event_stream()
-    })?;
-    let target = context.target(payload);
-    let media_type = payload.traits.media_type().or(target.traits.media_type());
-    let default = match target.kind {
-        _ if target.is_event_stream() => event_stream::MEDIA_TYPE,
-        ShapeKind::Blob => "application/octet-stream",
-        ShapeKind::String | ShapeKind::Enum(_) => "text/plain",
-        _ => return None,
-    };
-    Some(media_type.unwrap_or(default).to_owned())
 }
 
 /// Whether anything that a shape holds is sensitive.

@@ -4,6 +4,7 @@ use bindings::operation::Operation;
 use bindings::operation::bind::{Bind, BindInput};
 use bindings::operation::greedy::{Greedy, GreedyInput};
 use bindings::operation::ping::{Ping, PingInput};
+use bindings::operation::probe::{Probe, ProbeInput};
 use bindings::operation::put_blob::{PutBlob, PutBlobInput};
 use bindings::operation::put_document::{PutDocument, PutDocumentInput};
 use bindings::operation::put_enum::{PutEnum, PutEnumInput};
@@ -124,6 +125,32 @@ fn labels_must_be_set() {
 }
 
 #[test]
+fn required_parameters_must_be_set() {
+    let request = |tag: Option<&str>, size| {
+        let input = ProbeInput::builder().set_tag(tag.map(Into::into));
+        Probe::request(&input.set_size(size).build().unwrap())
+    };
+    let sent = request(Some("a"), Some(0)).unwrap();
+    assert_eq!(sent.uri().query(), Some("tag=a&size=0"));
+    assert!(request(None, Some(1)).is_err());
+    assert!(request(Some(""), Some(1)).is_err());
+    assert!(request(Some("a"), None).is_err());
+}
+
+#[test]
+fn the_status_of_the_operation_is_no_error() {
+    let respond = |status: u16| {
+        let response = Response::builder().status(status).header("etag", "e");
+        Probe::response(response.body(Vec::new()).unwrap())
+    };
+    for status in [200_u16, 304] {
+        let output = respond(status).unwrap();
+        assert_eq!((output.status, output.tag()), (Some(status.into()), Some("e")));
+    }
+    assert!(respond(302).is_err());
+}
+
+#[test]
 fn without_input_there_is_no_body() {
     let request = Ping::request(&PingInput::builder().build().unwrap()).unwrap();
     assert_eq!(
@@ -186,6 +213,10 @@ fn a_payload_with_members_is_json() {
     assert_eq!(body(&request), r#"{"a":2}"#);
     let output = PutUnion::response(respond(&[], r#"{"a":2}"#)).unwrap();
     assert_eq!(output.payload, Some(Either::A(2)));
+
+    let request = PutDocument::request(&PutDocumentInput::builder().build().unwrap()).unwrap();
+    assert_eq!(body(&request), "");
+    assert_eq!(header(&request, "content-type"), None);
 
     let input = PutDocumentInput::builder().payload(Document::from("d"));
     let request = PutDocument::request(&input.build().unwrap()).unwrap();

@@ -44,7 +44,40 @@ fn a_sensitive_message_is_not_shown() {
         panic!("{error}");
     };
     assert_eq!(error.message(), Some("hush"));
-    assert!(!error.to_string().contains("hush"), "{error}");
+    assert_eq!(error.meta().code(), Some("Secret"));
+    for text in [
+        error.to_string(),
+        format!("{error:?}"),
+        error.meta().to_string(),
+        format!("{:?}", OrderError::Secret(error)),
+    ] {
+        assert!(!text.contains("hush"), "{text}");
+    }
+}
+
+#[test]
+fn an_error_that_cannot_be_read_is_known_by_its_code() {
+    for body in [
+        r#"{"message":"m","field":7}"#,
+        r#"{"field":[{}],"message":"m"}"#,
+    ] {
+        let error = failed(422, "WithMessage", body);
+        let OrderError::WithMessage(error) = error else {
+            panic!("{error}");
+        };
+        assert_eq!((error.message(), error.field()), (Some("m"), ""));
+    }
+    for body in [
+        "<Error><Code>Other</Code></Error>",
+        "upstream timed out",
+        r#"{"message":"m"#,
+        r#""text""#,
+    ] {
+        let error = failed(429, "Busy", body);
+        assert!(error.is_busy(), "{body}: {error}");
+        assert_eq!(error.code(), Some("Busy"));
+    }
+    assert!(failed(429, "Busy,Busy", "{}").is_busy());
 }
 
 #[test]

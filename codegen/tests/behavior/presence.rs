@@ -4,7 +4,7 @@ use http::Response;
 use presence::operation::Operation;
 use presence::operation::put::{Put, PutInput, PutOutput};
 use presence::primitives::{Blob, DateTime, Document};
-use presence::types::{Color, Either, Inner, Kept, Required};
+use presence::types::{Color, Either, Inner, Kept, Limits, Required};
 
 fn received(body: &str) -> PutOutput {
     Put::response(Response::new(body.into())).unwrap()
@@ -27,11 +27,17 @@ fn assert_defaults(kept: &Kept) {
     assert_eq!((kept.empty.as_str(), &kept.blob), ("", &Blob::new("")));
     assert_eq!(kept.full_blob, Blob::new("full"));
     assert_eq!(kept.timestamp, DateTime::from_secs(1_700_000_000));
+    let half = DateTime::from_secs_and_nanos(1_735_603_200, 500_000_000);
+    assert_eq!(kept.time_text, half);
+    let digits = "123456789012345678901234567890";
+    assert_eq!(kept.big_integer.as_ref(), digits);
+    assert_eq!(kept.big_decimal.as_ref(), "1.50");
     assert!(kept.list.is_empty() && kept.map.is_empty());
     assert_eq!((&kept.r#enum, kept.int_enum), (&Color::Red, 2));
     assert_eq!(kept.document_true, Document::Bool(true));
     assert_eq!(kept.document_text, Document::from("t"));
     assert_eq!(kept.document_number, Document::from(1_234_567_i64));
+    assert_eq!(kept.document_fraction, Document::from(1.5));
     assert_eq!(kept.document_list, Document::Array(vec![]));
     assert_eq!(kept.document_map, Document::Object([].into()));
     assert_eq!(
@@ -63,6 +69,24 @@ fn nothing_is_set_in_an_input_of_itself() {
     let input = PutInput::builder().build().unwrap();
     let body = Put::request(&input).unwrap().into_body();
     assert_eq!(body, b"{}");
+}
+
+#[test]
+fn a_zero_that_nobody_asked_for_is_not_sent() {
+    let sent = |limits: Limits| {
+        let input = PutInput::builder().limits(limits).build().unwrap();
+        String::from_utf8(Put::request(&input).unwrap().into_body()).unwrap()
+    };
+    let nothing = r#"{"limits":{"name":"","needed":0,"added":0}}"#;
+    assert_eq!(sent(Limits::builder().build()), nothing);
+    let some = Limits::builder().rate(0.5).strict(true);
+    let json = r#"{"limits":{"rate":0.5,"strict":true,"name":"","needed":0,"added":0}}"#;
+    assert_eq!(sent(some.build()), json);
+    // a structure with other defaults was written with these in mind
+    let input = PutInput::builder().kept(Kept::builder().build());
+    let body = Put::request(&input.build().unwrap()).unwrap().into_body();
+    let body = String::from_utf8(body).unwrap();
+    assert!(body.contains(r#""off":false"#) && body.contains(r#""zero":0"#));
 }
 
 #[test]

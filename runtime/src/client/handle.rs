@@ -311,14 +311,14 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         }
         let mut request = write_request::<O>(&input, &**protocol(cfg), cfg)?;
         if let Some(body) = O::take_body(&mut input) {
-            stream_body(&mut request, body, O::BODY_TYPE, cfg);
+            stream_body(&mut request, body, cfg);
         }
         #[cfg(feature = "event-stream")]
         if let Some(events) = O::events(input) {
             let protocol = ProtocolRef::Configured(protocol(cfg).clone());
             let (body, signer) = events.into_body_in(protocol);
             cfg.interceptor_state().store_put(signer);
-            stream_body(&mut request, ByteStream::new(body), O::BODY_TYPE, cfg);
+            stream_body(&mut request, ByteStream::new(body), cfg);
         }
         Ok(request)
     }

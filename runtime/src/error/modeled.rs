@@ -60,7 +60,7 @@ impl MessageField for String {
 /// `ProvideErrorMetadata`, `RequestId`.
 ///
 /// The literal is the shape's name, with which `Display` begins. After it, `sensitive` keeps
-/// `Display` from showing the message.
+/// `Display` from showing the message, and the metadata from having it.
 #[macro_export]
 macro_rules! modeled_error {
     ($type:ident, $builder:ident, $name:literal $(, $sensitive:ident)?) => {
@@ -119,10 +119,31 @@ macro_rules! modeled_error {
                 {
                     $crate::error::MessageField::fill(message, text);
                 }
-                self.meta = meta;
+                self.meta = $crate::__error_meta!(meta $($sensitive)?);
             }
         }
     };
+}
+
+/// The metadata of an error.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_meta {
+    ($meta:ident) => {
+        $meta
+    };
+    ($meta:ident sensitive) => {
+        $crate::error::without_message($meta)
+    };
+}
+
+/// Metadata for which everybody may see it, though the message is sensitive.
+#[doc(hidden)]
+pub fn without_message(meta: ErrorMetadata) -> ErrorMetadata {
+    match meta.message() {
+        Some(_) => meta.into_builder().message(crate::REDACTED).build(),
+        None => meta,
+    }
 }
 
 /// What `Display` shows of a message.

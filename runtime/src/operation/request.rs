@@ -3,6 +3,7 @@
 use super::Operation;
 use crate::error::BuildError;
 use aws_smithy_runtime_api::http::Request;
+#[cfg(feature = "client")]
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::ClientProtocol;
 use aws_smithy_schema::serde::SerdeError;
@@ -18,9 +19,11 @@ pub(crate) fn write_request<O: Operation>(
     config: &ConfigBag,
 ) -> Result<Request, SerdeError> {
     let mut request = protocol.serialize_request(input, O::input_schema(), "", config)?;
-    let is_empty = request.body().content_length() == Some(0);
-    if O::SENDS_EVENTS || !is_empty {
-        set_body_type(&mut request, O::BODY_TYPE, config);
+    #[cfg(feature = "event-stream")]
+    if O::SENDS_EVENTS {
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, crate::event_stream::MEDIA_TYPE);
+        headers.remove(CONTENT_LENGTH);
     }
     if O::service().is_query_compatible {
         request.headers_mut().insert(QUERY_MODE, "true");
@@ -48,16 +51,10 @@ pub(super) fn add_md5(request: &mut Request) {
 /// What asks a service for the errors that awsQuery had for it.
 const QUERY_MODE: &str = "x-amzn-query-mode";
 
-/// Says what the body is, if no member says it.
-fn set_body_type(request: &mut Request, media_type: Option<&'static str>, config: &ConfigBag) {
-    let omit = config.load::<SharedHeaderOmitSettings>();
-    let is_omitted = omit.is_some_and(|it| it.should_omit_default_content_type());
-    if let Some(media_type) = media_type.filter(|_| !is_omitted)
-        && !request.headers().contains_key("content-type")
-    {
-        request.headers_mut().insert("content-type", media_type);
-    }
-}
+#[cfg(feature = "event-stream")]
+const CONTENT_TYPE: &str = "content-type";
+#[cfg(any(feature = "client", feature = "event-stream"))]
+const CONTENT_LENGTH: &str = "content-length";
 
 /// The value of a member that is part of the host.
 ///
@@ -90,23 +87,14 @@ pub fn endpoint_param<'p>(
 
 /// Puts a stream into the request as its body.
 #[cfg(feature = "client")]
-pub(crate) fn stream_body(
-    request: &mut Request,
-    body: ByteStream,
-    media_type: Option<&'static str>,
-    config: &ConfigBag,
-) {
+pub(crate) fn stream_body(request: &mut Request, body: ByteStream, config: &ConfigBag) {
     *request.body_mut() = body.into_inner();
     let length = request.body().content_length();
-    if length == Some(0) {
-        return;
-    }
     let omit = config.load::<SharedHeaderOmitSettings>();
     let is_omitted = omit.is_some_and(|it| it.should_omit_default_content_length());
     let headers = request.headers_mut();
-    let is_said = is_omitted || headers.contains_key("content-length");
+    let is_said = is_omitted || headers.contains_key(CONTENT_LENGTH);
     if let Some(length) = length.filter(|_| !is_said) {
-        headers.insert("content-length", length.to_string());
+        headers.insert(CONTENT_LENGTH, length.to_string());
     }
-    set_body_type(request, media_type, config);
 }

@@ -1,5 +1,6 @@
 //! Responses of operations.
 
+use super::readable::ReadableMembers;
 use super::{Operation, Output, ProtocolRef};
 use crate::error::{CreateUnhandledError, ReadError};
 #[cfg(feature = "event-stream")]
@@ -23,7 +24,7 @@ pub(crate) fn read_streaming_response<O: Operation>(
     keep: impl FnOnce() -> ProtocolRef,
 ) -> Option<Result<O::Output, O::Error>> {
     #[cfg(feature = "event-stream")]
-    if O::RECEIVES_EVENTS && response.status().is_success() {
+    if O::RECEIVES_EVENTS && is_success::<O>(response) {
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         let mut output = read_response::<O>(response, protocol, config);
         if let Ok(output) = &mut output {
@@ -33,7 +34,7 @@ pub(crate) fn read_streaming_response<O: Operation>(
     }
     #[cfg(not(feature = "event-stream"))]
     let _ = keep;
-    let put_body = O::PUT_BODY.filter(|_| response.status().is_success())?;
+    let put_body = O::PUT_BODY.filter(|_| is_success::<O>(response))?;
     let body = std::mem::replace(response.body_mut(), SdkBody::taken());
     let mut output = read_response::<O>(response, protocol, config);
     if let Ok(output) = &mut output {
@@ -42,15 +43,23 @@ pub(crate) fn read_streaming_response<O: Operation>(
     Some(output)
 }
 
+/// Whether a response is no error: a status that is a success in HTTP, or the
+/// [operation's own](https://smithy.io/2.0/spec/http-bindings.html#http-trait).
+fn is_success<O: Operation>(response: &Response) -> bool {
+    let status = response.status();
+    let http = O::input_schema().http();
+    status.is_success() || http.is_some_and(|http| http.code() == status.as_u16())
+}
+
 /// Reads a response whose body is loaded.
 pub(crate) fn read_response<O: Operation>(
     response: &Response,
     protocol: &dyn ClientProtocol,
     config: &ConfigBag,
 ) -> Result<O::Output, O::Error> {
-    let customizations = O::CUSTOMIZATIONS.iter();
-    let is_success = response.status().is_success();
-    let result = if is_success && !customizations.copied().any(|it| it.is_error(response)) {
+    let mut customizations = O::CUSTOMIZATIONS.iter();
+    let is_error = customizations.any(|it| it.is_error(response));
+    let result = if is_success::<O>(response) && !is_error {
         read_output::<O>(response, protocol, config).map(Ok)
     } else {
         read_error::<O>(response, protocol, config).map(Err)
@@ -84,13 +93,16 @@ fn read_error<O: Operation>(
     let customizations = O::CUSTOMIZATIONS.iter();
     let meta = customizations.fold(meta, |meta, it| it.describe_error(response, meta));
     let meta = aws_types::request_id::apply_request_id(meta, response.headers()).build();
-    let mut deserializer = protocol.deserialize_error_response(response, config)?;
-    // an error of which a member cannot be read is still one with a code
-    Ok(
-        match O::Error::read_error(&mut *deserializer, meta.clone()) {
+    let mut unreadable = Vec::new();
+    loop {
+        let deserializer = protocol.deserialize_error_response(response, config)?;
+        let known = unreadable.len();
+        let mut readable = ReadableMembers::new(deserializer, &mut unreadable);
+        return Ok(match O::Error::read_error(&mut readable, meta.clone()) {
             Ok(Ok(error)) => error,
             Ok(Err(meta)) => O::Error::create_unhandled_error(meta.clone().into(), Some(meta)),
+            Err(_) if unreadable.len() > known => continue,
             Err(error) => O::Error::create_unhandled_error(error.into(), Some(meta)),
-        },
-    )
+        });
+    }
 }

@@ -43,12 +43,16 @@ simple_shapes! {
 
 /// Simple shapes whose lists the codecs read and write without a virtual call for each element.
 macro_rules! listed_shapes {
-    ($($type:ty, |$value:ident| $argument:expr, $write:ident, $read:ident, $write_list:ident, $read_list:ident;)*) => { $(
+    ($($type:ty, |$value:ident| $argument:expr, $write:ident, $read:ident, $write_list:ident, $read_list:ident $(, $is_empty:ident)?;)*) => { $(
         impl WriteShape for $type {
             fn write(&self, schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
                 let $value = self;
                 serializer.$write(schema, $argument)
             }
+
+            $(fn is_empty_text(&self) -> bool {
+                self.$is_empty()
+            })?
 
             fn write_list(values: &[Self], schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
                 serializer.$write_list(schema, values)
@@ -76,7 +80,7 @@ macro_rules! listed_shapes {
 listed_shapes! {
     i32, |value| *value, write_integer, read_integer, write_integer_list, read_integer_list;
     i64, |value| *value, write_long, read_long, write_long_list, read_long_list;
-    String, |value| value, write_string, read_string, write_string_list, read_string_list;
+    String, |value| value, write_string, read_string, write_string_list, read_string_list, is_empty;
 }
 
 impl WriteShape for Blob {
@@ -110,13 +114,6 @@ impl WriteShape for Document {
         schema: &Schema<'_>,
         serializer: &mut dyn ShapeSerializer,
     ) -> Result<(), SerdeError> {
-        // a payload is the whole body, and so not named like a member
-        let is_payload = schema.http_payload().is_some();
-        let schema = if is_payload {
-            &prelude::DOCUMENT
-        } else {
-            schema
-        };
         serializer.write_document(schema, self)
     }
 }

@@ -7,9 +7,6 @@ use crate::plan::words::docs;
 use crate::plan::words::names;
 use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 
-/// The media type of a body that is an event stream.
-pub(crate) const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
-
 /// The error type of a stream: the errors among its union's members.
 #[derive(Clone, Debug)]
 pub(crate) struct StreamErrorPlan {

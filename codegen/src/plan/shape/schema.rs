@@ -90,53 +90,26 @@ pub(crate) fn of_shape(context: &Context<'_>, shape: &Shape<'_>, name: &str) -> 
     }
 }
 
-/// What an operation's input adds to its schema: the HTTP binding, and whether it has a body.
-pub(crate) fn of_request(
-    context: &Context<'_>,
-    input: &Shape<'_>,
-    operation: &Traits<'_>,
-) -> Vec<SchemaTrait> {
+/// What an operation adds to its input's schema: the HTTP binding.
+pub(crate) fn of_request(context: &Context<'_>, operation: &Traits<'_>) -> Option<SchemaTrait> {
+    let http = operation.http()?;
     if !context.concerns(Protocol::binds_http) {
-        return Vec::new();
+        return None;
     }
-    let http = operation.http().map(|http| {
-        let uri = http.uri.to_string();
-        let call = format!(
-            ".with_http(HttpTrait::new({:?}, {uri:?}, None))",
-            http.method
-        );
-        SchemaTrait::importing(call, "smithy_client_runtime::schema::traits::HttpTrait")
-    });
-    let is_events = |member: &Member<'_>| context.target(member).is_event_stream();
-    let bodiless = !input
-        .members()
-        .any(|member| is_in_body(&member.traits) && !is_events(member));
-    let no_body = bodiless.then(|| SchemaTrait::plain("with_no_body_members"));
-    let payload = input.members().find(|member| member.traits.http_payload());
-    let hint = payload.and_then(|member| match context.target(member).kind {
-        // written by the protocol as a structure is, which it has to be told
-        ShapeKind::Document => Some("StructPayload"),
-        // the other way round: its events are not written by the protocol
-        _ if is_events(member) => Some("NoStructPayload"),
-        _ => None,
-    });
-    let hint = hint.map(|hint| {
-        SchemaTrait::importing(
-            format!(".with_payload_hint(PayloadHint::{hint})"),
-            "smithy_client_runtime::schema::PayloadHint",
-        )
-    });
-    http.into_iter().chain(no_body).chain(hint).collect()
+    // other codes of success need not be known beforehand
+    let code = Some(http.code).filter(|code| !(200..300).contains(code));
+    let (method, uri) = (&http.method, http.uri.to_string());
+    let call = format!(".with_http(HttpTrait::new({method:?}, {uri:?}, {code:?}))");
+    let import = "smithy_client_runtime::schema::traits::HttpTrait";
+    Some(SchemaTrait::importing(call, import))
 }
 
-/// Whether a request carries a member in its body.
-fn is_in_body(traits: &Traits<'_>) -> bool {
-    let elsewhere = traits.http_label()
-        || traits.http_query_params()
-        || traits.http_query().is_some()
-        || traits.http_header().is_some()
-        || traits.http_prefix_headers().is_some();
-    !elsewhere
+/// What an operation adds to its output's schema: whether an XML document is a member without the output
+/// around it.
+pub(crate) fn of_response(context: &Context<'_>, operation: &Traits<'_>) -> Option<SchemaTrait> {
+    let is_unwrapped = operation.is("aws.customizations#s3UnwrappedXmlOutput");
+    let is_unwrapped = is_unwrapped && context.concerns(Protocol::reads_xml);
+    is_unwrapped.then(|| SchemaTrait::plain("with_xml_unwrapped_output"))
 }
 
 /// The schema of a structure's or union's member.
@@ -166,6 +139,14 @@ macro_rules! effective {
     ($member:ident, $target:ident, $trait:ident) => {
         $member.traits.$trait().or($target.traits.$trait())
     };
+}
+
+/// The format that a member of a type names for its timestamps.
+pub(crate) fn timestamp_format_of(
+    member: &Member<'_>,
+    target: &Shape<'_>,
+) -> Option<TimestampFormat> {
+    effective!(member, target, timestamp_format)
 }
 
 fn member_traits(
@@ -220,7 +201,7 @@ fn member_traits(
     let texts = texts.into_iter();
     let texts = texts.filter(|(concerns, ..)| *concerns);
     let texts = texts.filter_map(|(_, text, call)| Some(SchemaTrait::text(call, text?)));
-    let timestamp = effective!(member, target, timestamp_format).map(timestamp_format);
+    let timestamp = timestamp_format_of(member, target).map(timestamp_format);
     flags
         .chain(texts)
         .chain(xml_namespace(context, own))

@@ -1,7 +1,6 @@
 //! Structures: inputs, outputs, errors, and those that are types of their own.
 
 use crate::plan::context::{BYTE_STREAM, Context};
-use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::default::{self, DefaultValue};
 use crate::plan::shape::schema::{self, MemberSchema, ShapeSchema};
 use crate::plan::shape::types::RustType;
@@ -68,8 +67,10 @@ pub(crate) struct FieldPlan {
 pub(crate) enum Flag {
     /// A stand-in takes its place when a response lacks it.
     Required,
-    /// An empty structure takes its place when a request lacks it.
-    Payload,
+    /// It is a query parameter without which there is no request.
+    Parameter,
+    /// It is not written when it is zero, or false.
+    NonZero,
     /// It is a stream, which the operation takes care of.
     Streaming,
     /// It is a stream of events, which the operation takes care of.
@@ -81,7 +82,8 @@ impl Flag {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Required => "required",
-            Self::Payload => "payload",
+            Self::Parameter => "parameter",
+            Self::NonZero => "nonzero",
             Self::Streaming => "streaming",
             Self::Events => "events",
         }
@@ -236,7 +238,7 @@ fn field(
     };
     FieldPlan {
         name: unique_name(&member.name, taken),
-        flag: flag(context, role, member, &ty, &presence),
+        flag: flag(context, shape, role, member, &ty, &presence),
         ty,
         presence,
         docs: docs::of(&member.traits, || format!("The member `{}`.", member.name)),
@@ -320,6 +322,7 @@ fn is_optional(context: &Context<'_>, role: Role, member: &Member<'_>) -> bool {
 
 fn flag(
     context: &Context<'_>,
+    shape: &Shape<'_>,
     role: Role,
     member: &Member<'_>,
     ty: &RustType,
@@ -333,10 +336,11 @@ fn flag(
         return Some(Flag::Events);
     }
     if role == Role::Input {
-        let is_payload = context.concerns(Protocol::binds_http)
-            && member.traits.http_payload()
-            && matches!(kind, ShapeKind::Structure(_));
-        return is_payload.then_some(Flag::Payload);
+        let is_parameter = context.binds_http() && member.traits.http_query().is_some();
+        return (is_parameter && member.traits.required()).then_some(Flag::Parameter);
+    }
+    if role == Role::Value && is_zero_by_default(shape, member, ty, presence) {
+        return context.usage.is_sent(&shape.id).then_some(Flag::NonZero);
     }
     let is_aggregate = matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
     let is_corrected = *presence == Presence::Required
@@ -346,6 +350,25 @@ fn flag(
             // structures that require one another have no finite stand-in
             && !matches!(ty, RustType::Boxed(_)));
     is_corrected.then_some(Flag::Required)
+}
+
+/// Whether a number or boolean that is not set is a zero which nobody asked for.
+///
+/// Version 1 of Smithy gave all of them that default, and services that were modeled in it take a zero for
+/// a value that was set. A structure with other defaults was written for version 2, in which the
+/// [specification](https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-serialization)
+/// has defaults sent.
+fn is_zero_by_default(
+    shape: &Shape<'_>,
+    member: &Member<'_>,
+    ty: &RustType,
+    presence: &Presence,
+) -> bool {
+    let is_zero = *presence == Presence::Default(DefaultValue::OfType)
+        && matches!(ty, RustType::Primitive(_));
+    let was_always = !member.traits.required() && !member.traits.is("smithy.api#addedDefault");
+    let mut defaults = shape.members().filter_map(|it| it.traits.default());
+    is_zero && was_always && defaults.all(default::is_of_smithy_1)
 }
 
 /// A field name that neither is nor makes a name that another member's methods have.
@@ -383,7 +406,7 @@ fn add_message(context: &Context<'_>, shape: &Shape<'_>, fields: &mut Vec<FieldP
         presence: Presence::Optional,
         docs: "The service's message, meant for people.".to_owned(),
         deprecated: None,
-        sensitive: false,
+        sensitive: shape.traits.sensitive(),
         required: false,
         flag: None,
         schema: None,

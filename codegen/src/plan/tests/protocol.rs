@@ -256,6 +256,7 @@ impl ProtocolTests {
                         error: {
                             let path = instance::sdk_path(context, error);
                             let builder = instance::builder(&path, setters);
+                            let builder = received_message(builder, &plan);
                             let builder = builder.call_with("meta", Code::name("meta"));
                             instance::built(builder, plan.fallible)
                         },
@@ -274,6 +275,17 @@ impl ProtocolTests {
             }
         }
     }
+}
+
+/// Sets the message of an error whose shape has none, which is that of the metadata.
+fn received_message(builder: Code, error: &StructurePlan) -> Code {
+    let mut fields = error.fields.iter();
+    if !fields.any(|field| field.schema.is_none()) {
+        return builder;
+    }
+    let message = Code::name("meta").call("message");
+    let message = message.call_with("map", Code::name("str::to_owned"));
+    builder.call_with("set_message", message)
 }
 
 fn expected_output(

@@ -99,10 +99,10 @@ impl AssociateBrowserSettingsInput {
 structure! {
     [write] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder,
     ASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/browserSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/browserSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
-    1 browser_settings_arn = "browserSettingsArn" String .with_http_query("browserSettingsArn");
+    1 browser_settings_arn = "browserSettingsArn" String
+        .with_http_query("browserSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateBrowserSettings` returns.

@@ -100,11 +100,10 @@ impl AssociateDataProtectionSettingsInput {
 structure! {
     [write] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/dataProtectionSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/dataProtectionSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
     1 data_protection_settings_arn = "dataProtectionSettingsArn" String
-        .with_http_query("dataProtectionSettingsArn");
+        .with_http_query("dataProtectionSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateDataProtectionSettings` returns.

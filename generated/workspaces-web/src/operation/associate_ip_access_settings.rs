@@ -99,10 +99,10 @@ impl AssociateIpAccessSettingsInput {
 structure! {
     [write] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder,
     ASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/ipAccessSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/ipAccessSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
-    1 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_query("ipAccessSettingsArn");
+    1 ip_access_settings_arn = "ipAccessSettingsArn" String
+        .with_http_query("ipAccessSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateIpAccessSettings` returns.

@@ -98,10 +98,10 @@ impl AssociateNetworkSettingsInput {
 structure! {
     [write] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder,
     ASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/networkSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/networkSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
-    1 network_settings_arn = "networkSettingsArn" String .with_http_query("networkSettingsArn");
+    1 network_settings_arn = "networkSettingsArn" String
+        .with_http_query("networkSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateNetworkSettings` returns.

@@ -98,10 +98,10 @@ impl AssociateSessionLoggerInput {
 structure! {
     [write] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder,
     ASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/sessionLogger", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/sessionLogger", None));
     0 portal_arn = "portalArn" String .with_http_label();
-    1 session_logger_arn = "sessionLoggerArn" String .with_http_query("sessionLoggerArn");
+    1 session_logger_arn = "sessionLoggerArn" String
+        .with_http_query("sessionLoggerArn"), parameter;
 }
 
 /// What a call of `AssociateSessionLogger` returns.

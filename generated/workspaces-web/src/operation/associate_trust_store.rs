@@ -99,10 +99,9 @@ impl AssociateTrustStoreInput {
 structure! {
     [write] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder,
     ASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/trustStores", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/trustStores", None));
     0 portal_arn = "portalArn" String .with_http_label();
-    1 trust_store_arn = "trustStoreArn" String .with_http_query("trustStoreArn");
+    1 trust_store_arn = "trustStoreArn" String .with_http_query("trustStoreArn"), parameter;
 }
 
 /// What a call of `AssociateTrustStore` returns.

@@ -101,11 +101,10 @@ impl AssociateUserAccessLoggingSettingsInput {
 structure! {
     [write] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
     1 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String
-        .with_http_query("userAccessLoggingSettingsArn");
+        .with_http_query("userAccessLoggingSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateUserAccessLoggingSettings` returns.

@@ -98,10 +98,9 @@ impl AssociateUserSettingsInput {
 structure! {
     [write] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder,
     ASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
-    1 user_settings_arn = "userSettingsArn" String .with_http_query("userSettingsArn");
+    1 user_settings_arn = "userSettingsArn" String .with_http_query("userSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateUserSettings` returns.

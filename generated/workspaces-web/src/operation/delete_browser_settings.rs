@@ -88,8 +88,7 @@ impl DeleteBrowserSettingsInput {
 structure! {
     [write] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder,
     DELETE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/browserSettings/{browserSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/browserSettings/{browserSettingsArn+}", None));
     0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 

@@ -88,8 +88,7 @@ impl DeleteDataProtectionSettingsInput {
 structure! {
     [write] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder,
     DELETE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
     0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 

@@ -88,8 +88,7 @@ impl DeleteIdentityProviderInput {
 structure! {
     [write] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
     DELETE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderRequest"
-        .with_http(HttpTrait::new("DELETE", "/identityProviders/{identityProviderArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/identityProviders/{identityProviderArn+}", None));
     0 identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 

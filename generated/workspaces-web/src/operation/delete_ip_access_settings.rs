@@ -88,8 +88,7 @@ impl DeleteIpAccessSettingsInput {
 structure! {
     [write] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder,
     DELETE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
     0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 

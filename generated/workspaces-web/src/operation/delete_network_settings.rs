@@ -88,8 +88,7 @@ impl DeleteNetworkSettingsInput {
 structure! {
     [write] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder,
     DELETE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/networkSettings/{networkSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/networkSettings/{networkSettingsArn+}", None));
     0 network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 

@@ -88,8 +88,7 @@ impl DeletePortalInput {
 structure! {
     [write] DeletePortalInput, DeletePortalInputBuilder,
     DELETE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "DeletePortalRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -88,8 +88,7 @@ impl DeleteSessionLoggerInput {
 structure! {
     [write] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder,
     DELETE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerRequest"
-        .with_http(HttpTrait::new("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None));
     0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 

@@ -88,8 +88,7 @@ impl DeleteTrustStoreInput {
 structure! {
     [write] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder,
     DELETE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreRequest"
-        .with_http(HttpTrait::new("DELETE", "/trustStores/{trustStoreArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/trustStores/{trustStoreArn+}", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 

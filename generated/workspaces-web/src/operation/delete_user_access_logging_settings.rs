@@ -90,8 +90,7 @@ impl DeleteUserAccessLoggingSettingsInput {
 structure! {
     [write] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
     0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 

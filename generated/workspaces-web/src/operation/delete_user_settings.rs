@@ -88,8 +88,7 @@ impl DeleteUserSettingsInput {
 structure! {
     [write] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder,
     DELETE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/userSettings/{userSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/userSettings/{userSettingsArn+}", None));
     0 user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 

@@ -91,8 +91,7 @@ impl DisassociateBrowserSettingsInput {
 structure! {
     [write] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder,
     DISASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/browserSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/browserSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -94,8 +94,7 @@ impl DisassociateDataProtectionSettingsInput {
 structure! {
     [write] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -91,8 +91,7 @@ impl DisassociateIpAccessSettingsInput {
 structure! {
     [write] DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder,
     DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/ipAccessSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/ipAccessSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -91,8 +91,7 @@ impl DisassociateNetworkSettingsInput {
 structure! {
     [write] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder,
     DISASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/networkSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/networkSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -88,8 +88,7 @@ impl DisassociateSessionLoggerInput {
 structure! {
     [write] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder,
     DISASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/sessionLogger", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/sessionLogger", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -92,8 +92,7 @@ impl DisassociateTrustStoreInput {
 structure! {
     [write] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder,
     DISASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/trustStores", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/trustStores", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -94,8 +94,7 @@ impl DisassociateUserAccessLoggingSettingsInput {
 structure! {
     [write] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder,
     DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -91,8 +91,7 @@ impl DisassociateUserSettingsInput {
 structure! {
     [write] DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder,
     DISASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -95,8 +95,7 @@ impl ExpireSessionInput {
 structure! {
     [write] ExpireSessionInput, ExpireSessionInputBuilder,
     EXPIRE_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalId}/sessions/{sessionId}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/portals/{portalId}/sessions/{sessionId}", None));
     0 portal_id = "portalId" String .with_http_label();
     1 session_id = "sessionId" String .with_http_label();
 }

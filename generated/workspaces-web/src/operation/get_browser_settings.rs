@@ -90,8 +90,7 @@ impl GetBrowserSettingsInput {
 structure! {
     [write] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder,
     GET_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/browserSettings/{browserSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/browserSettings/{browserSettingsArn+}", None));
     0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 

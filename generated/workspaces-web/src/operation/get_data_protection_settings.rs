@@ -90,8 +90,7 @@ impl GetDataProtectionSettingsInput {
 structure! {
     [write] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder,
     GET_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
     0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 

@@ -90,8 +90,7 @@ impl GetIdentityProviderInput {
 structure! {
     [write] GetIdentityProviderInput, GetIdentityProviderInputBuilder,
     GET_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderRequest"
-        .with_http(HttpTrait::new("GET", "/identityProviders/{identityProviderArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/identityProviders/{identityProviderArn+}", None));
     0 identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 

@@ -90,8 +90,7 @@ impl GetIpAccessSettingsInput {
 structure! {
     [write] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder,
     GET_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
     0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 

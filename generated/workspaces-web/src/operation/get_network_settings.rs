@@ -89,8 +89,7 @@ impl GetNetworkSettingsInput {
 structure! {
     [write] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder,
     GET_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/networkSettings/{networkSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/networkSettings/{networkSettingsArn+}", None));
     0 network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 

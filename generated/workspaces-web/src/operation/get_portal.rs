@@ -90,8 +90,7 @@ impl GetPortalInput {
 structure! {
     [write] GetPortalInput, GetPortalInputBuilder,
     GET_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/portals/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

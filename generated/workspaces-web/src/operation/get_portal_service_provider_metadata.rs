@@ -91,8 +91,7 @@ impl GetPortalServiceProviderMetadataInput {
 structure! {
     [write] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataRequest"
-        .with_http(HttpTrait::new("GET", "/portalIdp/{portalArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/portalIdp/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
 }
 

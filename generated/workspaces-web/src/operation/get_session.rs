@@ -98,8 +98,7 @@ impl GetSessionInput {
 structure! {
     [write] GetSessionInput, GetSessionInputBuilder,
     GET_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions/{sessionId}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions/{sessionId}", None));
     0 portal_id = "portalId" String .with_http_label();
     1 session_id = "sessionId" String .with_http_label();
 }

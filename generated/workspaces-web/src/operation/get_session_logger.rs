@@ -90,8 +90,7 @@ impl GetSessionLoggerInput {
 structure! {
     [write] GetSessionLoggerInput, GetSessionLoggerInputBuilder,
     GET_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerRequest"
-        .with_http(HttpTrait::new("GET", "/sessionLoggers/{sessionLoggerArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/sessionLoggers/{sessionLoggerArn+}", None));
     0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 

@@ -90,8 +90,7 @@ impl GetTrustStoreInput {
 structure! {
     [write] GetTrustStoreInput, GetTrustStoreInputBuilder,
     GET_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 

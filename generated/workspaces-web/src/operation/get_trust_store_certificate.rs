@@ -96,10 +96,9 @@ impl GetTrustStoreCertificateInput {
 structure! {
     [write] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder,
     GET_TRUST_STORE_CERTIFICATE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificate", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificate", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
-    1 thumbprint = "thumbprint" String .with_http_query("thumbprint");
+    1 thumbprint = "thumbprint" String .with_http_query("thumbprint"), parameter;
 }
 
 /// What a call of `GetTrustStoreCertificate` returns.

@@ -89,8 +89,7 @@ impl GetUserAccessLoggingSettingsInput {
 structure! {
     [write] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder,
     GET_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
     0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 

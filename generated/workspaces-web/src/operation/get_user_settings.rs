@@ -90,8 +90,7 @@ impl GetUserSettingsInput {
 structure! {
     [write] GetUserSettingsInput, GetUserSettingsInputBuilder,
     GET_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userSettings/{userSettingsArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/userSettings/{userSettingsArn+}", None));
     0 user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 

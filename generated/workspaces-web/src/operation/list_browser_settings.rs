@@ -97,8 +97,7 @@ impl ListBrowserSettingsInput {
 structure! {
     [write] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder,
     LIST_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/browserSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/browserSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

@@ -98,8 +98,7 @@ impl ListDataProtectionSettingsInput {
 structure! {
     [write] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder,
     LIST_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/dataProtectionSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/dataProtectionSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

@@ -105,8 +105,7 @@ impl ListIdentityProvidersInput {
 structure! {
     [write] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
     LIST_IDENTITY_PROVIDERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalArn+}/identityProviders", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/portals/{portalArn+}/identityProviders", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
     2 portal_arn = "portalArn" String .with_http_label();

@@ -98,8 +98,7 @@ impl ListIpAccessSettingsInput {
 structure! {
     [write] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder,
     LIST_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/ipAccessSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/ipAccessSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

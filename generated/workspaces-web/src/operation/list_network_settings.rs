@@ -97,8 +97,7 @@ impl ListNetworkSettingsInput {
 structure! {
     [write] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder,
     LIST_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/networkSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/networkSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

@@ -98,8 +98,7 @@ impl ListPortalsInput {
 structure! {
     [write] ListPortalsInput, ListPortalsInputBuilder,
     LIST_PORTALS_INPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsRequest"
-        .with_http(HttpTrait::new("GET", "/portals", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/portals", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

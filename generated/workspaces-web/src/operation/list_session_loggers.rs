@@ -98,8 +98,7 @@ impl ListSessionLoggersInput {
 structure! {
     [write] ListSessionLoggersInput, ListSessionLoggersInputBuilder,
     LIST_SESSION_LOGGERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersRequest"
-        .with_http(HttpTrait::new("GET", "/sessionLoggers", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/sessionLoggers", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

@@ -153,8 +153,7 @@ impl fmt::Debug for ListSessionsInput {
 structure! {
     [write] ListSessionsInput, ListSessionsInputBuilder,
     LIST_SESSIONS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions", None));
     0 portal_id = "portalId" String .with_http_label();
     1 username = "username" String .with_sensitive() .with_http_query("username");
     2 session_id = "sessionId" String .with_http_query("sessionId");

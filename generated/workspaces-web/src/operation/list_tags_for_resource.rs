@@ -92,8 +92,7 @@ impl ListTagsForResourceInput {
 structure! {
     [write] ListTagsForResourceInput, ListTagsForResourceInputBuilder,
     LIST_TAGS_FOR_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceRequest"
-        .with_http(HttpTrait::new("GET", "/tags/{resourceArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/tags/{resourceArn+}", None));
     0 resource_arn = "resourceArn" String .with_http_label();
 }
 

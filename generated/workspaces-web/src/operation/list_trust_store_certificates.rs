@@ -108,8 +108,7 @@ impl ListTrustStoreCertificatesInput {
 structure! {
     [write] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificates", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificates", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
     1 next_token = "nextToken" String .with_http_query("nextToken");
     2 max_results = "maxResults" Integer .with_http_query("maxResults");

@@ -97,8 +97,7 @@ impl ListTrustStoresInput {
 structure! {
     [write] ListTrustStoresInput, ListTrustStoresInputBuilder,
     LIST_TRUST_STORES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/trustStores", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

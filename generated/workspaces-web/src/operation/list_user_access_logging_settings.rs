@@ -99,8 +99,7 @@ impl ListUserAccessLoggingSettingsInput {
 structure! {
     [write] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder,
     LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

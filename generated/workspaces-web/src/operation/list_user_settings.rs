@@ -98,8 +98,7 @@ impl ListUserSettingsInput {
 structure! {
     [write] ListUserSettingsInput, ListUserSettingsInputBuilder,
     LIST_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userSettings", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("GET", "/userSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
     1 max_results = "maxResults" Integer .with_http_query("maxResults");
 }

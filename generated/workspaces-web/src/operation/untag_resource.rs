@@ -106,13 +106,12 @@ impl fmt::Debug for UntagResourceInput {
 structure! {
     [write] UntagResourceInput, UntagResourceInputBuilder,
     UNTAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "UntagResourceRequest"
-        .with_http(HttpTrait::new("DELETE", "/tags/{resourceArn+}", None))
-        .with_no_body_members();
+        .with_http(HttpTrait::new("DELETE", "/tags/{resourceArn+}", None));
     0 resource_arn = "resourceArn" String .with_http_label();
     1 tag_keys = "tagKeys" List
         .with_sensitive()
         .with_http_query("tagKeys")
-        .with_list_member(&schema::TAG_KEY_LIST_MEMBER);
+        .with_list_member(&schema::TAG_KEY_LIST_MEMBER), parameter;
 }
 
 /// What a call of `UntagResource` returns.
