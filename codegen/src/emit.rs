@@ -77,6 +77,7 @@ fn finish(files: Vec<File>, manifest: SourceFile, options: &CrateOptions) -> Vec
     let header = options.header("//");
     let mut files: Vec<SourceFile> = files.into_iter().map(|file| file.finish(&header)).collect();
     files.push(manifest);
+    files.push(service::manifest::rustfmt(options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -78,6 +78,15 @@ pub(crate) fn rules_manifest(plan: &RulesPlan, options: &CrateOptions) -> Source
     file(text)
 }
 
+/// What keeps rustfmt away: the generator formats what it writes, and rustfmt's versions differ in what
+/// they would write.
+pub(crate) fn rustfmt(options: &CrateOptions) -> SourceFile {
+    SourceFile {
+        path: "rustfmt.toml".to_owned(),
+        text: format!("{}\n\ndisable_all_formatting = true\n", options.header("#")),
+    }
+}
+
 fn file(text: String) -> SourceFile {
     SourceFile {
         path: "Cargo.toml".to_owned(),

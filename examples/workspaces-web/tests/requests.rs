@@ -201,7 +201,10 @@ async fn labels_are_encoded_in_the_path() {
         ("a b", "a%20b"),
         ("a+b", "a%2Bb"),
         ("zoë✓", "zo%C3%AB%E2%9C%93"),
-        ("?#[]@!$&'()*,;=:", "%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2C%3B%3D%3A"),
+        (
+            "?#[]@!$&'()*,;=:",
+            "%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2C%3B%3D%3A",
+        ),
         ("A-z_0.9~", "A-z_0.9~"),
         (".", "."),
         ("..", ".."),
@@ -228,7 +231,10 @@ async fn on_the_wire_the_path_is_the_one_that_was_signed() {
     }
     let requests = server.requests();
     let targets: Vec<_> = requests.iter().map(|it| &*it.target).collect();
-    let expected = ["/portals/p/sessions/a%2Fb%20%25%C3%BC", "/portals/p/sessions/.."];
+    let expected = [
+        "/portals/p/sessions/a%2Fb%20%25%C3%BC",
+        "/portals/p/sessions/..",
+    ];
     assert_eq!(targets, expected);
     for request in &requests {
         assert_eq!(request.method, "GET");
@@ -246,11 +252,20 @@ async fn without_a_label_nothing_is_sent() {
         (client.get_session(), "portalId"),
         (client.get_session().session_id("s"), "portalId"),
         (client.get_session().portal_id("p"), "sessionId"),
-        (client.get_session().portal_id("").session_id("s"), "portalId"),
-        (client.get_session().portal_id("p").session_id(""), "sessionId"),
+        (
+            client.get_session().portal_id("").session_id("s"),
+            "portalId",
+        ),
+        (
+            client.get_session().portal_id("p").session_id(""),
+            "sessionId",
+        ),
     ] {
         let error = call.send().await.unwrap_err();
-        assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");
+        assert!(
+            matches!(error, SdkError::ConstructionFailure(_)),
+            "{error:?}"
+        );
         let text = workspaces_web::error::DisplayErrorContext(error).to_string();
         assert!(text.contains(member), "{text}");
     }

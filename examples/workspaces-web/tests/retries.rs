@@ -160,11 +160,7 @@ async fn the_attempts_of_a_call_have_one_invocation_id() {
     let requests = server.requests();
     let ids: Vec<_> = requests
         .iter()
-        .map(|request| {
-            request
-                .header("amz-sdk-invocation-id")
-                .expect("it is sent")
-        })
+        .map(|request| request.header("amz-sdk-invocation-id").expect("it is sent"))
         .collect();
     assert_eq!(ids.len(), 5);
     let (first, second) = ids.split_at(3);

@@ -82,7 +82,10 @@ mod program {
         print_line("Portal", session.portal_arn());
         print_line("Status", status);
         print_line("User", session.username());
-        print_line("Addresses", Some(&*session.client_ip_addresses().join(", ")));
+        print_line(
+            "Addresses",
+            Some(&*session.client_ip_addresses().join(", ")),
+        );
         print_line("Started", time(session.start_time()).as_deref());
         print_line("Ended", time(session.end_time()).as_deref());
     }

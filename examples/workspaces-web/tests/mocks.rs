@@ -68,9 +68,8 @@ async fn rules_match_by_operation_and_input() {
     let two = mock!(Client::get_session)
         .match_requests(|input| input.session_id() == Some("2"))
         .then_output(|| output("two"));
-    let portal = mock!(Client::get_portal).then_output(|| {
-        workspaces_web::operation::get_portal::GetPortalOutput::builder().build()
-    });
+    let portal = mock!(Client::get_portal)
+        .then_output(|| workspaces_web::operation::get_portal::GetPortalOutput::builder().build());
     let client = mock_client!(workspaces_web, RuleMode::MatchAny, [&portal, &one, &two]);
     assert_eq!(session_id(&client, "2").await.as_deref(), Some("two"));
     assert_eq!(session_id(&client, "1").await.as_deref(), Some("one"));

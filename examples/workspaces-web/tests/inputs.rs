@@ -94,7 +94,18 @@ fn a_path_may_go_on_after_a_greedy_label() {
 
 #[test]
 fn no_input_has_a_path_that_cannot_be_sent() {
-    for arn in ["/", "//", "a//b", ".", "../..", "?a=b", "#", "\0", "\u{10ffff}", "%"] {
+    for arn in [
+        "/",
+        "//",
+        "a//b",
+        ".",
+        "../..",
+        "?a=b",
+        "#",
+        "\0",
+        "\u{10ffff}",
+        "%",
+    ] {
         let input = ListTagsForResourceInput::builder().resource_arn(arn);
         let request = ListTagsForResource::request(&input.build().unwrap()).unwrap();
         assert_eq!(request.uri().query(), None, "{arn:?}");

@@ -80,8 +80,14 @@ fn labels_that_are_missing_or_empty_are_errors() {
     ] {
         let error: RequestError = result.expect_err("the path would have a hole");
         let message = error.to_string();
-        assert!(message.starts_with("the input cannot be sent: "), "{message}");
-        assert!(message.contains(member) && error.source().is_none(), "{message}");
+        assert!(
+            message.starts_with("the input cannot be sent: "),
+            "{message}"
+        );
+        assert!(
+            message.contains(member) && error.source().is_none(),
+            "{message}"
+        );
     }
 }
 

@@ -105,7 +105,13 @@ async fn an_empty_token_ends_the_pages() {
 
 #[tokio::test]
 async fn a_repeated_token_ends_the_pages() {
-    let script = || [page(&["1"], Some("a")), page(&["2"], Some("a")), page(&["3"], None)];
+    let script = || {
+        [
+            page(&["1"], Some("a")),
+            page(&["2"], Some("a")),
+            page(&["3"], None),
+        ]
+    };
     let server = Server::start(script()).await;
     let pages = list_sessions(&server).into_paginator().send();
     let pages = pages.collect::<Result<Vec<_>, _>>().await;

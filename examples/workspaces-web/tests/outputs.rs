@@ -75,7 +75,13 @@ fn unions_are_what_their_only_member_is() {
 
 #[test]
 fn unions_without_or_with_too_many_members_are_errors() {
-    for filter in ["{}", r#"{"all":null}"#, r#"{"all":{},"include":[]}"#, "[]", r#""all""#] {
+    for filter in [
+        "{}",
+        r#"{"all":null}"#,
+        r#"{"all":{},"include":[]}"#,
+        "[]",
+        r#""all""#,
+    ] {
         let body = format!(r#"{{"sessionLogger":{{"eventFilter":{filter}}}}}"#);
         let result = try_read::<GetSessionLogger>(&body);
         assert!(result.is_err(), "{body}: {result:?}");
@@ -91,8 +97,14 @@ fn certificate(body: &str) -> Option<Vec<u8>> {
 
 #[test]
 fn blobs_are_base64() {
-    assert_eq!(certificate(r#""//79AA==""#), Some(vec![0xff, 0xfe, 0xfd, 0]));
-    assert_eq!(certificate(r#""\/\/79AA==""#), Some(vec![0xff, 0xfe, 0xfd, 0]));
+    assert_eq!(
+        certificate(r#""//79AA==""#),
+        Some(vec![0xff, 0xfe, 0xfd, 0])
+    );
+    assert_eq!(
+        certificate(r#""\/\/79AA==""#),
+        Some(vec![0xff, 0xfe, 0xfd, 0])
+    );
     assert_eq!(certificate(r#""""#), Some(Vec::new()));
     for wrong in [r#""=""#, r#""a""#, r#""__79AA==""#, "1", "[]"] {
         assert_eq!(certificate(wrong), None, "{wrong}");

@@ -91,10 +91,7 @@ async fn what_aws_config_loads_decides_the_request() {
     let call = Client::new(&shared).get_session();
     call.portal_id("p").session_id("s").send().await.unwrap();
     let request = sent.expect_request();
-    assert_eq!(
-        request.uri(),
-        "http://localhost:8080/portals/p/sessions/s"
-    );
+    assert_eq!(request.uri(), "http://localhost:8080/portals/p/sessions/s");
     let header = |name| request.headers().get(name).expect("it is sent");
     assert!(header("authorization").contains("/eu-central-1/workspaces-web/"));
     assert!(header("x-amz-user-agent").contains("app/my-app"));
@@ -177,7 +174,11 @@ async fn clones_share_the_configuration() {
     let call = clone.get_session().portal_id("p").session_id("s");
     call.send().await.unwrap();
     assert_eq!(clone.config().region(), Some(&Region::new("us-east-1")));
-    assert!(sent.expect_request().headers().contains_key("authorization"));
+    assert!(
+        sent.expect_request()
+            .headers()
+            .contains_key("authorization")
+    );
 }
 
 #[tokio::test]

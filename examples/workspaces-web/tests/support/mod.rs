@@ -327,7 +327,13 @@ pub(crate) async fn refused_url() -> String {
 pub(crate) fn config(url: &str) -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
-        .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "tests"))
+        .credentials_provider(Credentials::new(
+            "AKIDEXAMPLE",
+            "secret",
+            None,
+            None,
+            "tests",
+        ))
         .region(Region::new("us-east-1"))
         .endpoint_url(url)
         .retry_config(RetryConfig::disabled())

@@ -100,7 +100,10 @@ async fn a_session_is_printed() {
     let request = server.request();
     assert_eq!(request.target, "/portals/p/sessions/s");
     let authorization = request.header("authorization").expect("it is signed");
-    assert!(authorization.contains("Credential=AKID/"), "{authorization}");
+    assert!(
+        authorization.contains("Credential=AKID/"),
+        "{authorization}"
+    );
     assert!(authorization.contains("/us-east-1/"), "{authorization}");
 }
 
@@ -121,7 +124,10 @@ async fn an_error_of_the_service_is_described() {
 
 #[tokio::test]
 async fn an_error_before_the_service_is_described() {
-    let output = Example::new().arguments(&["--region", "no region"]).run().await;
+    let output = Example::new()
+        .arguments(&["--region", "no region"])
+        .run()
+        .await;
     assert_eq!(text(&output.stdout), "");
     let stderr = text(&output.stderr);
     assert!(stderr.starts_with("ConstructionFailure: "), "{stderr}");

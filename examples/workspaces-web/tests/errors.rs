@@ -278,7 +278,8 @@ async fn the_raw_response_is_kept() {
 #[tokio::test]
 async fn errors_convert_into_the_error_of_the_service() {
     let body = r#"{"message":"why","resourceId":"p"}"#;
-    let not_found = || Reply::json(404, body).header("x-amzn-errortype", "ResourceNotFoundException");
+    let not_found =
+        || Reply::json(404, body).header("x-amzn-errortype", "ResourceNotFoundException");
     let errors: [workspaces_web::Error; 2] = [
         failure(not_found()).await.into(),
         service_error(not_found()).await.into(),
@@ -308,10 +309,7 @@ async fn unknown_errors_convert_into_the_error_of_the_service() {
 #[tokio::test]
 async fn failures_without_a_response_convert_into_the_error_of_the_service() {
     let error = failure(Reply::hang_up()).await;
-    assert!(
-        matches!(error, SdkError::DispatchFailure(_)),
-        "{error:?}"
-    );
+    assert!(matches!(error, SdkError::DispatchFailure(_)), "{error:?}");
     let error = workspaces_web::Error::from(error);
     assert_eq!(error.to_string(), "unhandled error");
     assert_eq!(error.request_id(), None);
@@ -325,11 +323,7 @@ async fn the_context_of_an_error_tells_all() {
     let error = failure(Reply::json(403, body)).await;
     assert_eq!(error.to_string(), "service error");
     let context = DisplayErrorContext(&error).to_string();
-    for part in [
-        "service error",
-        "AccessDeniedException: why",
-        REQUEST_ID,
-    ] {
+    for part in ["service error", "AccessDeniedException: why", REQUEST_ID] {
         assert!(context.contains(part), "{part}: {context}");
     }
 }
@@ -342,7 +336,9 @@ async fn metadata_is_there_without_taking_the_error_apart() {
     assert_eq!(error.message(), Some("why"));
     assert_eq!(error.request_id(), Some(REQUEST_ID));
     assert_eq!(
-        error.as_service_error().map(GetSessionError::is_access_denied_exception),
+        error
+            .as_service_error()
+            .map(GetSessionError::is_access_denied_exception),
         Some(true)
     );
 }

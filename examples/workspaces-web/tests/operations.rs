@@ -12,8 +12,8 @@ use workspaces_web::primitives::{Blob, DateTime};
 use workspaces_web::types::{
     AuthenticationType, BrandingConfigurationUpdateInput, ColorTheme, CookieSpecification,
     CookieSynchronizationConfiguration, EnabledType, IconImageInput, InstanceType, Locale,
-    LocalizedBrandingStrings, SessionSortBy, SessionStatus, Tag,
-    ToolbarConfiguration, ToolbarItem, ToolbarType, VisualMode, WallpaperImageInput,
+    LocalizedBrandingStrings, SessionSortBy, SessionStatus, Tag, ToolbarConfiguration, ToolbarItem,
+    ToolbarType, VisualMode, WallpaperImageInput,
 };
 
 const ARN: &str = "arn:aws:workspaces-web:us-east-1:123456789012:portal/a b/ü";
@@ -31,7 +31,9 @@ fn tag(key: &str, value: &str) -> Tag {
 
 /// What `CreatePortal` sends when nothing is set but perhaps the token.
 async fn create_portal(server: &Server, client: &Client, token: Option<&str>) -> String {
-    let call = client.create_portal().set_client_token(token.map(Into::into));
+    let call = client
+        .create_portal()
+        .set_client_token(token.map(Into::into));
     call.send().await.expect("the call succeeds");
     let last = server.requests().pop().expect("a request arrived");
     last.text().to_owned()
@@ -127,11 +129,7 @@ async fn members_are_sent_as_json() {
 
 #[tokio::test]
 async fn the_slashes_of_a_greedy_label_separate_segments() {
-    let server = Server::start([Reply::json(
-        200,
-        r#"{"tags":[{"Key":"k","Value":"v"}]}"#,
-    )])
-    .await;
+    let server = Server::start([Reply::json(200, r#"{"tags":[{"Key":"k","Value":"v"}]}"#)]).await;
     let call = support::client(&server)
         .list_tags_for_resource()
         .resource_arn(ARN);
@@ -235,7 +233,12 @@ async fn absent_filters_are_not_sent() {
 fn cookies() -> CookieSynchronizationConfiguration {
     let cookie = |domain| CookieSpecification::builder().domain(domain);
     CookieSynchronizationConfiguration::builder()
-        .allowlist(cookie("a.example").name("n").build().expect("it is complete"))
+        .allowlist(
+            cookie("a.example")
+                .name("n")
+                .build()
+                .expect("it is complete"),
+        )
         .set_blocklist(Some(Vec::new()))
         .build()
         .expect("it is complete")
@@ -300,7 +303,10 @@ async fn missing_required_members_of_a_response_are_made_up() {
     let server = Server::start([
         Reply::json(200, r#"{"portalArn":"arn"}"#),
         Reply::json(200, r#"{"nextToken":null}"#),
-        Reply::json(200, r#"{"userSettings":{"brandingConfiguration":{"logo":{}}}}"#),
+        Reply::json(
+            200,
+            r#"{"userSettings":{"brandingConfiguration":{"logo":{}}}}"#,
+        ),
     ])
     .await;
     let client = support::client(&server);
@@ -330,7 +336,8 @@ async fn missing_required_members_of_a_response_are_made_up() {
 #[test]
 fn builders_name_the_missing_member() {
     let error = Tag::builder().key("k").build().expect_err("no value");
-    let expected = "value was missing: value was not specified but it is required when building Tag";
+    let expected =
+        "value was missing: value was not specified but it is required when building Tag";
     assert_eq!(error.to_string(), expected);
 
     let error = CreatePortalOutput::builder().portal_arn("arn").build();

@@ -178,7 +178,10 @@ fn assert_redacted(text: &str) {
 async fn debug_output_hides_sensitive_members() {
     let output = get_session(Reply::json(200, FULL)).await;
     assert_redacted(&format!("{output:?}"));
-    assert_redacted(&format!("{:?}", GetSessionOutput::builder().session(full())));
+    assert_redacted(&format!(
+        "{:?}",
+        GetSessionOutput::builder().session(full())
+    ));
     assert_redacted(&format!("{:?}", full()));
     let builder = Session::builder()
         .session_id("s-1")

@@ -8,7 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use workspaces_web::config::retry::RetryConfig;
 use workspaces_web::config::timeout::TimeoutConfig;
 use workspaces_web::config::{
-    AsyncSleep, Builder, Credentials, IdentityCache, Region, Sleep, StalledStreamProtectionConfig, TimeSource,
+    AsyncSleep, Builder, Credentials, IdentityCache, Region, Sleep, StalledStreamProtectionConfig,
+    TimeSource,
 };
 use workspaces_web::{Client, Config};
 

@@ -144,8 +144,7 @@ async fn integers_beyond_all_bounds() {
     let digits = "9".repeat(10_000);
     assert_unreadable(format!(r#"{{"session":{{"startTime":{digits}}}}}"#)).await;
     for number in ["2147483648", "-2147483649", "1.5", "1e400", &digits] {
-        let body =
-            format!(r#"{{"portal":{{"portalArn":"p","maxConcurrentSessions":{number}}}}}"#);
+        let body = format!(r#"{{"portal":{{"portalArn":"p","maxConcurrentSessions":{number}}}}}"#);
         let server = Server::start([Reply::json(200, body)]).await;
         let call = support::client(&server).get_portal().portal_arn("p");
         let error = call.send().await.expect_err("it is no 32-bit integer");

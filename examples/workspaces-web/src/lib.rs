@@ -1,0 +1,2 @@
+//! Programs with the generated client of Amazon WorkSpaces Web, in `examples`, and tests of how it
+//! behaves, in `tests`. The client's own folder holds what the generator writes, and nothing else.
