@@ -30,41 +30,8 @@
 //!
 //! # In a build script
 //!
-//! [`GeneratedCrate::into_modules`] gives the files for `OUT_DIR`, and the faults of a model are lines
-//! that cargo shows with their places:
-//!
-//! ```no_run
-//! use smithy_codegen::{CrateOptions, generate};
-//! use std::{env, error::Error, fs, path::Path, process::ExitCode};
-//!
-//! const MODEL: &str = "model/garden.json";
-//!
-//! fn main() -> ExitCode {
-//!     println!("cargo::rerun-if-changed={MODEL}");
-//!     let Err(error) = write_client() else {
-//!         return ExitCode::SUCCESS;
-//!     };
-//!     for line in error.to_string().lines() {
-//!         println!("cargo::error={line}");
-//!     }
-//!     ExitCode::FAILURE
-//! }
-//!
-//! fn write_client() -> Result<(), Box<dyn Error>> {
-//!     let json = fs::read(MODEL).map_err(|error| format!("{MODEL}: {error}"))?;
-//!     let options = CrateOptions::new(env::var("CARGO_PKG_NAME")?);
-//!     let generated = generate(MODEL, &json, None, &[], &options)?;
-//!     let out = env::var("OUT_DIR")?;
-//!     for module in generated.into_modules() {
-//!         let path = Path::new(&out).join(module.path);
-//!         fs::create_dir_all(path.parent().unwrap_or(&path))?;
-//!         fs::write(path, module.text)?;
-//!     }
-//!     Ok(())
-//! }
-//! ```
-//!
-//! The crate is then `include!(concat!(env!("OUT_DIR"), "/lib.rs"));` in its `lib.rs`.
+//! `smithy-build` writes the modules that [`GeneratedCrate::into_modules`] gives to the folder of a build
+//! script, in one call.
 //!
 //! # How it works
 //!
@@ -73,6 +40,7 @@
 
 mod compare;
 mod emit;
+mod modules;
 mod plan;
 
 pub use compare::{Difference, Severity, compare, compare_models};
@@ -98,35 +66,6 @@ pub struct GeneratedCrate {
     pub operations: usize,
     /// How many types it has beside the operations' inputs and outputs.
     pub shapes: usize,
-}
-
-impl GeneratedCrate {
-    /// The modules of the library, to be written to the `OUT_DIR` of a build script; paths start in the
-    /// crate's `src`.
-    ///
-    /// The root of another library takes them in with
-    /// `include!(concat!(env!("OUT_DIR"), "/lib.rs"));`. It has to be the root, since modules refer to
-    /// each other by `crate::…`. `include!` allows no inner documentation, so `lib.rs` has none. There
-    /// is no manifest either: the library depends on `smithy-client-runtime`, with the features that
-    /// the generated manifest would name, and has a feature `client`.
-    pub fn into_modules(self) -> Vec<SourceFile> {
-        let files = self.files.into_iter();
-        let modules = files.filter_map(|file| {
-            let path = file.path.strip_prefix("src/")?.to_owned();
-            let text = match path.as_str() {
-                "lib.rs" => without_inner_docs(&file.text),
-                _ => file.text,
-            };
-            Some(SourceFile { path, text })
-        });
-        modules.collect()
-    }
-}
-
-/// A file's text without the documentation of the file itself.
-fn without_inner_docs(text: &str) -> String {
-    let lines = text.split_inclusive('\n');
-    lines.filter(|line| !line.starts_with("//!")).collect()
 }
 
 /// What a crate shall be called, and what its manifest shall say.
@@ -318,33 +257,4 @@ pub fn package_name(name: &str) -> Result<(), String> {
         ));
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn modules_are_the_library_without_what_include_forbids() {
-        let model = include_bytes!("../tests/models/failures.json");
-        let options = CrateOptions::new("failures");
-        let generated = generate("failures.json", model, None, &[], &options).unwrap();
-        let modules = generated.clone().into_modules();
-        let of_library = generated.files.iter().filter_map(|file| {
-            let path = file.path.strip_prefix("src/")?;
-            Some((path, &file.text))
-        });
-        for (module, (path, text)) in modules.iter().zip(of_library) {
-            assert_eq!(module.path, path);
-            if path == "lib.rs" {
-                assert!(text.contains("\n//! Failures") && text.contains("\npub mod types;\n"));
-                assert!(module.text.contains("\npub mod types;\n"));
-                assert!(!module.text.contains("//!"), "{}", module.text);
-            } else {
-                assert_eq!(&module.text, text);
-            }
-        }
-        assert!(modules.iter().any(|module| module.path == "lib.rs"));
-        assert!(!modules.iter().any(|module| module.path == "Cargo.toml"));
-    }
 }

@@ -88,3 +88,26 @@ pub mod primitives {
 /// What `Debug` shows in place of a
 /// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait) value.
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
+
+/// Takes in the client that a build script generated with `smithy_build::generate`: the whole library, at
+/// its root, or the public module of the root that is named.
+///
+/// ```ignore
+/// pub mod garden {
+///     smithy_client_runtime::include_client!("garden");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_client {
+    () => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/lib.rs"));
+    };
+    ($module:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!("OUT_DIR"),
+            "/",
+            $module,
+            "/lib.rs"
+        ));
+    };
+}

@@ -2,8 +2,9 @@
 
 use std::error::Error;
 
-use build_script_example::operation::Operation;
-use build_script_example::operation::water::{Water, WaterError, WaterInput};
+use build_script_example::garden::operation::Operation;
+use build_script_example::garden::operation::water::{Water, WaterError, WaterInput};
+use build_script_example::pond::operation::count::{Count, CountInput};
 
 #[test]
 fn operations_make_requests_and_read_responses() -> Result<(), Box<dyn Error>> {
@@ -19,5 +20,16 @@ fn operations_make_requests_and_read_responses() -> Result<(), Box<dyn Error>> {
     let response = response.header("x-amzn-errortype", "DryWell");
     let error = Water::response(response.body("{}".into())?).unwrap_err();
     assert!(matches!(error, WaterError::DryWell(_)), "{error:?}");
+    Ok(())
+}
+
+#[test]
+fn several_clients_are_modules_of_one_library() -> Result<(), Box<dyn Error>> {
+    let input = CountInput::builder().species("koi").build()?;
+    let request = Count::request(&input)?;
+    assert_eq!(request.headers()["x-amz-target"], "Pond.Count");
+    assert_eq!(request.body(), br#"{"species":"koi"}"#);
+    let response = http::Response::new(r#"{"fish":3}"#.into());
+    assert_eq!(Count::response(response)?.fish(), Some(3));
     Ok(())
 }
