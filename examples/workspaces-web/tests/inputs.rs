@@ -1,7 +1,6 @@
 //! Inputs whose members are at the edges of their bindings: empty, unknown, or without a value.
 
 use http::Request;
-use std::error::Error;
 use workspaces_web::operation::Operation;
 use workspaces_web::operation::create_portal::{CreatePortal, CreatePortalInput};
 use workspaces_web::operation::create_session_logger::{
