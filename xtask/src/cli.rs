@@ -24,7 +24,7 @@ use crate::{bench::Group, invocation::Invocation, runtime::Runtime};
 
 /// Generates client crates from Smithy models, and helps to look after the models.
 #[derive(Debug, Parser)]
-#[command(version, after_help = FIRST_STEPS, styles = STYLES)]
+#[command(version, after_help = FIRST_STEPS, styles = STYLES, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
