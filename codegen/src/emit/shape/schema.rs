@@ -1,6 +1,7 @@
 //! Schemas, as the runtime's macros have them.
 
-use crate::emit::file::{File, last_name};
+use crate::emit::code;
+use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::plan::shape::schema::{CollectionSchema, MemberSchema, SchemaTrait, ShapeSchema};
 
@@ -48,18 +49,9 @@ pub(crate) fn collection(file: &mut File, text: &mut Invocation, schema: &Collec
 
 /// The calls of `Schema`'s `with_…` methods.
 fn calls(file: &mut File, traits: &[SchemaTrait]) -> Vec<String> {
-    traits.iter().map(|it| trait_call(file, it)).collect()
-}
-
-/// The call of a `with_…` method, whose argument names what it imports first of all.
-fn trait_call(file: &mut File, it: &SchemaTrait) -> String {
-    let Some(import) = &it.import else {
-        return it.call.clone();
-    };
-    let known_as = file.import(import);
-    if known_as == *import {
-        it.call.replacen(last_name(import), import, 1)
-    } else {
-        it.call.clone()
-    }
+    let calls = traits.iter().map(|SchemaTrait { method, arguments }| {
+        let arguments = code::list(&mut |path| file.import(path), arguments);
+        format!(".{method}({arguments})")
+    });
+    calls.collect()
 }

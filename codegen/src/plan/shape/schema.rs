@@ -1,5 +1,6 @@
 //! What a protocol needs to know of a shape: its schema's arguments.
 
+use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::service::protocol::Protocol;
 use crate::plan::words::names;
@@ -30,12 +31,10 @@ pub(crate) struct MemberSchema {
 }
 
 /// A call of one of `Schema`'s `with_…` methods.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SchemaTrait {
-    /// The call, from the dot on.
-    pub(crate) call: String,
-    /// The path that its argument needs a `use` of.
-    pub(crate) import: Option<String>,
+    pub(crate) method: &'static str,
+    pub(crate) arguments: Vec<Code>,
 }
 
 /// The schema of one member of a list or map.
@@ -50,26 +49,27 @@ pub(crate) struct CollectionSchema {
 }
 
 impl SchemaTrait {
-    fn plain(call: &str) -> Self {
-        Self {
-            call: format!(".{call}()"),
-            import: None,
-        }
+    fn plain(method: &'static str) -> Self {
+        Self::with(method, Vec::new())
     }
 
-    fn text(call: &str, argument: &str) -> Self {
-        Self {
-            call: format!(".{call}({argument:?})"),
-            import: None,
-        }
+    fn text(method: &'static str, argument: &str) -> Self {
+        Self::with(method, vec![Code::text(argument)])
     }
 
-    fn importing(call: String, import: impl Into<String>) -> Self {
-        Self {
-            call,
-            import: Some(import.into()),
-        }
+    fn with(method: &'static str, arguments: Vec<Code>) -> Self {
+        Self { method, arguments }
     }
+}
+
+/// The path of one of the runtime's types of traits.
+fn trait_type(name: &str) -> String {
+    format!("smithy_client_runtime::schema::traits::{name}")
+}
+
+/// An `Option` that is known.
+fn option(code: Option<Code>) -> Code {
+    code.map_or_else(|| Code::name("None"), Code::some)
 }
 
 /// The schema of a structure or union that is `name` in Rust.
@@ -98,10 +98,13 @@ pub(crate) fn of_request(context: &Context<'_>, operation: &Traits<'_>) -> Optio
     }
     // other codes of success need not be known beforehand
     let code = Some(http.code).filter(|code| !(200..300).contains(code));
-    let (method, uri) = (&http.method, http.uri.to_string());
-    let call = format!(".with_http(HttpTrait::new({method:?}, {uri:?}, {code:?}))");
-    let import = "smithy_client_runtime::schema::traits::HttpTrait";
-    Some(SchemaTrait::importing(call, import))
+    let arguments = vec![
+        Code::text(&http.method),
+        Code::text(http.uri.to_string()),
+        option(code.map(Code::integer)),
+    ];
+    let http = Code::member(trait_type("HttpTrait"), "new").apply(arguments);
+    Some(SchemaTrait::with("with_http", vec![http]))
 }
 
 /// What an operation adds to its output's schema: whether an XML document is a member without the output
@@ -114,19 +117,19 @@ pub(crate) fn of_response(context: &Context<'_>, operation: &Traits<'_>) -> Opti
 
 /// The schema of a structure's or union's member.
 pub(crate) fn of_member(context: &Context<'_>, member: &Member<'_>) -> MemberSchema {
-    let collections = SchemaTrait::importing("schema::".to_owned(), "crate::schema");
-    member_schema(context, member, &collections)
+    member_schema(context, member, |name| Code::member("crate::schema", name))
 }
 
-/// The schema of a member, seen from a module that refers to collections' schemas in this way.
+/// The schema of a member, seen from a module that refers to the static of a collection's schema in this
+/// way.
 fn member_schema(
     context: &Context<'_>,
     member: &Member<'_>,
-    collections: &SchemaTrait,
+    to_static: fn(String) -> Code,
 ) -> MemberSchema {
     let target = context.target(member);
     let mut traits = member_traits(context, member, target);
-    traits.extend(collection_members(context, target, collections));
+    traits.extend(collection_members(context, target, to_static));
     MemberSchema {
         name: member.name.clone(),
         shape_type: shape_type(&target.kind),
@@ -214,11 +217,9 @@ fn xml_namespace(context: &Context<'_>, traits: &Traits<'_>) -> Option<SchemaTra
         return None;
     }
     let namespace = traits.xml_namespace()?;
-    let call = format!(
-        ".with_xml_namespace({:?}, {:?})",
-        namespace.uri, namespace.prefix
-    );
-    Some(SchemaTrait { call, import: None })
+    let prefix = option(namespace.prefix.as_ref().map(Code::text));
+    let arguments = vec![Code::text(&namespace.uri), prefix];
+    Some(SchemaTrait::with("with_xml_namespace", arguments))
 }
 
 fn timestamp_format(format: TimestampFormat) -> SchemaTrait {
@@ -227,44 +228,36 @@ fn timestamp_format(format: TimestampFormat) -> SchemaTrait {
         TimestampFormat::EpochSeconds => "EpochSeconds",
         TimestampFormat::HttpDate => "HttpDate",
     };
-    SchemaTrait::importing(
-        format!(".with_timestamp_format(TimestampFormat::{format})"),
-        "smithy_client_runtime::schema::traits::TimestampFormat",
-    )
+    let format = Code::member(trait_type("TimestampFormat"), format);
+    SchemaTrait::with("with_timestamp_format", vec![format])
 }
 
 /// The references from a member whose target is a list or map to that one's members.
 fn collection_members(
     context: &Context<'_>,
     target: &Shape<'_>,
-    collections: &SchemaTrait,
+    to_static: fn(String) -> Code,
 ) -> Option<SchemaTrait> {
-    let to = |member| {
-        let name = context.member_static(&target.id, member);
-        format!("&{}{name}", collections.call)
-    };
-    let call = match &target.kind {
-        ShapeKind::List(_) => format!(".with_list_member({})", to("member")),
-        ShapeKind::Map { .. } => format!(".with_map_members({}, {})", to("key"), to("value")),
-        _ => return None,
-    };
-    let import = collections.import.clone();
-    Some(SchemaTrait { call, import })
+    let to = |member| to_static(context.member_static(&target.id, member)).prefixed("&");
+    match &target.kind {
+        ShapeKind::List(_) => Some(SchemaTrait::with("with_list_member", vec![to("member")])),
+        ShapeKind::Map { .. } => {
+            let members = vec![to("key"), to("value")];
+            Some(SchemaTrait::with("with_map_members", members))
+        }
+        _ => None,
+    }
 }
 
 /// The schemas of the members of all lists and maps, which are all in one module.
 pub(crate) fn of_collections(context: &Context<'_>) -> Vec<CollectionSchema> {
-    let here = SchemaTrait {
-        call: String::new(),
-        import: None,
-    };
     let collections = context.usage.collections(context.closure);
     let schemas = collections.into_iter().flat_map(|id| {
         let members = context.closure.shape(id).members();
         members.map(|member| CollectionSchema {
             static_name: context.member_static(id, &member.name),
             id: id.clone(),
-            member: member_schema(context, member, &here),
+            member: member_schema(context, member, Code::name),
         })
     });
     schemas.collect()
