@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
-use smithy_fuzz::mutate;
-use smithy_model::{Closure, Faults, Model, Words, undocumented, update};
+use smithy_fuzz::{mutate, read, told};
+use smithy_model::Model;
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     mutate(data, size, max_size, seed)
@@ -15,37 +15,3 @@ fuzz_target!(|data: &[u8]| {
         read(&model);
     }
 });
-
-/// Asks for everything that a model can be asked for.
-fn read(model: &Model<'_>) {
-    for id in model.shape_ids() {
-        let _ = told(model.shape(id));
-    }
-    for id in model.service_ids() {
-        let service = told(model.service(Some(id.as_str())));
-        if let Ok(closure) = service.and_then(|service| told(model.closure(service, &[]))) {
-            describe(model, &closure);
-        }
-    }
-    if let Ok(text) = told(update(model, model, Words::Ours)) {
-        let updated = Model::from_json("updated.json", text.as_bytes());
-        updated.expect("what is written can be read");
-    }
-}
-
-fn describe(model: &Model<'_>, closure: &Closure<'_>) {
-    let _ = undocumented(model, closure);
-    let _ = (closure.operation_overviews(), closure.shape_overviews());
-    let changes = smithy_model::diff((model, closure), (model, closure));
-    assert!(changes.is_empty(), "{changes:?}");
-}
-
-/// Every fault can be shown: it has a place and words.
-fn told<T>(result: Result<T, Faults>) -> Result<T, Faults> {
-    for fault in result.as_ref().err().into_iter().flatten() {
-        assert!(fault.position.line >= 1 && fault.position.column >= 1);
-        assert!(!fault.message.is_empty());
-        assert!(!fault.to_string().contains('\n'), "{fault}");
-    }
-    result
-}

@@ -1,4 +1,8 @@
-//! Changes to models that leave them JSON, so that fuzzing reaches what comes after the JSON.
+//! Changes to models that leave them JSON, so that fuzzing reaches what comes after the JSON; and what is asked of models.
+
+mod read;
+
+pub use read::{read, told};
 
 use libfuzzer_sys::fuzzer_mutate;
 use serde_json::{Value, json};

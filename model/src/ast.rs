@@ -23,11 +23,7 @@ impl Model<'_> {
     /// Whatever is wrong with any shape of the model, or with its metadata.
     pub fn ast(&self, flatten: bool) -> Result<String, Faults> {
         let metadata = self.check()?;
-        let mut definitions = Definitions {
-            model: self,
-            shapes: BTreeMap::new(),
-            flat: BTreeMap::new(),
-        };
+        let mut definitions = Definitions::new(self);
         definitions.fill(flatten)?;
         let mut fields = vec![("smithy".to_owned(), Tree::String("2.0".to_owned()))];
         if let Some(mut metadata) = metadata.filter(|it| !it.fields().is_empty()) {
@@ -37,6 +33,19 @@ impl Model<'_> {
         let shapes = definitions.shapes.into_iter().collect();
         fields.push(("shapes".to_owned(), Tree::Object(shapes)));
         Ok(Tree::Object(fields).file())
+    }
+}
+
+impl Model<'_> {
+    /// A shape with its own members as [`ast`](Self::ast) prints it, if it is one and can be read. What is applied to members
+    /// that come from mixins is not in it.
+    pub(crate) fn printed(&self, id: &ShapeId) -> Option<Tree> {
+        if id.member().is_some() {
+            return None;
+        }
+        let definitions = Definitions::new(self);
+        let Own { shape, .. } = definitions.own(id).ok()?;
+        Some(canonical::shape(shape))
     }
 }
 
@@ -55,7 +64,15 @@ struct Own {
     applied: Vec<(String, Tree)>,
 }
 
-impl Definitions<'_, '_> {
+impl<'m, 'a> Definitions<'m, 'a> {
+    fn new(model: &'m Model<'a>) -> Self {
+        Self {
+            model,
+            shapes: BTreeMap::new(),
+            flat: BTreeMap::new(),
+        }
+    }
+
     fn fill(&mut self, flatten: bool) -> Result<(), Faults> {
         let ids: Vec<ShapeId> = self.model.shape_ids().cloned().collect();
         for id in ids {

@@ -243,7 +243,10 @@ impl Diff<'_> {
             let others = model.index().shapes.iter();
             let others = others.filter(|(id, _)| !needed.contains(id));
             others
-                .map(|(id, place)| (id.clone(), Definition::read(place.raw)))
+                .map(|(id, place)| {
+                    let tree = model.printed(id);
+                    (id.clone(), Definition::read(tree, place.raw))
+                })
                 .collect()
         };
         let (before, after) = (definitions(old), definitions(new));
@@ -305,7 +308,7 @@ fn trait_value(traits: &Traits<'_>, id: &str) -> Option<String> {
     Some(value.canonical())
 }
 
-/// A shape as it stands in its model, without words.
+/// A shape that no operation needs, without words.
 #[derive(PartialEq, Eq)]
 struct Definition {
     kind: String,
@@ -313,8 +316,10 @@ struct Definition {
 }
 
 impl Definition {
-    fn read(raw: &RawValue) -> Self {
-        let mut tree = Tree::read(raw).unwrap_or_else(|| Tree::Other(raw.get().to_owned()));
+    /// A shape as it is printed; as it stands, if it cannot be.
+    fn read(printed: Option<Tree>, raw: &RawValue) -> Self {
+        let printed = printed.or_else(|| Tree::read(raw));
+        let mut tree = printed.unwrap_or_else(|| Tree::Other(raw.get().to_owned()));
         remove_words(&mut tree);
         let kind = tree.get("type").and_then(Tree::as_str);
         Self {

@@ -19,13 +19,18 @@ mod values;
 mod world;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::{Fault, Faults, Span, origin::Origin};
+use crate::{
+    Fault, Faults, Span,
+    idl::syntax::{Trait, TraitId},
+    origin::Origin,
+    prelude,
+};
 
 pub(crate) use files::Input;
 use traits::Added;
-use world::World;
+use world::{Resolved, World};
 use writer::Writer;
 
 /// A text in the JSON AST, and where it comes from.
@@ -39,10 +44,12 @@ pub(crate) struct Lowered<'a> {
 pub(crate) fn lower(inputs: Vec<Input<'_>>) -> Result<Lowered<'_>, Faults> {
     let mut wrong = Vec::new();
     let world = World::new(&inputs);
+    let bytes = inputs.iter().map(|input| input.source.text.len()).sum();
     let mut lowering = Lowering {
         world: &world,
-        out: Writer::default(),
+        out: Writer::for_files(bytes),
         added: world.applies(),
+        names: (0, HashMap::new()),
         faults: Vec::new(),
     };
     wrong.extend(lowering.repetitions());
@@ -51,6 +58,11 @@ pub(crate) fn lower(inputs: Vec<Input<'_>>) -> Result<Lowered<'_>, Faults> {
     lowering.shapes();
     lowering.out.raw("}");
     let Lowering { out, faults, .. } = lowering;
+    let is_small = u32::try_from(out.text.len()).is_ok() && u16::try_from(inputs.len()).is_ok();
+    if let (false, Some(first)) = (is_small, inputs.first()) {
+        let message = "the model is too large, or in too many files";
+        wrong.push(first.source.fault(Span::default(), message));
+    }
     Faults::check(wrong)?;
     Ok(Lowered {
         text: out.text,
@@ -70,6 +82,8 @@ struct Lowering<'w, 'a> {
     /// Traits that stand elsewhere than with their shape or member, by the absolute id of that. What has been written is
     /// not there any more.
     added: BTreeMap<String, Vec<Added<'w, 'a>>>,
+    /// What the names in a file mean, as far as they have been asked for.
+    names: (usize, HashMap<&'w str, Resolved<'w>>),
     faults: Vec<(usize, Fault)>,
 }
 
@@ -82,7 +96,31 @@ struct Owner<'o> {
     member: Option<&'o str>,
 }
 
-impl Lowering<'_, '_> {
+impl<'w, 'a: 'w> Lowering<'w, 'a> {
+    /// What a name in a file means.
+    fn resolve(&mut self, file: usize, name: &'w str) -> Resolved<'w> {
+        let (of, names) = &mut self.names;
+        if *of != file {
+            *of = file;
+            names.clear();
+        }
+        let world = self.world;
+        *names
+            .entry(name)
+            .or_insert_with(|| world.resolve(file, name))
+    }
+
+    fn trait_id(&mut self, file: usize, applied: &'w Trait<'a>) -> Resolved<'w> {
+        match &applied.id {
+            TraitId::Named(word) => self.resolve(file, word.text),
+            TraitId::Implied(name) => Resolved {
+                namespace: prelude::NAMESPACE,
+                name,
+                known: true,
+            },
+        }
+    }
+
     /// Keeps something wrong with the shape that is being written.
     fn note(
         &mut self,

@@ -21,36 +21,32 @@ pub(crate) struct OriginFile<'a> {
 /// A token of the text, and what it comes from. What follows it up to the next mark belongs to it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
-    pub(crate) at: usize,
-    pub(crate) length: u32,
-    pub(crate) file: u32,
+    pub(crate) at: u32,
     pub(crate) start: u32,
     pub(crate) end: u32,
+    pub(crate) file: u16,
+    /// Whether the token stands in the file as it stands in the text.
+    pub(crate) is_copy: bool,
 }
 
 impl Mark {
-    /// The place in the file of an offset in the text. Tokens that are as long as what they come from are copies of it.
+    /// The place in the file of an offset in the text.
     fn start_of(self, offset: usize) -> usize {
-        if self.is_copy() {
-            (self.start as usize)
-                .saturating_add(offset - self.at)
-                .min(self.end as usize)
+        let start = self.start as usize;
+        if self.is_copy {
+            (start + (offset - self.at as usize)).min(self.end as usize)
         } else {
-            self.start as usize
+            start
         }
     }
 
     /// The place in the file where something ends that ends at an offset in the text, which is not where the mark begins.
     fn end_of(self, offset: usize) -> usize {
-        if self.is_copy() {
+        if self.is_copy {
             self.start_of(offset)
         } else {
             self.end as usize
         }
-    }
-
-    fn is_copy(self) -> bool {
-        self.end - self.start == self.length
     }
 }
 
@@ -69,11 +65,13 @@ impl<'a> Origin<'a> {
                 end = (first.end as usize).max(start);
             }
         }
-        (&self.files[first.file as usize], Span { start, end })
+        (&self.files[usize::from(first.file)], Span { start, end })
     }
 
     fn mark(&self, offset: usize) -> Option<Mark> {
-        let behind = self.marks.partition_point(|mark| mark.at <= offset);
+        let behind = self
+            .marks
+            .partition_point(|mark| mark.at as usize <= offset);
         self.marks.get(behind.checked_sub(1)?).copied()
     }
 

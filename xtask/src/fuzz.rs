@@ -100,7 +100,7 @@ fn fuzz(workspace: &Path, program: &Path, target: FuzzTarget, seconds: u32) -> R
         .arg(format!("-dict={}", folder.join("smithy.dict").display()))
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
         .arg(corpus)
-        .arg(workspace.join("codegen/tests/models"))
+        .arg(workspace.join(target.seeds()))
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot run {}", program.display()))?;

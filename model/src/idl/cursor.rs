@@ -146,9 +146,12 @@ impl<'a> Cursor<'a> {
 
     /// A shape id, relative or absolute, which may have a member; `what` says what it names.
     pub(crate) fn shape_id(&mut self, what: &str) -> Parsed<Word<'a>> {
-        let start = self.at;
-        self.namespace(what)?;
-        let is_path = self.text[start..self.at].contains('.');
+        let first = self.identifier(what)?;
+        let start = first.start;
+        let is_path = self.peek() == Some(b'.');
+        if is_path {
+            self.rest_of_namespace()?;
+        }
         if self.eat(b'#') {
             self.identifier("the name of a shape")?;
         } else if is_path {
@@ -165,11 +168,16 @@ impl<'a> Cursor<'a> {
     pub(crate) fn namespace(&mut self, what: &str) -> Parsed<Word<'a>> {
         let start = self.at;
         self.identifier(what)?;
+        self.rest_of_namespace()?;
+        let text = &self.text[start..self.at];
+        Ok(Word { text, start })
+    }
+
+    fn rest_of_namespace(&mut self) -> Parsed<()> {
         while self.eat(b'.') {
             self.identifier("the next part of a namespace")?;
         }
-        let text = &self.text[start..self.at];
-        Ok(Word { text, start })
+        Ok(())
     }
 
     /// Spaces and tabs, if there are any.

@@ -17,10 +17,11 @@ impl<'a> Parser<'a> {
         let mut members = Vec::new();
         loop {
             let traits = self.cursor.traits()?;
-            if traits.traits.is_empty() && self.cursor.eat(b'}') {
+            if traits.first().is_none() && self.cursor.eat(b'}') {
+                members.shrink_to_fit();
                 return Ok(members);
             }
-            members.push(self.member(traits.all())?);
+            members.push(self.member(traits.all)?);
         }
     }
 
@@ -93,10 +94,10 @@ impl<'a> Parser<'a> {
         let mut members = Vec::new();
         loop {
             let traits = self.cursor.traits()?;
-            if traits.traits.is_empty() && self.cursor.eat(b'}') {
+            if traits.first().is_none() && self.cursor.eat(b'}') {
                 return Ok(members);
             }
-            let mut traits = traits.all();
+            let mut traits = traits.all;
             let name = self.cursor.identifier("the name of a member or `}`")?;
             let mut end = self.cursor.at;
             self.cursor.skip_spaces();
@@ -187,7 +188,7 @@ impl<'a> Parser<'a> {
             _ => (&self.suffixes.output, "output"),
         };
         let name = format!("{operation}{suffix}");
-        let mut traits = self.cursor.traits()?.all();
+        let mut traits = self.cursor.traits()?.all;
         traits.push(Trait {
             id: TraitId::Implied(implied),
             value: TraitValue::Annotation,

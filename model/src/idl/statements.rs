@@ -8,7 +8,6 @@ use super::{
     cursor::{Cursor, Parsed, Wrong},
     shapes::TYPES,
     syntax::{Apply, File, Node, Value, Word},
-    traits::Traits,
 };
 
 /// Reads a file and what is wrong with it.
@@ -164,8 +163,8 @@ impl Parser<'_> {
 
     /// A shape or what is applied to one.
     fn statement(&mut self) -> Parsed<()> {
-        let Traits { docs, mut traits } = self.cursor.traits()?;
-        if self.cursor.is_at_end() && traits.is_empty() {
+        let traits = self.cursor.traits()?;
+        if self.cursor.is_at_end() && traits.first().is_none() {
             return Ok(()); // a comment that documents nothing
         }
         let word = self.cursor.identifier("the type of a shape")?;
@@ -179,8 +178,7 @@ impl Parser<'_> {
             }
             return self.apply();
         }
-        traits.extend(docs);
-        self.shape(word, traits)?;
+        self.shape(word, traits.all)?;
         self.cursor.line_break()
     }
 
@@ -189,10 +187,12 @@ impl Parser<'_> {
         let target = self.cursor.shape_id("the id of a shape or member")?;
         self.cursor.expect_skip()?;
         let traits = if self.cursor.eat(b'{') {
-            let Traits { traits, .. } = self.cursor.traits()?;
-            self.cursor.skip();
+            let mut traits = self.cursor.traits()?;
             self.cursor.expect(b'}')?;
-            traits
+            if traits.has_docs {
+                traits.all.remove(0); // comments in a block document nothing
+            }
+            traits.all
         } else if self.cursor.peek() == Some(b'@') {
             vec![self.cursor.trait_()?]
         } else {

@@ -10,15 +10,15 @@ use super::{
 /// What stands before a shape or member.
 #[derive(Debug)]
 pub(super) struct Traits<'a> {
-    pub(super) docs: Option<Trait<'a>>,
-    pub(super) traits: Vec<Trait<'a>>,
+    /// Documentation comments come first.
+    pub(super) all: Vec<Trait<'a>>,
+    pub(super) has_docs: bool,
 }
 
 impl<'a> Traits<'a> {
-    pub(super) fn all(self) -> Vec<Trait<'a>> {
-        let mut traits = self.traits;
-        traits.extend(self.docs);
-        traits
+    /// The first trait that is no comment.
+    pub(super) fn first(&self) -> Option<&Trait<'a>> {
+        self.all.get(usize::from(self.has_docs))
     }
 }
 
@@ -31,13 +31,16 @@ impl<'a> Cursor<'a> {
             value: TraitValue::Docs,
             span,
         });
-        let mut traits = Vec::new();
+        let has_docs = docs.is_some();
+        let mut all = Vec::new();
+        all.extend(docs);
         while self.peek() == Some(b'@') {
-            traits.push(self.trait_()?);
+            all.push(self.trait_()?);
             self.skip();
         }
+        all.shrink_to_fit(); // there are very many of these lists
         self.take_docs();
-        Ok(Traits { docs, traits })
+        Ok(Traits { all, has_docs })
     }
 
     /// The trait that begins with the `@` that is here.

@@ -125,10 +125,10 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             }
             self.out.raw(separator);
             separator = ",";
-            self.out.string(first.file, first.at, &[&id]);
+            self.out.string(first.file, first.at, &id);
             self.out.raw(":{");
             self.out.token(first.file, first.at, r#""type":"#);
-            self.out.string(first.file, first.at, &["apply"]);
+            self.out.string(first.file, first.at, "apply");
             let (shape, member) = id
                 .split_once('$')
                 .map_or((id.as_str(), None), |(shape, member)| (shape, Some(member)));

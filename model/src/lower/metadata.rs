@@ -64,7 +64,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         self.out.raw(r#","metadata":{"#);
         for (at, (name, entries)) in all.iter().enumerate() {
             self.out.raw(if at == 0 { "" } else { "," });
-            self.out.string(entries[0].file, entries[0].key, &[name]);
+            self.out.string(entries[0].file, entries[0].key, name);
             self.out.raw(":");
             faults.extend(self.value(name, entries));
         }

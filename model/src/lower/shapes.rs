@@ -52,6 +52,9 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
 
     /// Whether the definition at a place is the one that counts.
     fn is_first(&self, namespace: &str, name: &str, span: Span, file: usize) -> bool {
+        if self.world.repeated.is_empty() {
+            return true;
+        }
         let id = Resolved {
             namespace,
             name,
@@ -62,7 +65,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     }
 
     fn shape(&mut self, file: usize, id: &str, shape: &'w Shape<'a>) {
-        self.out.string(file, shape.name_span, &[id]);
+        self.out.name(file, shape.name_span, &[id]);
         self.out.raw(":");
         let owner = Owner {
             file,
@@ -82,7 +85,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     pub(super) fn body(&mut self, owner: Owner<'_>, shape: &'w Shape<'a>) {
         let file = owner.file;
         self.out.raw(r#"{"type":"#);
-        self.out.string(file, shape.kind_span, &[shape.kind]);
+        self.out.name(file, shape.kind_span, &[shape.kind]);
         if let Some(resource) = shape.resource {
             self.check_resource(owner, resource);
         }
@@ -117,7 +120,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
 
     /// What a structure is for is a resource; JSON has no place where that would be told.
     fn check_resource(&mut self, owner: Owner<'_>, word: Word<'a>) {
-        let id = self.world.resolve(owner.file, word.text);
+        let id = self.resolve(owner.file, word.text);
         let message = match self.world.kind(id).as_deref() {
             Some("resource") => return,
             Some(kind) => format!("`{}` is of type `{kind}`; expected `resource`", id.text()),
@@ -139,7 +142,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     }
 
     fn reference(&mut self, file: usize, word: Word<'a>) {
-        let id = self.world.resolve(file, word.text);
+        let id = self.resolve(file, word.text);
         self.target(file, word.span(), id);
         self.out.raw("}");
     }
@@ -175,7 +178,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     fn member(&mut self, owner: Owner<'_>, shape: &'w Shape<'a>, member: &'w Member<'a>) {
         let file = owner.file;
         let name = member.name;
-        self.out.string(file, name.span(), &[name.text]);
+        self.out.name(file, name.span(), &[name.text]);
         self.out.raw(":");
         let owner = Owner {
             member: Some(name.text),
@@ -183,14 +186,14 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         };
         match member.target {
             Target::Id(word) => {
-                let id = self.world.resolve(file, word.text);
+                let id = self.resolve(file, word.text);
                 self.target(file, word.span(), id);
             }
             Target::Unit => self.unit(file, name.span()),
             Target::Elided => match self.world.elided(file, shape, name.text) {
                 Ok(id) => {
                     self.out.token(file, name.span(), r#"{"target":"#);
-                    self.out.string(file, name.span(), &[&id]);
+                    self.out.string(file, name.span(), &id);
                 }
                 Err(wrong) => {
                     self.note(owner, name.span(), wrong.message, wrong.help);
@@ -253,14 +256,14 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         let file = owner.file;
         match node.value {
             Value::Id(name) => {
-                let id = self.world.resolve(file, name);
+                let id = self.resolve(file, name);
                 self.target(file, node.span, id);
                 self.out.raw("}");
             }
             Value::Text(text) => {
                 self.out.token(file, node.span, r#"{"target":"#);
                 let id = self.world.absolute(file, &text.decoded());
-                self.out.string(file, node.span, &[&id]);
+                self.out.string(file, node.span, &id);
                 self.out.raw("}");
             }
             _ => self.node(owner, node),

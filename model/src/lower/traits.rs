@@ -64,16 +64,16 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                 None => owner.shape.to_owned(),
             };
             let added = self.added.remove(&id).unwrap_or_default();
-            all.extend(
-                added
-                    .iter()
-                    .map(|added| self.applied(added.file, added.source)),
-            );
+            for added in added {
+                all.push(self.applied(added.file, added.source));
+            }
         }
         if all.is_empty() {
             return;
         }
-        all.sort_by(|a, b| a.id.cmp(&b.id));
+        if all.len() > 1 {
+            all.sort_by(|a, b| a.id.cmp(&b.id));
+        }
         self.out.raw(r#","traits":{"#);
         for (at, group) in all.chunk_by(|a, b| a.id == b.id).enumerate() {
             self.out.raw(if at == 0 { "" } else { "," });
@@ -82,9 +82,9 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         self.out.raw("}");
     }
 
-    fn applied(&self, file: usize, source: TraitSource<'w, 'a>) -> Applied<'w, 'a> {
+    fn applied(&mut self, file: usize, source: TraitSource<'w, 'a>) -> Applied<'w, 'a> {
         let id = match source {
-            TraitSource::Idl(applied) => self.world.trait_id(file, applied),
+            TraitSource::Idl(applied) => self.trait_id(file, applied),
             TraitSource::Json(field) => {
                 let id = field.key.get().trim_matches('"');
                 let (namespace, name) = id.split_once('#').unwrap_or(("", id));
@@ -106,7 +106,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             TraitSource::Json(field) => self.copy(first.file, field.key),
             TraitSource::Idl(applied) => {
                 let parts = [first.id.namespace, "#", first.id.name];
-                self.out.string(first.file, applied.span, &parts);
+                self.out.name(first.file, applied.span, &parts);
             }
         }
         self.out.raw(":");
@@ -217,7 +217,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                 }
                 TraitValue::Docs => {
                     let part = &self.world.source(file).text[it.span.start..it.span.end];
-                    self.out.string(file, it.span, &[&text_of_docs(part)]);
+                    self.out.string(file, it.span, &text_of_docs(part));
                 }
                 TraitValue::Node(node) => self.node(Owner { file, ..owner }, node),
             },

@@ -19,7 +19,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             Value::Literal(text) => self.out.token(file, node.span, text),
             Value::Text(text) => self.text(file, node.span, *text),
             Value::Id(name) => {
-                let id = self.world.resolve(file, name);
+                let id = self.resolve(file, name);
                 self.check_id(owner, node.span, id);
                 self.id(file, node.span, id);
             }
@@ -46,7 +46,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     /// Writes a key and the colon.
     pub(super) fn key(&mut self, file: usize, key: &Key<'a>) {
         match &key.text {
-            KeyText::Identifier(name) => self.out.string(file, key.span, &[name]),
+            KeyText::Identifier(name) => self.out.name(file, key.span, &[name]),
             KeyText::Text(text) => self.text(file, key.span, *text),
         }
         self.out.raw(":");
@@ -55,13 +55,13 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     fn text(&mut self, file: usize, span: Span, text: Text<'a>) {
         match text.as_json() {
             Some(json) => self.out.token(file, span, json),
-            None => self.out.string(file, span, &[&text.decoded()]),
+            None => self.out.string(file, span, &text.decoded()),
         }
     }
 
     /// Writes an absolute id.
     pub(super) fn id(&mut self, file: usize, span: Span, id: Resolved<'_>) {
-        self.out.string(file, span, &[id.namespace, "#", id.name]);
+        self.out.name(file, span, &[id.namespace, "#", id.name]);
     }
 
     /// Writes a part of a JSON file.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     Span,
-    idl::syntax::{self, Shape, Trait, TraitId},
+    idl::syntax::{self, Shape},
     index::Version,
     json::{self, Field},
     prelude,
@@ -20,10 +20,13 @@ use super::{
 #[derive(Debug)]
 pub(super) struct World<'w, 'a> {
     pub(super) inputs: &'w [Input<'a>],
-    namespaces: HashMap<&'w str, HashMap<&'w str, Definition<'w, 'a>>>,
+    namespaces: HashMap<&'w str, Names<'w, 'a>>,
     /// Definitions of what another one defines too, with that.
     pub(super) repeated: Vec<(Definition<'w, 'a>, Definition<'w, 'a>)>,
 }
+
+/// The shapes of a namespace, by their names.
+type Names<'w, 'a> = HashMap<&'w str, Definition<'w, 'a>>;
 
 /// A shape, and the file that it is in.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +52,17 @@ pub(super) struct Resolved<'w> {
     pub(super) known: bool,
 }
 
-impl Resolved<'_> {
+impl<'w> Resolved<'w> {
+    /// What a name with a namespace means.
+    fn absolute(name: &'w str, known: bool) -> Self {
+        let (namespace, name) = name.split_once('#').unwrap_or(("", name));
+        Self {
+            namespace,
+            name,
+            known,
+        }
+    }
+
     pub(super) fn text(&self) -> String {
         format!("{}#{}", self.namespace, self.name)
     }
@@ -66,6 +79,8 @@ impl<'w, 'a: 'w> World<'w, 'a> {
             match &input.content {
                 Content::Idl(syntax) => {
                     let namespace = syntax.namespace.unwrap_or_default();
+                    let names = world.namespaces.entry(namespace).or_default();
+                    names.reserve(syntax.shapes.len());
                     for shape in &syntax.shapes {
                         world.define(namespace, &shape.name, file, Defined::Idl(shape));
                     }
@@ -121,44 +136,38 @@ impl<'w, 'a: 'w> World<'w, 'a> {
     where
         'w: 'n,
     {
-        let syntax = self.syntax(file);
-        let namespace = syntax.and_then(|syntax| syntax.namespace);
-        if let Some((of, name)) = name.split_once('#') {
-            return Resolved {
-                namespace: of,
-                name,
-                known: Some(of) != namespace || self.has(of, root(name)),
-            };
+        let Content::Idl(syntax) = &self.inputs[file].content else {
+            return Resolved::absolute(name, true);
+        };
+        let own = syntax.namespace;
+        let (is_absolute, shape) = root(name);
+        if is_absolute {
+            let known = own.is_none_or(|own| {
+                let is_own = name
+                    .strip_prefix(own)
+                    .is_some_and(|rest| rest.starts_with('#'));
+                !is_own || self.has(own, shape)
+            });
+            return Resolved::absolute(name, known);
         }
-        let shape = root(name);
-        let used = syntax.and_then(|syntax| syntax.uses.get(shape));
         let resolved = |namespace, known| Resolved {
             namespace,
             name,
             known,
         };
-        match (used.and_then(|id| id.text.split_once('#')), namespace) {
-            (Some((used, _)), _) => resolved(used, true),
-            (None, Some(namespace)) if self.has(namespace, shape) => resolved(namespace, true),
+        if let Some(used) = syntax.uses.get(shape) {
+            return resolved(Resolved::absolute(used.text, true).namespace, true);
+        }
+        match own {
+            Some(own) if self.has(own, shape) => resolved(own, true),
             _ if prelude::has(shape) => resolved(prelude::NAMESPACE, true),
-            (None, namespace) => resolved(namespace.unwrap_or(prelude::NAMESPACE), false),
+            own => resolved(own.unwrap_or(prelude::NAMESPACE), false),
         }
     }
 
     fn has(&self, namespace: &str, name: &str) -> bool {
         let names = self.namespaces.get(namespace);
         names.is_some_and(|names| names.contains_key(name))
-    }
-
-    pub(super) fn trait_id(&self, file: usize, applied: &'w Trait<'a>) -> Resolved<'w> {
-        match &applied.id {
-            TraitId::Named(word) => self.resolve(file, word.text),
-            TraitId::Implied(name) => Resolved {
-                namespace: prelude::NAMESPACE,
-                name,
-                known: true,
-            },
-        }
     }
 
     /// The type of a shape, if that is known.
@@ -230,9 +239,20 @@ impl<'w, 'a: 'w> World<'w, 'a> {
     }
 }
 
-/// The name of the shape that a name means a member of, or the name.
-fn root(name: &str) -> &str {
-    name.split_once('$').map_or(name, |(shape, _)| shape)
+/// Whether a name has a namespace, and the name of the shape in it, without namespace and member.
+fn root(name: &str) -> (bool, &str) {
+    let (mut start, mut end) = (0, name.len());
+    for (at, byte) in name.bytes().enumerate() {
+        match byte {
+            b'#' => start = at + 1,
+            b'$' => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    (start > 0, &name[start..end])
 }
 
 /// Whether a field of the shapes in JSON applies traits to a shape.

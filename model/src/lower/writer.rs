@@ -9,6 +9,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// Room for the text of files of so many bytes.
+    pub(super) fn for_files(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes.saturating_mul(4)),
+            marks: Vec::with_capacity(bytes / 3),
+        }
+    }
+
     /// Adds what belongs to the token before.
     pub(super) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
@@ -16,32 +24,35 @@ impl Writer {
 
     /// Adds a token that comes from somewhere in a file.
     pub(super) fn token(&mut self, file: usize, span: Span, text: &str) {
-        self.begin(file, span, text.len());
+        self.mark(file, span, text.len() == span.end - span.start);
         self.text.push_str(text);
     }
 
-    /// Adds a string that says something that comes from somewhere in a file.
-    pub(super) fn string(&mut self, file: usize, span: Span, parts: &[&str]) {
-        let at = self.text.len();
-        self.begin(file, span, 0);
+    /// Adds a string of identifiers and the signs between them, in which nothing needs an escape.
+    pub(super) fn name(&mut self, file: usize, span: Span, parts: &[&str]) {
+        self.mark(file, span, false);
         self.text.push('"');
         for part in parts {
-            self.escaped(part);
+            self.text.push_str(part);
         }
         self.text.push('"');
-        let length = narrow(self.text.len() - at);
-        if let Some(mark) = self.marks.last_mut() {
-            mark.length = length;
-        }
     }
 
-    fn begin(&mut self, file: usize, span: Span, length: usize) {
+    /// Adds a string that says something that comes from somewhere in a file.
+    pub(super) fn string(&mut self, file: usize, span: Span, text: &str) {
+        self.mark(file, span, false);
+        self.text.push('"');
+        self.escaped(text);
+        self.text.push('"');
+    }
+
+    fn mark(&mut self, file: usize, span: Span, is_copy: bool) {
         self.marks.push(Mark {
-            at: self.text.len(),
-            length: narrow(length),
-            file: narrow(file),
+            at: narrow(self.text.len()),
             start: narrow(span.start),
             end: narrow(span.end),
+            file: u16::try_from(file).unwrap_or(u16::MAX),
+            is_copy,
         });
     }
 
@@ -73,7 +84,7 @@ impl Writer {
     }
 }
 
-/// Offsets in files are known to fit; a token that does not is not one that a place in it is asked for.
-fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+/// Whoever uses the marks sees to it that texts are not longer, and files not more.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }

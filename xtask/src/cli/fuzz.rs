@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 /// Search for models that make the reader or the generator panic.
 ///
 /// Builds the targets in fuzz/ with libFuzzer, which needs a C++ compiler and nothing else, and
-/// changes the small models of codegen/tests/models at random. What is learnt stays in fuzz/corpus,
+/// changes the small models of codegen/tests/models, and of fuzz/seeds, at random. What is learnt stays in fuzz/corpus,
 /// where the next run starts. A model that is a finding goes to fuzz/artifacts; its path is the last
 /// line.
 #[derive(Debug, Args)]
@@ -33,15 +33,26 @@ impl FuzzArguments {
 pub(crate) enum FuzzTarget {
     /// Everything that a model can be asked for.
     Reader,
+    /// The same of models in IDL, and what is printed of them.
+    Idl,
     /// A whole crate: every file is Rust, and has a path in the crate's folder.
     Generator,
 }
 
 impl FuzzTarget {
+    /// The folder of the models that it begins with, from the workspace.
+    pub(crate) fn seeds(self) -> &'static str {
+        match self {
+            Self::Idl => "fuzz/seeds/idl",
+            Self::Reader | Self::Generator => "codegen/tests/models",
+        }
+    }
+
     /// The program's name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Reader => "reader",
+            Self::Idl => "idl",
             Self::Generator => "generator",
         }
     }
