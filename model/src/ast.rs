@@ -13,7 +13,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::{Faults, Model, ShapeId, index::Version, tree::Tree};
+use crate::{Faults, Model, ShapeId, tree::Tree, version::Version};
 
 impl Model<'_> {
     /// The whole model in the JSON AST of version 2.0, in a form that is the same however the model is written. With

@@ -92,7 +92,7 @@ pub(crate) fn read<'a>(
     let mut resolver = model.resolver();
     let service_errors = resolver
         .flatten(&service.id)
-        .map(|service| service.bonds.errors)
+        .map(|service| service.properties.errors)
         .unwrap_or_default();
     let bound: Vec<Bound<'a>> = ids
         .iter()
@@ -137,22 +137,22 @@ fn bind<'a>(declaration: Declaration<'a>, service_errors: &[Reference]) -> Bound
         id,
         span,
         traits,
-        bonds,
+        properties,
         ..
     } = declaration;
     let unit = || ShapeId::known(prelude::UNIT);
-    let errors: Vec<Reference> = bonds
+    let errors: Vec<Reference> = properties
         .errors
         .into_iter()
         .chain(service_errors.iter().cloned())
         .collect();
     let operation = Operation {
         id,
-        input: bonds
+        input: properties
             .input
             .as_ref()
             .map_or_else(unit, |input| input.id.clone()),
-        output: bonds
+        output: properties
             .output
             .as_ref()
             .map_or_else(unit, |output| output.id.clone()),
@@ -162,8 +162,8 @@ fn bind<'a>(declaration: Declaration<'a>, service_errors: &[Reference]) -> Bound
     };
     Bound {
         operation,
-        input: bonds.input,
-        output: bonds.output,
+        input: properties.input,
+        output: properties.output,
         errors,
     }
 }

@@ -42,12 +42,12 @@ pub(crate) struct Declaration<'a> {
     pub(crate) mixins: Vec<Reference>,
     pub(crate) members: Vec<Member<'a>>,
     /// What services, operations and resources have in place of members.
-    pub(crate) bonds: Bonds,
+    pub(crate) properties: Properties,
 }
 
-/// What binds services, resources, operations and structures to each other.
+/// The properties by which services, resources, operations and structures refer to each other.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Bonds {
+pub(crate) struct Properties {
     pub(crate) version: Option<String>,
     pub(crate) input: Option<Reference>,
     pub(crate) output: Option<Reference>,

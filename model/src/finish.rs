@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use crate::{
     Member, Shape, ShapeId, ShapeKind, Span, Traits,
     declaration::{Declaration, Named, Type},
-    index::Version,
     json,
     reader::Reader,
     resolve::Resolver,
     traits::{Entry, Typed},
     upgrade::{self, Implied},
+    version::Version,
 };
 
 impl<'a> Resolver<'_, 'a> {

@@ -15,6 +15,7 @@ use crate::{
     prelude,
     source::Source,
     suggest::{MOST, nearest, suggest},
+    version::Version,
 };
 
 /// The shapes of a model, unread.
@@ -31,23 +32,6 @@ pub(crate) struct Place<'a> {
     pub(crate) raw: &'a RawValue,
     /// From the id to the end of the shape.
     pub(crate) span: Span,
-}
-
-/// The version of the Smithy specification a model follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Version {
-    V1,
-    V2,
-}
-
-impl Version {
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        match text {
-            "1" | "1.0" => Some(Self::V1),
-            "2" | "2.0" => Some(Self::V2),
-            _ => None,
-        }
-    }
 }
 
 /// The top level of a model file.
@@ -147,9 +131,10 @@ impl<'a> Index<'a> {
         let others = others.filter(|it| it.member().is_none()).map(ShapeId::name);
         let near = nearest(id.name(), others.chain(prelude::SHAPES))?;
         let own = format!("{}#{near}", id.namespace());
-        Some(match self.shapes.contains_key(own.as_str()) {
-            true => own,
-            false => format!("{}#{near}", prelude::NAMESPACE),
+        Some(if self.shapes.contains_key(own.as_str()) {
+            own
+        } else {
+            format!("{}#{near}", prelude::NAMESPACE)
         })
     }
 

@@ -91,6 +91,7 @@ mod tree;
 mod update;
 mod upgrade;
 mod uri;
+mod version;
 
 pub use assembly::Assembly;
 pub use closure::Closure;

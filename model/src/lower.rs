@@ -8,11 +8,13 @@
 //! What is wrong with the syntax of a file or with several definitions of one shape is told at once. Everything else that
 //! is found on the way is kept with the shape and told when that is read, so nothing is wrong with what nobody needs.
 
+mod applied;
 mod elision;
 mod files;
 mod json;
 mod merge;
 mod metadata;
+mod names;
 mod shapes;
 mod traits;
 mod values;
@@ -28,9 +30,10 @@ use crate::{
     prelude,
 };
 
+use applied::Added;
 pub(crate) use files::Input;
-use traits::Added;
-use world::{Resolved, World};
+use names::Resolved;
+use world::World;
 use writer::Writer;
 
 /// A text in the JSON AST, and where it comes from.

@@ -5,12 +5,8 @@ use std::sync::OnceLock;
 use serde_json::value::RawValue;
 
 use crate::{
-    Closure, Fault, Faults, Position, Service, Shape, ShapeId, Span, closure,
-    index::{Index, Version},
-    prelude,
-    resolve::Resolver,
-    services,
-    source::Source,
+    Closure, Fault, Faults, Position, Service, Shape, ShapeId, Span, closure, index::Index,
+    prelude, resolve::Resolver, services, source::Source, version::Version,
 };
 
 #[cfg(test)]

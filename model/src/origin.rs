@@ -1,6 +1,6 @@
 //! Where the parts of a text that was put together from several files stand in them.
 
-use crate::{Fault, Span, index::Version, source::Source};
+use crate::{Fault, Span, source::Source, version::Version};
 
 /// The files of a text, and which part is of which.
 #[derive(Debug)]

@@ -4,14 +4,14 @@ use serde_json::value::RawValue;
 
 use crate::{
     Fault, Member, ShapeId, Span, Traits,
-    declaration::{Bonds, Declaration, Reference, Type},
+    declaration::{Declaration, Properties, Reference, Type},
     duplicates::duplicate_keys,
     id::is_identifier,
     index::{Index, Place},
     json::{self, Fields},
     prelude,
     source::Source,
-    traits::Context,
+    traits::parse::Context,
 };
 
 /// Reads declarations and keeps the faults it meets.
@@ -33,14 +33,14 @@ impl<'a> Reader<'_, 'a> {
             .get("mixins")
             .map(|field| self.references(id, field.value))
             .unwrap_or_default();
-        let (mut members, mut bonds) = (Vec::new(), Bonds::default());
+        let (mut members, mut properties) = (Vec::new(), Properties::default());
         match kind {
             Type::Simple(_) => {}
             Type::Named(_) => members = self.named_members(id, &fields),
             Type::List | Type::Set => members = self.fixed_members(id, &fields, &["member"]),
             Type::Map => members = self.fixed_members(id, &fields, &["key", "value"]),
             Type::Service | Type::Operation | Type::Resource => {
-                bonds = self.bonds(id, &kind, &fields);
+                properties = self.properties(id, &kind, &fields);
             }
         }
         Some(Declaration {
@@ -50,7 +50,7 @@ impl<'a> Reader<'_, 'a> {
             traits,
             mixins,
             members,
-            bonds,
+            properties,
         })
     }
 
@@ -263,32 +263,38 @@ impl<'a> Reader<'_, 'a> {
         self.target(id, raw, &fields)
     }
 
-    fn bonds(&mut self, id: &ShapeId, kind: &Type, fields: &Fields<'a>) -> Bonds {
-        let mut bonds = Bonds::default();
+    fn properties(&mut self, id: &ShapeId, kind: &Type, fields: &Fields<'a>) -> Properties {
+        let mut properties = Properties::default();
         for field in &fields.0 {
             let name = field.name().unwrap_or_default();
             match (kind, &*name) {
-                (Type::Service, "version") => bonds.version = self.text(id, "version", field.value),
-                (Type::Service, "rename") => bonds.rename = self.rename(id, field.value),
-                (Type::Operation, "input") => bonds.input = self.reference(id, field.value),
-                (Type::Operation, "output") => bonds.output = self.reference(id, field.value),
+                (Type::Service, "version") => {
+                    properties.version = self.text(id, "version", field.value);
+                }
+                (Type::Service, "rename") => properties.rename = self.rename(id, field.value),
+                (Type::Operation, "input") => properties.input = self.reference(id, field.value),
+                (Type::Operation, "output") => properties.output = self.reference(id, field.value),
                 (Type::Service | Type::Operation, "errors") => {
-                    bonds.errors = self.references(id, field.value);
+                    properties.errors = self.references(id, field.value);
                 }
                 (Type::Service | Type::Resource, "resources") => {
-                    bonds.resources = self.references(id, field.value);
+                    properties.resources = self.references(id, field.value);
                 }
                 (Type::Service | Type::Resource, "operations")
                 | (Type::Resource, "collectionOperations") => {
-                    bonds.operations.extend(self.references(id, field.value));
+                    properties
+                        .operations
+                        .extend(self.references(id, field.value));
                 }
                 (Type::Resource, "create" | "put" | "read" | "update" | "delete" | "list") => {
-                    bonds.operations.extend(self.reference(id, field.value));
+                    properties
+                        .operations
+                        .extend(self.reference(id, field.value));
                 }
                 _ => {}
             }
         }
-        bonds
+        properties
     }
 
     fn text(&mut self, id: &ShapeId, what: &str, raw: &'a RawValue) -> Option<String> {

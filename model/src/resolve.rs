@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap, rc::Rc};
 
 use crate::{
     Fault, Faults, Member, Shape, ShapeId, Span, Traits,
-    declaration::{Bonds, Declaration, Named, Reference, Type},
+    declaration::{Declaration, Named, Properties, Reference, Type},
     index::Index,
     json, prelude,
     reader::Reader,
@@ -97,8 +97,8 @@ impl<'m, 'a> Resolver<'m, 'a> {
         let index = self.reader.index;
         let place = *index.shapes.get(id)?;
         let mut shape = self.reader.read(id, place)?;
-        let (mut traits, mut merged, mut bonds) =
-            (Traits::none(), Merged::default(), Bonds::default());
+        let (mut traits, mut merged, mut properties) =
+            (Traits::none(), Merged::default(), Properties::default());
         self.open.push(id.clone());
         for reference in std::mem::take(&mut shape.mixins) {
             let Some(mixin) = self.mixin(&shape, &reference) else {
@@ -108,7 +108,7 @@ impl<'m, 'a> Resolver<'m, 'a> {
             for member in &mixin.members {
                 self.merge(id, &mut merged, member.clone());
             }
-            bonds.extend(mixin.bonds.clone());
+            properties.extend(mixin.properties.clone());
         }
         self.open.pop();
         shape
@@ -120,12 +120,12 @@ impl<'m, 'a> Resolver<'m, 'a> {
             self.merge(id, &mut merged, member);
         }
         self.apply(id, &own, &mut merged);
-        bonds.extend(shape.bonds);
+        properties.extend(shape.properties);
         self.check_case(id, &shape.kind, &merged.members);
         Some(Declaration {
             traits,
             members: merged.members,
-            bonds,
+            properties,
             ..shape
         })
     }
@@ -286,7 +286,7 @@ fn inherited<'t, 'a>(traits: &'t Traits<'a>) -> impl Iterator<Item = &'t Entry<'
         .filter(move |entry| entry.id != MIXIN && !local.contains(&entry.id))
 }
 
-impl Bonds {
+impl Properties {
     /// Adds what a shape says to what its mixins say.
     fn extend(&mut self, later: Self) {
         self.version = later.version.or(self.version.take());

@@ -96,18 +96,18 @@ fn service<'a>(resolver: &mut Resolver<'_, 'a>, declaration: Declaration<'a>) ->
         id,
         span,
         traits,
-        bonds,
+        properties,
         ..
     } = declaration;
-    let mut operations = operations(resolver, &id, bonds.operations, bonds.resources);
+    let mut operations = operations(resolver, &id, properties.operations, properties.resources);
     operations.sort_by(|a, b| (a.name(), a).cmp(&(b.name(), b)));
     Service {
         id,
-        version: bonds.version.unwrap_or_default(),
+        version: properties.version.unwrap_or_default(),
         traits,
         operations,
-        errors: distinct(bonds.errors),
-        rename: bonds.rename.into_iter().collect::<BTreeMap<_, _>>(),
+        errors: distinct(properties.errors),
+        rename: properties.rename.into_iter().collect::<BTreeMap<_, _>>(),
         span,
     }
 }
@@ -183,13 +183,13 @@ fn operations_of_resources(
         let id = resource.id;
         found.extend(
             declaration
-                .bonds
+                .properties
                 .operations
                 .into_iter()
                 .map(|operation| (id.clone(), operation)),
         );
         steps.push(Step::Leave(id.clone()));
-        steps.extend(enter(&id, declaration.bonds.resources));
+        steps.extend(enter(&id, declaration.properties.resources));
         open.insert(id);
     }
     found

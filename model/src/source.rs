@@ -5,7 +5,7 @@ use std::{fmt, sync::OnceLock};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{Fault, Faults, fault::message_of, index::Version, origin::Origin};
+use crate::{Fault, Faults, fault::message_of, origin::Origin, version::Version};
 
 /// A range of bytes in a model's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -4,9 +4,9 @@ use crate::{
     Faults, Model, ShapeId, Span,
     duplicates::duplicate_keys,
     facts::{DOCUMENTATION, ENDPOINT_TESTS, RULE_SET, remove_words},
-    index::Version,
     normal,
     tree::Tree,
+    version::Version,
 };
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where parsing goes on after something wrong.
 
-use super::{cursor::Cursor, shapes::TYPES};
+use super::{cursor::Cursor, syntax::TYPES};
 
 impl Cursor<'_> {
     /// Goes to the next line that begins as a statement does. What is in strings does not count, as far as they end.

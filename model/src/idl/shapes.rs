@@ -5,35 +5,8 @@ use std::borrow::Cow;
 use super::{
     cursor::{Parsed, Wrong},
     statements::{Parser, unknown_statement},
-    syntax::{Body, Shape, Trait, Word},
+    syntax::{Body, Shape, TYPES, Trait, Word},
 };
-
-/// Every type of shape that a statement may begin with.
-pub(super) const TYPES: [&str; 23] = [
-    "structure",
-    "string",
-    "list",
-    "operation",
-    "enum",
-    "union",
-    "map",
-    "integer",
-    "boolean",
-    "timestamp",
-    "blob",
-    "long",
-    "resource",
-    "service",
-    "intEnum",
-    "document",
-    "float",
-    "double",
-    "byte",
-    "short",
-    "bigInteger",
-    "bigDecimal",
-    "set",
-];
 
 impl<'a> Parser<'a> {
     /// The shape whose type is named by the word that was just read.

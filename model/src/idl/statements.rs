@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{Span, index::Version};
+use crate::{Span, version::Version};
 
 use super::{
     cursor::{Cursor, Parsed, Wrong},
-    shapes::TYPES,
-    syntax::{Apply, File, Node, Value, Word},
+    syntax::{Apply, File, Node, TYPES, Value, Word},
 };
 
 /// Reads a file and what is wrong with it.

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use crate::{Span, index::Version};
+use crate::{Span, version::Version};
 
 /// A part of the file that is one word: an identifier or a shape id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,3 +167,30 @@ pub(crate) enum Bound<'a> {
         span: Span,
     },
 }
+
+/// Every type of shape that a statement may begin with.
+pub(super) const TYPES: [&str; 23] = [
+    "structure",
+    "string",
+    "list",
+    "operation",
+    "enum",
+    "union",
+    "map",
+    "integer",
+    "boolean",
+    "timestamp",
+    "blob",
+    "long",
+    "resource",
+    "service",
+    "intEnum",
+    "document",
+    "float",
+    "double",
+    "byte",
+    "short",
+    "bigInteger",
+    "bigDecimal",
+    "set",
+];

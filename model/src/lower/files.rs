@@ -3,13 +3,14 @@
 use crate::{
     Fault, Faults, Span,
     idl::{self, syntax},
-    index::{Top, Version},
+    index::Top,
     json::Fields,
     origin::OriginFile,
     source::Source,
+    version::Version,
 };
 
-use super::world::json_id;
+use super::names::json_id;
 
 /// A file that was read.
 #[derive(Debug)]

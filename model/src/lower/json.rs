@@ -2,7 +2,7 @@
 
 use crate::json::{self, Field};
 
-use super::{Lowering, Owner, traits::TraitSource, world::json_traits};
+use super::{Lowering, Owner, applied::TraitSource, world::json_traits};
 
 /// The properties of shapes that are members.
 const MEMBERS: [&str; 3] = ["member", "key", "value"];

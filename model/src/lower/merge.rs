@@ -5,8 +5,9 @@ use crate::{Fault, idl::syntax::Body, json, tree::Tree};
 
 use super::{
     Lowering, Owner,
-    traits::{Added, TraitSource},
-    world::{Defined, Definition, json_id, json_traits},
+    applied::{Added, TraitSource},
+    names::json_id,
+    world::{Defined, Definition, json_traits},
 };
 
 impl<'w, 'a: 'w> Lowering<'w, 'a> {

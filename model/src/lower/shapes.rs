@@ -9,10 +9,11 @@ use crate::{
 
 use super::{
     Lowering, Owner,
+    applied::TraitSource,
     files::Content,
-    traits::TraitSource,
+    names::{Resolved, json_id},
     values::last,
-    world::{Resolved, is_apply},
+    world::is_apply,
 };
 
 impl<'w, 'a: 'w> Lowering<'w, 'a> {
@@ -35,7 +36,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                 }
                 Content::Json { shapes, .. } => {
                     for field in shapes.0.iter().filter(|field| !is_apply(field)) {
-                        let (namespace, name) = super::world::json_id(field);
+                        let (namespace, name) = json_id(field);
                         let span = input.source.span(field.key);
                         if self.is_first(namespace, name, span, file) {
                             self.out.raw(separator);

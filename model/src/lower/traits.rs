@@ -6,29 +6,13 @@ use crate::{
         syntax::{Node, Trait, TraitValue, Value},
         text_of_docs,
     },
-    index::Version,
-    json::{self, Field},
-    prelude,
+    json, prelude,
     suggest::nearest,
     tree::Tree,
+    version::Version,
 };
 
-use super::{Lowering, Owner, world::Resolved};
-
-/// A trait that stands elsewhere than with its shape or member.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Added<'w, 'a> {
-    pub(super) file: usize,
-    /// Where its target is named.
-    pub(super) at: Span,
-    pub(super) source: TraitSource<'w, 'a>,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum TraitSource<'w, 'a> {
-    Idl(&'w Trait<'a>),
-    Json(Field<'a>),
-}
+use super::{Lowering, Owner, applied::TraitSource, names::Resolved};
 
 /// A trait, the file that it is in, and what its name means.
 #[derive(Debug, Clone, Copy)]

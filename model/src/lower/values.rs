@@ -9,7 +9,7 @@ use crate::{
     suggest::nearest,
 };
 
-use super::{Lowering, Owner, world::Resolved};
+use super::{Lowering, Owner, names::Resolved};
 
 impl<'w, 'a: 'w> Lowering<'w, 'a> {
     /// Writes a value that stands in an IDL file.

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 use crate::{
     Span,
     idl::syntax::{self, Shape},
-    index::Version,
     json::{self, Field},
     prelude,
     source::Source,
+    version::Version,
 };
 
 use super::{
+    applied::{Added, TraitSource},
     files::{Content, Input},
-    traits::{Added, TraitSource},
+    names::{Resolved, json_id},
 };
 
 /// The files, and where in them everything is defined.
@@ -39,33 +40,6 @@ pub(super) struct Definition<'w, 'a> {
 pub(super) enum Defined<'w, 'a> {
     Idl(&'w Shape<'a>),
     Json(Field<'a>),
-}
-
-/// What a name means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Resolved<'w> {
-    pub(super) namespace: &'w str,
-    /// The shape's name, and the member's if there is one.
-    pub(super) name: &'w str,
-    /// Whether there may be such a shape. A relative name that means none is known to be wrong; an absolute one may be of
-    /// a trait or shape that the model has no definition of.
-    pub(super) known: bool,
-}
-
-impl<'w> Resolved<'w> {
-    /// What a name with a namespace means.
-    fn absolute(name: &'w str, known: bool) -> Self {
-        let (namespace, name) = name.split_once('#').unwrap_or(("", name));
-        Self {
-            namespace,
-            name,
-            known,
-        }
-    }
-
-    pub(super) fn text(&self) -> String {
-        format!("{}#{}", self.namespace, self.name)
-    }
 }
 
 impl<'w, 'a: 'w> World<'w, 'a> {
@@ -260,12 +234,6 @@ pub(super) fn is_apply(field: &Field<'_>) -> bool {
     let kind = json::object(field.value).and_then(|fields| fields.get("type"));
     kind.and_then(|kind| json::string(kind.value))
         .is_some_and(|kind| kind == "apply")
-}
-
-/// The namespace and the name of a shape in JSON. What is not an id has no namespace, and is told when the text is read.
-pub(super) fn json_id<'a>(field: &Field<'a>) -> (&'a str, &'a str) {
-    let id = field.key.get().trim_matches('"');
-    id.split_once('#').unwrap_or(("", id))
 }
 
 /// The traits that a shape or member in JSON has.

@@ -1,6 +1,6 @@
 //! Traits: typed values for those that clients need, raw JSON for all.
 
-mod parse;
+pub(crate) mod parse;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,6 @@ use std::{borrow::Cow, fmt};
 
 use serde_json::{Value, value::RawValue};
 
-pub(crate) use parse::Context;
 pub use values::{
     AwsService, Deprecated, ErrorKind, Http, HttpApiKeyAuth, HttpApiKeyLocation, Length, Paginated,
     Range, RequestCompression, Retryable, TimestampFormat, XmlNamespace,
@@ -314,18 +313,6 @@ impl<'a> Traits<'a> {
             .iter()
             .map(|entry| &*entry.id)
             .filter(|id| PROTOCOLS.contains(id))
-    }
-
-    /// Adds a trait that the model does not have to `owner`, in place of one of the same id. A fault in it is shown
-    /// at `span`.
-    ///
-    /// # Panics
-    /// The value is not JSON, or not what the trait takes.
-    pub fn add(&mut self, owner: &ShapeId, id: &'static str, json: &'static str, span: Span) {
-        let raw = serde_json::from_str(json).expect("the caller writes JSON");
-        let typed = parse::typed(id, raw, owner);
-        let typed = typed.unwrap_or_else(|_| panic!("`{id}` does not take {json}"));
-        self.set(Entry::derived(id, raw, typed, span));
     }
 
     /// Takes a trait away. Was there one?

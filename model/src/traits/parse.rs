@@ -29,6 +29,20 @@ pub(super) enum Wrong {
 
 type Parsed<T> = Result<T, Wrong>;
 
+impl Traits<'_> {
+    /// Adds a trait that the model does not have to `owner`, in place of one of the same id. A fault in it is shown
+    /// at `span`.
+    ///
+    /// # Panics
+    /// The value is not JSON, or not what the trait takes.
+    pub fn add(&mut self, owner: &ShapeId, id: &'static str, json: &'static str, span: Span) {
+        let raw = serde_json::from_str(json).expect("the caller writes JSON");
+        let typed = typed(id, raw, owner);
+        let typed = typed.unwrap_or_else(|_| panic!("`{id}` does not take {json}"));
+        self.set(Entry::derived(id, raw, typed, span));
+    }
+}
+
 impl<'a> Context<'_, 'a> {
     /// Reads a `traits` object. Traits with faults are left out.
     pub(crate) fn traits(&mut self, raw: &'a RawValue) -> Traits<'a> {
