@@ -54,7 +54,9 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
     }
     files.extend(operation::waiter::files(&plan.operations));
     type_files(plan, &mut files);
-    finish(files, service::manifest::manifest(plan, options), options)
+    let readme = service::front_page::readme(&plan.service, plan.guide.as_ref(), options);
+    let manifest = service::manifest::manifest(plan, options);
+    finish(files, vec![manifest, readme], options)
 }
 
 /// The files of a crate that has endpoint rules only.
@@ -67,16 +69,16 @@ pub(crate) fn rules_files(plan: &RulesPlan, options: &CrateOptions) -> Vec<Sourc
     }
     finish(
         files,
-        service::manifest::rules_manifest(plan, options),
+        vec![service::manifest::rules_manifest(plan, options)],
         options,
     )
 }
 
 /// The text of the files, in order of their paths.
-fn finish(files: Vec<File>, manifest: SourceFile, options: &CrateOptions) -> Vec<SourceFile> {
+fn finish(files: Vec<File>, others: Vec<SourceFile>, options: &CrateOptions) -> Vec<SourceFile> {
     let header = options.header("//");
     let mut files: Vec<SourceFile> = files.into_iter().map(|file| file.finish(&header)).collect();
-    files.push(manifest);
+    files.extend(others);
     files.push(service::manifest::rustfmt(options));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files

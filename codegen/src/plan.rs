@@ -6,6 +6,7 @@
 mod check;
 pub(crate) mod code;
 pub(crate) mod context;
+pub(crate) mod guide;
 pub(crate) mod jmespath;
 pub(crate) mod operation;
 pub(crate) mod service;
@@ -15,6 +16,7 @@ mod usage;
 pub(crate) mod words;
 
 use context::Context;
+use guide::Guide;
 use operation::OperationPlan;
 use operation::event_stream::{self, StreamErrorPlan};
 use service::ServicePlan;
@@ -42,6 +44,8 @@ pub(crate) struct Plan {
     pub(crate) protocol_tests: Option<ProtocolTests>,
     /// The tests of the endpoints of calls that the model has, if they are wanted.
     pub(crate) endpoint_inputs: Vec<InputCase>,
+    /// What the front page shows.
+    pub(crate) guide: Option<Guide>,
 }
 
 impl Plan {
@@ -66,7 +70,7 @@ impl Plan {
         let has_rules = closure.service.traits.is(service::endpoint::RULE_SET);
         let rules = endpoint.as_ref().filter(|_| has_rules);
         let operations = closure.operations.iter();
-        let operations: Vec<OperationPlan> = operations
+        let mut operations: Vec<OperationPlan> = operations
             .map(|it| operation::plan(&context, it, rules))
             .collect();
         check::check_waiters(&context, &operations);
@@ -83,7 +87,11 @@ impl Plan {
         let stream_errors: Vec<StreamErrorPlan> = stream_errors.collect();
         let collections = shape::schema::of_collections(&context);
         Faults::check(context.into_faults())?;
+        for operation in &mut operations {
+            operation.call_docs = guide::of_method(operation);
+        }
         Ok(Self {
+            guide: guide::plan(&service, &operations),
             service,
             operations,
             types,

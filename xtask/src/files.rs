@@ -156,6 +156,7 @@ fn source<'c>(path: &str, content: &'c [u8]) -> Option<&'c [u8]> {
     let comment = match extension {
         "rs" => "// ",
         "toml" => "# ",
+        "md" => "<!-- ",
         _ => return None,
     };
     let rest = content.strip_prefix(comment.as_bytes())?;

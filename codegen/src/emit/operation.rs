@@ -352,7 +352,7 @@ pub(crate) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
 }
 
 fn client_method(file: &mut File, plan: &OperationPlan) -> TokenStream {
-    let docs = docs(&plan.docs);
+    let docs = docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));
     let deprecated = deprecated(plan.deprecated.as_deref());
     let method = ident(&plan.method);
     let module = &plan.module;

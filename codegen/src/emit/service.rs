@@ -2,4 +2,5 @@
 
 pub(crate) mod crate_files;
 pub(crate) mod endpoint;
+pub(crate) mod front_page;
 pub(crate) mod manifest;

@@ -39,6 +39,8 @@ pub(crate) struct OperationPlan {
     /// The client's method.
     pub(crate) method: String,
     pub(crate) docs: String,
+    /// What the documentation of the client's method adds, line by line.
+    pub(crate) call_docs: Vec<String>,
     pub(crate) deprecated: Option<String>,
     pub(crate) input: StructurePlan,
     pub(crate) output: StructurePlan,
@@ -120,6 +122,7 @@ pub(crate) fn plan(
         docs: docs::of(&operation.traits, || {
             format!("The operation `{shape_name}`.")
         }),
+        call_docs: Vec::new(),
         deprecated: docs::deprecation(&operation.traits),
         id: operation.id.clone(),
         module,

@@ -67,7 +67,7 @@ fn every_model_gives_rust_in_safe_places() {
     check_files(&own_service(&[]));
 }
 
-/// Each file is in the crate's folder, none is written over by another, and each is Rust or TOML.
+/// Each file is in the crate's folder, none is written over by another, and each is Rust, the manifest, or the README.
 pub(crate) fn check_files(generated: &GeneratedCrate) {
     let mut paths = BTreeSet::new();
     for file in &generated.files {
@@ -82,7 +82,7 @@ pub(crate) fn check_files(generated: &GeneratedCrate) {
             file.path
         );
         match file.path.as_str() {
-            "Cargo.toml" | "rustfmt.toml" => {}
+            "Cargo.toml" | "README.md" | "rustfmt.toml" => {}
             _ => drop(syn::parse_file(&file.text).unwrap_or_else(|error| {
                 panic!("{}: {error}\n{}", file.path, file.text);
             })),

@@ -90,11 +90,19 @@ pub mod customize {
 impl Client {
     /// Attaches browser settings to a portal, whose sessions then follow their browser policy and content
     /// filter.
+    ///
+    /// * needs [`portal_arn`](AssociateBrowserSettingsFluentBuilder::portal_arn) and [`browser_settings_arn`](AssociateBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`AssociateBrowserSettingsOutput`](crate::operation::associate_browser_settings::AssociateBrowserSettingsOutput) with `portal_arn` and `browser_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateBrowserSettingsError`](crate::operation::associate_browser_settings::AssociateBrowserSettingsError)
     pub fn associate_browser_settings(&self) -> AssociateBrowserSettingsFluentBuilder {
         AssociateBrowserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Attaches data protection settings to a portal, so that its sessions redact the data they describe.
+    ///
+    /// * needs [`portal_arn`](AssociateDataProtectionSettingsFluentBuilder::portal_arn) and [`data_protection_settings_arn`](AssociateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`AssociateDataProtectionSettingsOutput`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsOutput) with `portal_arn` and `data_protection_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateDataProtectionSettingsError`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsError)
     pub fn associate_data_protection_settings(
         &self,
     ) -> AssociateDataProtectionSettingsFluentBuilder {
@@ -103,6 +111,10 @@ impl Client {
 
     /// Attaches IP access settings to a portal. From then on it lets users in from the listed addresses
     /// only.
+    ///
+    /// * needs [`portal_arn`](AssociateIpAccessSettingsFluentBuilder::portal_arn) and [`ip_access_settings_arn`](AssociateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`AssociateIpAccessSettingsOutput`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsOutput) with `portal_arn` and `ip_access_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateIpAccessSettingsError`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsError)
     pub fn associate_ip_access_settings(
         &self,
     ) -> AssociateIpAccessSettingsFluentBuilder {
@@ -110,23 +122,39 @@ impl Client {
     }
 
     /// Attaches network settings to a portal, whose sessions then connect through the VPC they name.
+    ///
+    /// * needs [`portal_arn`](AssociateNetworkSettingsFluentBuilder::portal_arn) and [`network_settings_arn`](AssociateNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`AssociateNetworkSettingsOutput`](crate::operation::associate_network_settings::AssociateNetworkSettingsOutput) with `portal_arn` and `network_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateNetworkSettingsError`](crate::operation::associate_network_settings::AssociateNetworkSettingsError)
     pub fn associate_network_settings(&self) -> AssociateNetworkSettingsFluentBuilder {
         AssociateNetworkSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Attaches a session logger to a portal, so that it records events of the portal's sessions.
+    ///
+    /// * needs [`portal_arn`](AssociateSessionLoggerFluentBuilder::portal_arn) and [`session_logger_arn`](AssociateSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`AssociateSessionLoggerOutput`](crate::operation::associate_session_logger::AssociateSessionLoggerOutput) with `portal_arn` and `session_logger_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateSessionLoggerError`](crate::operation::associate_session_logger::AssociateSessionLoggerError)
     pub fn associate_session_logger(&self) -> AssociateSessionLoggerFluentBuilder {
         AssociateSessionLoggerFluentBuilder::new(self.handle.clone())
     }
 
     /// Attaches a trust store to a portal. The browser in its sessions then trusts the certificate
     /// authorities in the store.
+    ///
+    /// * needs [`portal_arn`](AssociateTrustStoreFluentBuilder::portal_arn) and [`trust_store_arn`](AssociateTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`AssociateTrustStoreOutput`](crate::operation::associate_trust_store::AssociateTrustStoreOutput) with `portal_arn` and `trust_store_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateTrustStoreError`](crate::operation::associate_trust_store::AssociateTrustStoreError)
     pub fn associate_trust_store(&self) -> AssociateTrustStoreFluentBuilder {
         AssociateTrustStoreFluentBuilder::new(self.handle.clone())
     }
 
     /// Attaches user access logging settings to a portal, which then sends its access log to their Kinesis
     /// stream.
+    ///
+    /// * needs [`portal_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::portal_arn) and [`user_access_logging_settings_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`AssociateUserAccessLoggingSettingsOutput`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsOutput) with `portal_arn` and `user_access_logging_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserAccessLoggingSettingsError`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsError)
     pub fn associate_user_access_logging_settings(
         &self,
     ) -> AssociateUserAccessLoggingSettingsFluentBuilder {
@@ -134,18 +162,28 @@ impl Client {
     }
 
     /// Attaches user settings to a portal. They decide what its users may do in a session.
+    ///
+    /// * needs [`portal_arn`](AssociateUserSettingsFluentBuilder::portal_arn) and [`user_settings_arn`](AssociateUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`AssociateUserSettingsOutput`](crate::operation::associate_user_settings::AssociateUserSettingsOutput) with `portal_arn` and `user_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserSettingsError`](crate::operation::associate_user_settings::AssociateUserSettingsError)
     pub fn associate_user_settings(&self) -> AssociateUserSettingsFluentBuilder {
         AssociateUserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates browser settings: a browser policy, a content filter, or both. They take effect in the
     /// sessions of the portals they are attached to with `AssociateBrowserSettings`.
+    ///
+    /// * returns [`CreateBrowserSettingsOutput`](crate::operation::create_browser_settings::CreateBrowserSettingsOutput) with `browser_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateBrowserSettingsError`](crate::operation::create_browser_settings::CreateBrowserSettingsError)
     pub fn create_browser_settings(&self) -> CreateBrowserSettingsFluentBuilder {
         CreateBrowserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates data protection settings, which say what sensitive data is redacted on pages. Attach them
     /// to a portal with `AssociateDataProtectionSettings`.
+    ///
+    /// * returns [`CreateDataProtectionSettingsOutput`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsOutput) with `data_protection_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateDataProtectionSettingsError`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsError)
     pub fn create_data_protection_settings(
         &self,
     ) -> CreateDataProtectionSettingsFluentBuilder {
@@ -154,42 +192,69 @@ impl Client {
 
     /// Adds an identity provider to a portal, so that users can sign in through it. Meant for portals
     /// whose authentication type is `Standard`.
+    ///
+    /// * needs [`portal_arn`](CreateIdentityProviderFluentBuilder::portal_arn), [`identity_provider_name`](CreateIdentityProviderFluentBuilder::identity_provider_name), [`identity_provider_type`](CreateIdentityProviderFluentBuilder::identity_provider_type) and [`identity_provider_details`](CreateIdentityProviderFluentBuilder::identity_provider_details)
+    /// * returns [`CreateIdentityProviderOutput`](crate::operation::create_identity_provider::CreateIdentityProviderOutput) with `identity_provider_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIdentityProviderError`](crate::operation::create_identity_provider::CreateIdentityProviderError)
     pub fn create_identity_provider(&self) -> CreateIdentityProviderFluentBuilder {
         CreateIdentityProviderFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates IP access settings, a list of addresses from which users may open a portal. Attach them
     /// with `AssociateIpAccessSettings`.
+    ///
+    /// * needs [`ip_rules`](CreateIpAccessSettingsFluentBuilder::ip_rules)
+    /// * returns [`CreateIpAccessSettingsOutput`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsOutput) with `ip_access_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIpAccessSettingsError`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsError)
     pub fn create_ip_access_settings(&self) -> CreateIpAccessSettingsFluentBuilder {
         CreateIpAccessSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates network settings, which name the VPC that sessions connect to. Attach them to a portal with
     /// `AssociateNetworkSettings`.
+    ///
+    /// * needs [`vpc_id`](CreateNetworkSettingsFluentBuilder::vpc_id), [`subnet_ids`](CreateNetworkSettingsFluentBuilder::subnet_ids) and [`security_group_ids`](CreateNetworkSettingsFluentBuilder::security_group_ids)
+    /// * returns [`CreateNetworkSettingsOutput`](crate::operation::create_network_settings::CreateNetworkSettingsOutput) with `network_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateNetworkSettingsError`](crate::operation::create_network_settings::CreateNetworkSettingsError)
     pub fn create_network_settings(&self) -> CreateNetworkSettingsFluentBuilder {
         CreateNetworkSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates a portal and assigns its host name. Users can open it once it has what it needs, such as
     /// network settings and a way to sign in.
+    ///
+    /// * returns [`CreatePortalOutput`](crate::operation::create_portal::CreatePortalOutput) with `portal_arn` and `portal_endpoint`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreatePortalError`](crate::operation::create_portal::CreatePortalError)
     pub fn create_portal(&self) -> CreatePortalFluentBuilder {
         CreatePortalFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates a session logger, which writes events of sessions to an S3 bucket. Attach it to a portal
     /// with `AssociateSessionLogger`.
+    ///
+    /// * needs [`event_filter`](CreateSessionLoggerFluentBuilder::event_filter) and [`log_configuration`](CreateSessionLoggerFluentBuilder::log_configuration)
+    /// * returns [`CreateSessionLoggerOutput`](crate::operation::create_session_logger::CreateSessionLoggerOutput) with `session_logger_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateSessionLoggerError`](crate::operation::create_session_logger::CreateSessionLoggerError)
     pub fn create_session_logger(&self) -> CreateSessionLoggerFluentBuilder {
         CreateSessionLoggerFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates a trust store from certificates of certificate authorities (CAs). Attached to a portal, it
     /// lets sessions open internal websites whose certificates come from a private CA.
+    ///
+    /// * needs [`certificate_list`](CreateTrustStoreFluentBuilder::certificate_list)
+    /// * returns [`CreateTrustStoreOutput`](crate::operation::create_trust_store::CreateTrustStoreOutput) with `trust_store_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateTrustStoreError`](crate::operation::create_trust_store::CreateTrustStoreError)
     pub fn create_trust_store(&self) -> CreateTrustStoreFluentBuilder {
         CreateTrustStoreFluentBuilder::new(self.handle.clone())
     }
 
     /// Creates user access logging settings, which name a Kinesis stream for the access log of portals.
     /// Attach them with `AssociateUserAccessLoggingSettings`.
+    ///
+    /// * needs [`kinesis_stream_arn`](CreateUserAccessLoggingSettingsFluentBuilder::kinesis_stream_arn)
+    /// * returns [`CreateUserAccessLoggingSettingsOutput`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsOutput) with `user_access_logging_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserAccessLoggingSettingsError`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsError)
     pub fn create_user_access_logging_settings(
         &self,
     ) -> CreateUserAccessLoggingSettingsFluentBuilder {
@@ -199,16 +264,28 @@ impl Client {
     /// Creates user settings: which ways of moving data in and out of a session are open, when idle
     /// sessions end, and what portal and toolbar look like. Attach them to a portal with
     /// `AssociateUserSettings`.
+    ///
+    /// * needs [`copy_allowed`](CreateUserSettingsFluentBuilder::copy_allowed), [`paste_allowed`](CreateUserSettingsFluentBuilder::paste_allowed), [`download_allowed`](CreateUserSettingsFluentBuilder::download_allowed), [`upload_allowed`](CreateUserSettingsFluentBuilder::upload_allowed) and [`print_allowed`](CreateUserSettingsFluentBuilder::print_allowed)
+    /// * returns [`CreateUserSettingsOutput`](crate::operation::create_user_settings::CreateUserSettingsOutput) with `user_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserSettingsError`](crate::operation::create_user_settings::CreateUserSettingsError)
     pub fn create_user_settings(&self) -> CreateUserSettingsFluentBuilder {
         CreateUserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes browser settings. Detach them from every portal first.
+    ///
+    /// * needs [`browser_settings_arn`](DeleteBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`DeleteBrowserSettingsOutput`](crate::operation::delete_browser_settings::DeleteBrowserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteBrowserSettingsError`](crate::operation::delete_browser_settings::DeleteBrowserSettingsError)
     pub fn delete_browser_settings(&self) -> DeleteBrowserSettingsFluentBuilder {
         DeleteBrowserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes data protection settings. Detach them from every portal first.
+    ///
+    /// * needs [`data_protection_settings_arn`](DeleteDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`DeleteDataProtectionSettingsOutput`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteDataProtectionSettingsError`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsError)
     pub fn delete_data_protection_settings(
         &self,
     ) -> DeleteDataProtectionSettingsFluentBuilder {
@@ -216,36 +293,64 @@ impl Client {
     }
 
     /// Removes an identity provider from its portal. Users can no longer sign in through it.
+    ///
+    /// * needs [`identity_provider_arn`](DeleteIdentityProviderFluentBuilder::identity_provider_arn)
+    /// * returns [`DeleteIdentityProviderOutput`](crate::operation::delete_identity_provider::DeleteIdentityProviderOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIdentityProviderError`](crate::operation::delete_identity_provider::DeleteIdentityProviderError)
     pub fn delete_identity_provider(&self) -> DeleteIdentityProviderFluentBuilder {
         DeleteIdentityProviderFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes IP access settings. Detach them from every portal first.
+    ///
+    /// * needs [`ip_access_settings_arn`](DeleteIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`DeleteIpAccessSettingsOutput`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIpAccessSettingsError`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsError)
     pub fn delete_ip_access_settings(&self) -> DeleteIpAccessSettingsFluentBuilder {
         DeleteIpAccessSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes network settings. Detach them from every portal first.
+    ///
+    /// * needs [`network_settings_arn`](DeleteNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`DeleteNetworkSettingsOutput`](crate::operation::delete_network_settings::DeleteNetworkSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteNetworkSettingsError`](crate::operation::delete_network_settings::DeleteNetworkSettingsError)
     pub fn delete_network_settings(&self) -> DeleteNetworkSettingsFluentBuilder {
         DeleteNetworkSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes a portal. Users can no longer open it.
+    ///
+    /// * needs [`portal_arn`](DeletePortalFluentBuilder::portal_arn)
+    /// * returns [`DeletePortalOutput`](crate::operation::delete_portal::DeletePortalOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeletePortalError`](crate::operation::delete_portal::DeletePortalError)
     pub fn delete_portal(&self) -> DeletePortalFluentBuilder {
         DeletePortalFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes a session logger. Detach it from every portal first.
+    ///
+    /// * needs [`session_logger_arn`](DeleteSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`DeleteSessionLoggerOutput`](crate::operation::delete_session_logger::DeleteSessionLoggerOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteSessionLoggerError`](crate::operation::delete_session_logger::DeleteSessionLoggerError)
     pub fn delete_session_logger(&self) -> DeleteSessionLoggerFluentBuilder {
         DeleteSessionLoggerFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes a trust store and the certificates in it. Detach it from every portal first.
+    ///
+    /// * needs [`trust_store_arn`](DeleteTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`DeleteTrustStoreOutput`](crate::operation::delete_trust_store::DeleteTrustStoreOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteTrustStoreError`](crate::operation::delete_trust_store::DeleteTrustStoreError)
     pub fn delete_trust_store(&self) -> DeleteTrustStoreFluentBuilder {
         DeleteTrustStoreFluentBuilder::new(self.handle.clone())
     }
 
     /// Deletes user access logging settings. Detach them from every portal first.
+    ///
+    /// * needs [`user_access_logging_settings_arn`](DeleteUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`DeleteUserAccessLoggingSettingsOutput`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserAccessLoggingSettingsError`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsError)
     pub fn delete_user_access_logging_settings(
         &self,
     ) -> DeleteUserAccessLoggingSettingsFluentBuilder {
@@ -253,11 +358,19 @@ impl Client {
     }
 
     /// Deletes user settings. Detach them from every portal first.
+    ///
+    /// * needs [`user_settings_arn`](DeleteUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`DeleteUserSettingsOutput`](crate::operation::delete_user_settings::DeleteUserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserSettingsError`](crate::operation::delete_user_settings::DeleteUserSettingsError)
     pub fn delete_user_settings(&self) -> DeleteUserSettingsFluentBuilder {
         DeleteUserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Detaches the browser settings from a portal. Its sessions no longer follow their policy and filter.
+    ///
+    /// * needs [`portal_arn`](DisassociateBrowserSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateBrowserSettingsOutput`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateBrowserSettingsError`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsError)
     pub fn disassociate_browser_settings(
         &self,
     ) -> DisassociateBrowserSettingsFluentBuilder {
@@ -266,6 +379,10 @@ impl Client {
 
     /// Detaches the data protection settings from a portal. Its sessions stop redacting what they
     /// describe.
+    ///
+    /// * needs [`portal_arn`](DisassociateDataProtectionSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateDataProtectionSettingsOutput`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateDataProtectionSettingsError`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsError)
     pub fn disassociate_data_protection_settings(
         &self,
     ) -> DisassociateDataProtectionSettingsFluentBuilder {
@@ -273,6 +390,10 @@ impl Client {
     }
 
     /// Detaches the IP access settings from a portal, which lifts the restriction to certain addresses.
+    ///
+    /// * needs [`portal_arn`](DisassociateIpAccessSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateIpAccessSettingsOutput`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateIpAccessSettingsError`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsError)
     pub fn disassociate_ip_access_settings(
         &self,
     ) -> DisassociateIpAccessSettingsFluentBuilder {
@@ -280,6 +401,10 @@ impl Client {
     }
 
     /// Detaches the network settings from a portal. Without any, a portal cannot start sessions.
+    ///
+    /// * needs [`portal_arn`](DisassociateNetworkSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateNetworkSettingsOutput`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateNetworkSettingsError`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsError)
     pub fn disassociate_network_settings(
         &self,
     ) -> DisassociateNetworkSettingsFluentBuilder {
@@ -287,17 +412,29 @@ impl Client {
     }
 
     /// Detaches the session logger from a portal. Events of its sessions are no longer recorded there.
+    ///
+    /// * needs [`portal_arn`](DisassociateSessionLoggerFluentBuilder::portal_arn)
+    /// * returns [`DisassociateSessionLoggerOutput`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateSessionLoggerError`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerError)
     pub fn disassociate_session_logger(&self) -> DisassociateSessionLoggerFluentBuilder {
         DisassociateSessionLoggerFluentBuilder::new(self.handle.clone())
     }
 
     /// Detaches the trust store from a portal. The browser in its sessions no longer trusts the
     /// authorities in the store.
+    ///
+    /// * needs [`portal_arn`](DisassociateTrustStoreFluentBuilder::portal_arn)
+    /// * returns [`DisassociateTrustStoreOutput`](crate::operation::disassociate_trust_store::DisassociateTrustStoreOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateTrustStoreError`](crate::operation::disassociate_trust_store::DisassociateTrustStoreError)
     pub fn disassociate_trust_store(&self) -> DisassociateTrustStoreFluentBuilder {
         DisassociateTrustStoreFluentBuilder::new(self.handle.clone())
     }
 
     /// Detaches the user access logging settings from a portal, which then stops sending its access log.
+    ///
+    /// * needs [`portal_arn`](DisassociateUserAccessLoggingSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateUserAccessLoggingSettingsOutput`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserAccessLoggingSettingsError`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsError)
     pub fn disassociate_user_access_logging_settings(
         &self,
     ) -> DisassociateUserAccessLoggingSettingsFluentBuilder {
@@ -305,21 +442,37 @@ impl Client {
     }
 
     /// Detaches the user settings from a portal. They no longer decide what its users may do.
+    ///
+    /// * needs [`portal_arn`](DisassociateUserSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateUserSettingsOutput`](crate::operation::disassociate_user_settings::DisassociateUserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserSettingsError`](crate::operation::disassociate_user_settings::DisassociateUserSettingsError)
     pub fn disassociate_user_settings(&self) -> DisassociateUserSettingsFluentBuilder {
         DisassociateUserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Ends a session that is still active.
+    ///
+    /// * needs [`portal_id`](ExpireSessionFluentBuilder::portal_id) and [`session_id`](ExpireSessionFluentBuilder::session_id)
+    /// * returns [`ExpireSessionOutput`](crate::operation::expire_session::ExpireSessionOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ExpireSessionError`](crate::operation::expire_session::ExpireSessionError)
     pub fn expire_session(&self) -> ExpireSessionFluentBuilder {
         ExpireSessionFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up browser settings: the browser policy, the content filter, and the portals that use them.
+    ///
+    /// * needs [`browser_settings_arn`](GetBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`GetBrowserSettingsOutput`](crate::operation::get_browser_settings::GetBrowserSettingsOutput) with `browser_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetBrowserSettingsError`](crate::operation::get_browser_settings::GetBrowserSettingsError)
     pub fn get_browser_settings(&self) -> GetBrowserSettingsFluentBuilder {
         GetBrowserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up data protection settings: what they redact, and the portals that use them.
+    ///
+    /// * needs [`data_protection_settings_arn`](GetDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`GetDataProtectionSettingsOutput`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsOutput) with `data_protection_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetDataProtectionSettingsError`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsError)
     pub fn get_data_protection_settings(
         &self,
     ) -> GetDataProtectionSettingsFluentBuilder {
@@ -327,27 +480,47 @@ impl Client {
     }
 
     /// Looks up an identity provider, with its configuration.
+    ///
+    /// * needs [`identity_provider_arn`](GetIdentityProviderFluentBuilder::identity_provider_arn)
+    /// * returns [`GetIdentityProviderOutput`](crate::operation::get_identity_provider::GetIdentityProviderOutput) with `identity_provider`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetIdentityProviderError`](crate::operation::get_identity_provider::GetIdentityProviderError)
     pub fn get_identity_provider(&self) -> GetIdentityProviderFluentBuilder {
         GetIdentityProviderFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up IP access settings: their rules, and the portals that use them.
+    ///
+    /// * needs [`ip_access_settings_arn`](GetIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`GetIpAccessSettingsOutput`](crate::operation::get_ip_access_settings::GetIpAccessSettingsOutput) with `ip_access_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetIpAccessSettingsError`](crate::operation::get_ip_access_settings::GetIpAccessSettingsError)
     pub fn get_ip_access_settings(&self) -> GetIpAccessSettingsFluentBuilder {
         GetIpAccessSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up network settings: the VPC, its subnets and security groups, and the portals that use them.
+    ///
+    /// * needs [`network_settings_arn`](GetNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`GetNetworkSettingsOutput`](crate::operation::get_network_settings::GetNetworkSettingsOutput) with `network_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetNetworkSettingsError`](crate::operation::get_network_settings::GetNetworkSettingsError)
     pub fn get_network_settings(&self) -> GetNetworkSettingsFluentBuilder {
         GetNetworkSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up a portal: its address, its state, and everything attached to it.
+    ///
+    /// * needs [`portal_arn`](GetPortalFluentBuilder::portal_arn)
+    /// * returns [`GetPortalOutput`](crate::operation::get_portal::GetPortalOutput) with `portal`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalError`](crate::operation::get_portal::GetPortalError)
     pub fn get_portal(&self) -> GetPortalFluentBuilder {
         GetPortalFluentBuilder::new(self.handle.clone())
     }
 
     /// Returns the SAML metadata of a portal. An identity provider needs it in order to accept the portal
     /// as a service provider.
+    ///
+    /// * needs [`portal_arn`](GetPortalServiceProviderMetadataFluentBuilder::portal_arn)
+    /// * returns [`GetPortalServiceProviderMetadataOutput`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataOutput) with `portal_arn` and `service_provider_saml_metadata`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalServiceProviderMetadataError`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataError)
     pub fn get_portal_service_provider_metadata(
         &self,
     ) -> GetPortalServiceProviderMetadataFluentBuilder {
@@ -356,27 +529,47 @@ impl Client {
 
     /// Looks up one session of a portal: whose it is, where it came from, whether it is still running, and
     /// when it began and ended.
+    ///
+    /// * needs [`portal_id`](GetSessionFluentBuilder::portal_id) and [`session_id`](GetSessionFluentBuilder::session_id)
+    /// * returns [`GetSessionOutput`](crate::operation::get_session::GetSessionOutput) with `session`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionError`](crate::operation::get_session::GetSessionError)
     pub fn get_session(&self) -> GetSessionFluentBuilder {
         GetSessionFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up a session logger: which events it records, where they go, and the portals that use it.
+    ///
+    /// * needs [`session_logger_arn`](GetSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`GetSessionLoggerOutput`](crate::operation::get_session_logger::GetSessionLoggerOutput) with `session_logger`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionLoggerError`](crate::operation::get_session_logger::GetSessionLoggerError)
     pub fn get_session_logger(&self) -> GetSessionLoggerFluentBuilder {
         GetSessionLoggerFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up a trust store and the portals that use it. For its contents see
     /// `ListTrustStoreCertificates`.
+    ///
+    /// * needs [`trust_store_arn`](GetTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`GetTrustStoreOutput`](crate::operation::get_trust_store::GetTrustStoreOutput) with `trust_store`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreError`](crate::operation::get_trust_store::GetTrustStoreError)
     pub fn get_trust_store(&self) -> GetTrustStoreFluentBuilder {
         GetTrustStoreFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up one certificate of a trust store, including the certificate itself.
+    ///
+    /// * needs [`trust_store_arn`](GetTrustStoreCertificateFluentBuilder::trust_store_arn) and [`thumbprint`](GetTrustStoreCertificateFluentBuilder::thumbprint)
+    /// * returns [`GetTrustStoreCertificateOutput`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateOutput) with `trust_store_arn` and `certificate`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreCertificateError`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateError)
     pub fn get_trust_store_certificate(&self) -> GetTrustStoreCertificateFluentBuilder {
         GetTrustStoreCertificateFluentBuilder::new(self.handle.clone())
     }
 
     /// Looks up user access logging settings: the Kinesis stream, and the portals that use them.
+    ///
+    /// * needs [`user_access_logging_settings_arn`](GetUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`GetUserAccessLoggingSettingsOutput`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserAccessLoggingSettingsError`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsError)
     pub fn get_user_access_logging_settings(
         &self,
     ) -> GetUserAccessLoggingSettingsFluentBuilder {
@@ -384,16 +577,26 @@ impl Client {
     }
 
     /// Looks up user settings: what users may do, time limits, appearance, and the portals that use them.
+    ///
+    /// * needs [`user_settings_arn`](GetUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`GetUserSettingsOutput`](crate::operation::get_user_settings::GetUserSettingsOutput) with `user_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserSettingsError`](crate::operation::get_user_settings::GetUserSettingsError)
     pub fn get_user_settings(&self) -> GetUserSettingsFluentBuilder {
         GetUserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the browser settings of the account in this Region, page by page.
+    ///
+    /// * returns [`ListBrowserSettingsOutput`](crate::operation::list_browser_settings::ListBrowserSettingsOutput) with `browser_settings` and `next_token`; [`into_paginator`](ListBrowserSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListBrowserSettingsError`](crate::operation::list_browser_settings::ListBrowserSettingsError)
     pub fn list_browser_settings(&self) -> ListBrowserSettingsFluentBuilder {
         ListBrowserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the data protection settings of the account in this Region, page by page.
+    ///
+    /// * returns [`ListDataProtectionSettingsOutput`](crate::operation::list_data_protection_settings::ListDataProtectionSettingsOutput) with `data_protection_settings` and `next_token`; [`into_paginator`](ListDataProtectionSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListDataProtectionSettingsError`](crate::operation::list_data_protection_settings::ListDataProtectionSettingsError)
     pub fn list_data_protection_settings(
         &self,
     ) -> ListDataProtectionSettingsFluentBuilder {
@@ -401,42 +604,70 @@ impl Client {
     }
 
     /// Lists the identity providers of one portal, page by page.
+    ///
+    /// * needs [`portal_arn`](ListIdentityProvidersFluentBuilder::portal_arn)
+    /// * returns [`ListIdentityProvidersOutput`](crate::operation::list_identity_providers::ListIdentityProvidersOutput) with `next_token` and `identity_providers`; [`into_paginator`](ListIdentityProvidersFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListIdentityProvidersError`](crate::operation::list_identity_providers::ListIdentityProvidersError)
     pub fn list_identity_providers(&self) -> ListIdentityProvidersFluentBuilder {
         ListIdentityProvidersFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the IP access settings of the account in this Region, page by page.
+    ///
+    /// * returns [`ListIpAccessSettingsOutput`](crate::operation::list_ip_access_settings::ListIpAccessSettingsOutput) with `ip_access_settings` and `next_token`; [`into_paginator`](ListIpAccessSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListIpAccessSettingsError`](crate::operation::list_ip_access_settings::ListIpAccessSettingsError)
     pub fn list_ip_access_settings(&self) -> ListIpAccessSettingsFluentBuilder {
         ListIpAccessSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the network settings of the account in this Region, page by page.
+    ///
+    /// * returns [`ListNetworkSettingsOutput`](crate::operation::list_network_settings::ListNetworkSettingsOutput) with `network_settings` and `next_token`; [`into_paginator`](ListNetworkSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListNetworkSettingsError`](crate::operation::list_network_settings::ListNetworkSettingsError)
     pub fn list_network_settings(&self) -> ListNetworkSettingsFluentBuilder {
         ListNetworkSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the portals of the account in this Region, page by page.
+    ///
+    /// * returns [`ListPortalsOutput`](crate::operation::list_portals::ListPortalsOutput) with `portals` and `next_token`; [`into_paginator`](ListPortalsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListPortalsError`](crate::operation::list_portals::ListPortalsError)
     pub fn list_portals(&self) -> ListPortalsFluentBuilder {
         ListPortalsFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the session loggers of the account in this Region, page by page.
+    ///
+    /// * returns [`ListSessionLoggersOutput`](crate::operation::list_session_loggers::ListSessionLoggersOutput) with `session_loggers` and `next_token`; [`into_paginator`](ListSessionLoggersFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionLoggersError`](crate::operation::list_session_loggers::ListSessionLoggersError)
     pub fn list_session_loggers(&self) -> ListSessionLoggersFluentBuilder {
         ListSessionLoggersFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the sessions of one portal, page by page, on request only those of a certain user or in a
     /// certain state.
+    ///
+    /// * needs [`portal_id`](ListSessionsFluentBuilder::portal_id)
+    /// * returns [`ListSessionsOutput`](crate::operation::list_sessions::ListSessionsOutput) with `sessions` and `next_token`; [`into_paginator`](ListSessionsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionsError`](crate::operation::list_sessions::ListSessionsError)
     pub fn list_sessions(&self) -> ListSessionsFluentBuilder {
         ListSessionsFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the tags on a portal or on another resource of this service.
+    ///
+    /// * needs [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn)
+    /// * returns [`ListTagsForResourceOutput`](crate::operation::list_tags_for_resource::ListTagsForResourceOutput) with `tags`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTagsForResourceError`](crate::operation::list_tags_for_resource::ListTagsForResourceError)
     pub fn list_tags_for_resource(&self) -> ListTagsForResourceFluentBuilder {
         ListTagsForResourceFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the certificates in a trust store, page by page.
+    ///
+    /// * needs [`trust_store_arn`](ListTrustStoreCertificatesFluentBuilder::trust_store_arn)
+    /// * returns [`ListTrustStoreCertificatesOutput`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesOutput) with `certificate_list`, `trust_store_arn` and `next_token`; [`into_paginator`](ListTrustStoreCertificatesFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoreCertificatesError`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesError)
     pub fn list_trust_store_certificates(
         &self,
     ) -> ListTrustStoreCertificatesFluentBuilder {
@@ -444,11 +675,17 @@ impl Client {
     }
 
     /// Lists the trust stores of the account in this Region, page by page.
+    ///
+    /// * returns [`ListTrustStoresOutput`](crate::operation::list_trust_stores::ListTrustStoresOutput) with `trust_stores` and `next_token`; [`into_paginator`](ListTrustStoresFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoresError`](crate::operation::list_trust_stores::ListTrustStoresError)
     pub fn list_trust_stores(&self) -> ListTrustStoresFluentBuilder {
         ListTrustStoresFluentBuilder::new(self.handle.clone())
     }
 
     /// Lists the user access logging settings of the account in this Region, page by page.
+    ///
+    /// * returns [`ListUserAccessLoggingSettingsOutput`](crate::operation::list_user_access_logging_settings::ListUserAccessLoggingSettingsOutput) with `user_access_logging_settings` and `next_token`; [`into_paginator`](ListUserAccessLoggingSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListUserAccessLoggingSettingsError`](crate::operation::list_user_access_logging_settings::ListUserAccessLoggingSettingsError)
     pub fn list_user_access_logging_settings(
         &self,
     ) -> ListUserAccessLoggingSettingsFluentBuilder {
@@ -456,27 +693,46 @@ impl Client {
     }
 
     /// Lists the user settings of the account in this Region, page by page.
+    ///
+    /// * returns [`ListUserSettingsOutput`](crate::operation::list_user_settings::ListUserSettingsOutput) with `user_settings` and `next_token`; [`into_paginator`](ListUserSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListUserSettingsError`](crate::operation::list_user_settings::ListUserSettingsError)
     pub fn list_user_settings(&self) -> ListUserSettingsFluentBuilder {
         ListUserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Puts tags on a resource. A tag whose key is already there gets the new value; the other tags stay.
+    ///
+    /// * needs [`resource_arn`](TagResourceFluentBuilder::resource_arn) and [`tags`](TagResourceFluentBuilder::tags)
+    /// * returns [`TagResourceOutput`](crate::operation::tag_resource::TagResourceOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`TagResourceError`](crate::operation::tag_resource::TagResourceError)
     pub fn tag_resource(&self) -> TagResourceFluentBuilder {
         TagResourceFluentBuilder::new(self.handle.clone())
     }
 
     /// Takes tags off a resource.
+    ///
+    /// * needs [`resource_arn`](UntagResourceFluentBuilder::resource_arn) and [`tag_keys`](UntagResourceFluentBuilder::tag_keys)
+    /// * returns [`UntagResourceOutput`](crate::operation::untag_resource::UntagResourceOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UntagResourceError`](crate::operation::untag_resource::UntagResourceError)
     pub fn untag_resource(&self) -> UntagResourceFluentBuilder {
         UntagResourceFluentBuilder::new(self.handle.clone())
     }
 
     /// Changes the browser policy or the content filter of browser settings. Values that are left out stay
     /// as they are.
+    ///
+    /// * needs [`browser_settings_arn`](UpdateBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`UpdateBrowserSettingsOutput`](crate::operation::update_browser_settings::UpdateBrowserSettingsOutput) with `browser_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateBrowserSettingsError`](crate::operation::update_browser_settings::UpdateBrowserSettingsError)
     pub fn update_browser_settings(&self) -> UpdateBrowserSettingsFluentBuilder {
         UpdateBrowserSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Changes data protection settings. Values that are left out stay as they are.
+    ///
+    /// * needs [`data_protection_settings_arn`](UpdateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`UpdateDataProtectionSettingsOutput`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsOutput) with `data_protection_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateDataProtectionSettingsError`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsError)
     pub fn update_data_protection_settings(
         &self,
     ) -> UpdateDataProtectionSettingsFluentBuilder {
@@ -485,38 +741,66 @@ impl Client {
 
     /// Changes the name, type, or configuration of an identity provider. Values that are left out stay as
     /// they are.
+    ///
+    /// * needs [`identity_provider_arn`](UpdateIdentityProviderFluentBuilder::identity_provider_arn)
+    /// * returns [`UpdateIdentityProviderOutput`](crate::operation::update_identity_provider::UpdateIdentityProviderOutput) with `identity_provider`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIdentityProviderError`](crate::operation::update_identity_provider::UpdateIdentityProviderError)
     pub fn update_identity_provider(&self) -> UpdateIdentityProviderFluentBuilder {
         UpdateIdentityProviderFluentBuilder::new(self.handle.clone())
     }
 
     /// Changes IP access settings. Values that are left out stay as they are.
+    ///
+    /// * needs [`ip_access_settings_arn`](UpdateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`UpdateIpAccessSettingsOutput`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsOutput) with `ip_access_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIpAccessSettingsError`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsError)
     pub fn update_ip_access_settings(&self) -> UpdateIpAccessSettingsFluentBuilder {
         UpdateIpAccessSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Changes the VPC, subnets, or security groups of network settings. Values that are left out stay as
     /// they are.
+    ///
+    /// * needs [`network_settings_arn`](UpdateNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`UpdateNetworkSettingsOutput`](crate::operation::update_network_settings::UpdateNetworkSettingsOutput) with `network_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateNetworkSettingsError`](crate::operation::update_network_settings::UpdateNetworkSettingsError)
     pub fn update_network_settings(&self) -> UpdateNetworkSettingsFluentBuilder {
         UpdateNetworkSettingsFluentBuilder::new(self.handle.clone())
     }
 
     /// Changes properties of a portal. What is attached to it is changed by the operations that begin with
     /// `Associate` and `Disassociate`.
+    ///
+    /// * needs [`portal_arn`](UpdatePortalFluentBuilder::portal_arn)
+    /// * returns [`UpdatePortalOutput`](crate::operation::update_portal::UpdatePortalOutput) with `portal`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdatePortalError`](crate::operation::update_portal::UpdatePortalError)
     pub fn update_portal(&self) -> UpdatePortalFluentBuilder {
         UpdatePortalFluentBuilder::new(self.handle.clone())
     }
 
     /// Changes which events a session logger records, where they go, or what it is called.
+    ///
+    /// * needs [`session_logger_arn`](UpdateSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`UpdateSessionLoggerOutput`](crate::operation::update_session_logger::UpdateSessionLoggerOutput) with `session_logger`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateSessionLoggerError`](crate::operation::update_session_logger::UpdateSessionLoggerError)
     pub fn update_session_logger(&self) -> UpdateSessionLoggerFluentBuilder {
         UpdateSessionLoggerFluentBuilder::new(self.handle.clone())
     }
 
     /// Adds certificates to a trust store, removes some, or both.
+    ///
+    /// * needs [`trust_store_arn`](UpdateTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`UpdateTrustStoreOutput`](crate::operation::update_trust_store::UpdateTrustStoreOutput) with `trust_store_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateTrustStoreError`](crate::operation::update_trust_store::UpdateTrustStoreError)
     pub fn update_trust_store(&self) -> UpdateTrustStoreFluentBuilder {
         UpdateTrustStoreFluentBuilder::new(self.handle.clone())
     }
 
     /// Sends the access log of the portals that use these settings to another Kinesis stream.
+    ///
+    /// * needs [`user_access_logging_settings_arn`](UpdateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`UpdateUserAccessLoggingSettingsOutput`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserAccessLoggingSettingsError`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsError)
     pub fn update_user_access_logging_settings(
         &self,
     ) -> UpdateUserAccessLoggingSettingsFluentBuilder {
@@ -524,6 +808,10 @@ impl Client {
     }
 
     /// Changes user settings. Values that are left out stay as they are.
+    ///
+    /// * needs [`user_settings_arn`](UpdateUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`UpdateUserSettingsOutput`](crate::operation::update_user_settings::UpdateUserSettingsOutput) with `user_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserSettingsError`](crate::operation::update_user_settings::UpdateUserSettingsError)
     pub fn update_user_settings(&self) -> UpdateUserSettingsFluentBuilder {
         UpdateUserSettingsFluentBuilder::new(self.handle.clone())
     }

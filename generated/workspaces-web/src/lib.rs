@@ -6,19 +6,54 @@
 //! people a browser that runs in AWS and is streamed to their own. They reach it through a _web
 //! portal_. This API manages portals, the settings attached to them, and the sessions of their users.
 //!
-//! Configuration comes from `aws-config`, which `Client::new` takes, or from `Config::builder`; each
-//! operation is a method of `Client`. A call fails with an [`SdkError`](error::SdkError), whose
-//! `into_service_error` gives the service's own, and which converts into [`Error`].
+//! # A first call
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn call() -> Result<(), workspaces_web::Error> {
-//! let config = workspaces_web::Config::builder().behavior_version_latest().build();
+//! use workspaces_web::config::{BehaviorVersion, Credentials, Region};
+//!
+//! let config = workspaces_web::Config::builder()
+//!     .behavior_version(BehaviorVersion::latest())
+//!     .region(Region::new("us-east-1"))
+//!     .credentials_provider(Credentials::new("…", "…", None, None, "program"))
+//!     .build();
 //! let client = workspaces_web::Client::from_conf(config);
-//! let output = client.associate_browser_settings().send().await?;
+//!
+//! let output = client.get_browser_settings().browser_settings_arn("…").send().await?;
+//! println!("{:?}", output.browser_settings);
+//!
+//! if let Err(error) = client.get_browser_settings().browser_settings_arn("…").send().await {
+//!     let is_own = error.as_service_error().is_some_and(|it| it.is_resource_not_found_exception());
+//!     eprintln!("{} {is_own}", workspaces_web::error::DisplayErrorContext(&error));
+//! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! `Client::new` takes the configuration of `aws-config`, which finds region and credentials.
+//!
+//! A required member that is not set, and all else that can go wrong, is an
+//! [`SdkError`](error::SdkError): `as_service_error` has the service's own error, with a method for each
+//! that its model describes, and `code` and `message` of any. It converts into [`Error`], the errors of all
+//! operations in one enum. [`DisplayErrorContext`](error::DisplayErrorContext) prints an error with its
+//! causes. An enumeration's value that this version does not know is kept: match the values that you know,
+//! and compare `as_str` in a wildcard arm.
+//!
+//! # Pages
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call(client: workspaces_web::Client) -> Result<(), workspaces_web::Error> {
+//! let mut items = client.list_data_protection_settings().into_paginator().items().send();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without a client
 //!
 //! Without the default features there is no client; [`Operation`](operation::Operation) makes requests and
 //! reads responses without I/O.

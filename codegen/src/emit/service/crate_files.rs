@@ -4,6 +4,7 @@ use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::operation::context_params;
+use crate::emit::service::front_page;
 use crate::emit::shape::schema;
 use crate::emit::text::{docs, ident};
 use crate::plan::operation::OperationPlan;
@@ -14,50 +15,10 @@ use crate::plan::shape::schema::CollectionSchema;
 use crate::plan::{Plan, RulesPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write;
-
-/// Where the methods are that no file of the crate spells out.
-const MACROS: &str = "\
-# Where methods come from
-
-What all clients have in common is written once, as macros of the crate `smithy_client_runtime`, which the
-files here invoke. `setters!` has a line for each member of a builder, which becomes the methods `member`,
-`set_member` and `get_member`. `fluent_builder!` defines the `send`, `customize` and `as_input` of a call,
-`client!` the constructors of `Client`, `config!` those of `Config` and the settings of its builder. The
-enums of errors and of values, and what protocols read and write, are macros of their own.";
 
 /// `lib.rs`.
 pub(crate) fn lib(plan: &Plan, crate_name: &str) -> File {
-    let service = &plan.service;
-    let library = crate_name.replace('-', "_");
-    let title = &service.title_docs;
-    let mut docs = format!("{title}.\n\n{}\n", service.docs);
-    if let Some(operation) = plan.operations.first() {
-        let _ = write!(
-            docs,
-            "
-Configuration comes from `aws-config`, which `Client::new` takes, or from `Config::builder`; each
-operation is a method of `Client`. A call fails with an [`SdkError`](error::SdkError), whose
-`into_service_error` gives the service's own, and which converts into [`Error`].
-
-```no_run
-# #[cfg(feature = \"client\")]
-# async fn call() -> Result<(), {library}::Error> {{
-let config = {library}::Config::builder().behavior_version_latest().build();
-let client = {library}::Client::from_conf(config);
-let output = client.{}().send().await?;
-# Ok(())
-# }}
-```
-
-Without the default features there is no client; [`Operation`](operation::Operation) makes requests and
-reads responses without I/O.
-
-{MACROS}
-",
-            operation.method
-        );
-    }
+    let docs = front_page::docs(&plan.service, plan.guide.as_ref(), crate_name);
     let mut file = File::new("src/lib.rs", &docs, &[]);
     let schema = (!plan.collections.is_empty()).then(|| {
         quote!(
