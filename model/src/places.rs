@@ -65,8 +65,8 @@ impl<'c, 'a> Places<'c, 'a> {
                 faults.push(self.fault(structure, member, second, message));
                 continue;
             }
-            let conflict = self.conflict(place, member, &mut taken);
-            let found = self.misfit(place, member).or(conflict);
+            let misfit = self.misfit(place, member);
+            let found = misfit.or_else(|| self.conflict(place, member, &mut taken));
             faults.extend(found.map(|message| self.fault(structure, member, place, message)));
         }
         if structure.members().any(|it| it.traits.is(PAYLOAD)) {
