@@ -14,7 +14,7 @@ use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::{Plan, RulesPlan};
 use crate::{CrateOptions, SourceFile};
 use file::File;
-use shape::types::Gathered;
+use shape::types::Reexported;
 
 /// The files of the crate, in order of their paths.
 pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
@@ -96,32 +96,32 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
             .map(shape::types::stream_error_file),
     );
 
-    let structures = types.structures.iter().map(Gathered::structure);
-    let unions = types.unions.iter().map(|union| Gathered {
+    let structures = types.structures.iter().map(Reexported::structure);
+    let unions = types.unions.iter().map(|union| Reexported {
         module: &union.module,
         name: &union.name,
         builder: None,
     });
-    let enums = types.enums.iter().map(|it| Gathered {
+    let enums = types.enums.iter().map(|it| Reexported {
         module: &it.module,
         name: &it.name,
         builder: None,
     });
-    let mut gathered: Vec<Gathered<'_>> = structures.chain(unions).chain(enums).collect();
-    gathered.sort_by_key(|it| it.name);
+    let mut reexported: Vec<Reexported<'_>> = structures.chain(unions).chain(enums).collect();
+    reexported.sort_by_key(|it| it.name);
     let docs = "The structures, unions and enumerations that requests and responses are made of.";
-    let errors = types.errors.iter().map(Gathered::structure);
-    let stream_errors = plan.stream_errors.iter().map(|it| Gathered {
+    let errors = types.errors.iter().map(Reexported::structure);
+    let stream_errors = plan.stream_errors.iter().map(|it| Reexported {
         module: &it.module,
         name: &it.path.name,
         builder: None,
     });
-    let mut errors: Vec<Gathered<'_>> = errors.chain(stream_errors).collect();
+    let mut errors: Vec<Reexported<'_>> = errors.chain(stream_errors).collect();
     errors.sort_by_key(|it| it.name);
     files.extend([
-        shape::types::gathering_file("src/types.rs", docs, &gathered, true),
-        shape::types::builders_file("src/types/builders.rs", &gathered),
-        shape::types::gathering_file("src/types/error.rs", "", &errors, false),
+        shape::types::types_module("src/types.rs", docs, &reexported, true),
+        shape::types::builders_file("src/types/builders.rs", &reexported),
+        shape::types::types_module("src/types/error.rs", "", &errors, false),
         shape::types::builders_file("src/types/error/builders.rs", &errors),
     ]);
 }

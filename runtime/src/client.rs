@@ -20,6 +20,7 @@ mod idempotency;
 mod interceptors;
 mod pagination;
 mod plugins;
+mod presigned;
 pub(crate) mod presigning;
 mod service;
 mod telemetry;

@@ -148,7 +148,7 @@ pub trait Operation: Send + Sync + Sized + 'static {
     }
 
     /// Where the output keeps the body of a response that is a stream; `None` if it is none.
-    const PUT_BODY: Option<fn(&mut Self::Output, ByteStream)> = None;
+    const SET_BODY: Option<fn(&mut Self::Output, ByteStream)> = None;
 
     /// The events that the request's body consists of, if it is an event stream.
     #[cfg(feature = "event-stream")]
@@ -160,7 +160,7 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Puts the events of a response that is an event stream into the output.
     #[cfg(feature = "event-stream")]
     #[doc(hidden)]
-    fn put_events(output: &mut Self::Output, events: ReceivedEvents) {
+    fn set_events(output: &mut Self::Output, events: ReceivedEvents) {
         let _ = (output, events);
     }
 

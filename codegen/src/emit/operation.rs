@@ -47,7 +47,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     let name = ident(&plan.name);
     let new_docs = format!(" The operation `{}`.", plan.name);
     let model_name = plan.id.name();
-    let facts = plan.facts.iter().map(|name| ident(name));
+    let flags = plan.flags.iter().map(|name| ident(name));
     let (input, output) = (ident(&plan.input.name), ident(&plan.output.name));
     let error = ident(&plan.error);
     let input_schema = ident(&plan.input.schema.static_name);
@@ -64,9 +64,9 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
     });
     let host_prefix = host_prefix(file, plan);
     let take_body = take_body(file, plan);
-    let put_body = put_body(file, plan);
+    let set_body = set_body(file, plan);
     let events = events(file, plan);
-    let put_events = put_events(file, plan);
+    let set_events = set_events(file, plan);
     let endpoint_params = context_params::endpoint_params(file, plan);
     quote! {
         /// Builders of requests and responses.
@@ -87,11 +87,11 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
 
         impl #trait_path for #name {
             const NAME: &'static str = #model_name;
-            #(const #facts: bool = true;)*
+            #(const #flags: bool = true;)*
             #idempotency_token
             #customizations
             #checksums
-            #put_body
+            #set_body
 
             type Input = #input;
             type Output = #output;
@@ -117,7 +117,7 @@ fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
 
             #events
 
-            #put_events
+            #set_events
         }
     }
 }
@@ -197,13 +197,13 @@ fn take_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
 }
 
 /// How the output keeps the body of a response that is a stream.
-fn put_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+fn set_body(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
     let field = ident(&plan.output.byte_stream()?.name.field);
     let stream = file.path("smithy_client_runtime::primitives::ByteStream");
     let option = parse(file.prelude("Option"));
     let output = ident(&plan.output.name);
     Some(quote! {
-        const PUT_BODY: #option<fn(&mut #output, #stream)> = Some(|output, body| {
+        const SET_BODY: #option<fn(&mut #output, #stream)> = Some(|output, body| {
             output.#field = body;
         });
     })
@@ -223,12 +223,12 @@ fn events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
 }
 
 /// How the output keeps the events that the body of a response consists of.
-fn put_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+fn set_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
     let field = ident(&plan.output.event_stream()?.name.field);
     let events = file.path("smithy_client_runtime::event_stream::ReceivedEvents");
     let output = ident(&plan.output.name);
     Some(quote! {
-        fn put_events(output: &mut #output, events: #events) {
+        fn set_events(output: &mut #output, events: #events) {
             output.#field = events.receiver();
         }
     })

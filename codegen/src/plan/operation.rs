@@ -50,7 +50,7 @@ pub(crate) struct OperationPlan {
     /// The fluent builder's name.
     pub(crate) fluent: String,
     /// What is true of it, in the words of the runtime's `Operation`.
-    pub(crate) facts: Vec<&'static str>,
+    pub(crate) flags: Vec<&'static str>,
     /// What stands before the endpoint's host.
     pub(crate) host_prefix: Option<HostPrefix>,
     /// The input's field that the client fills with an idempotency token.
@@ -111,7 +111,7 @@ pub(crate) fn plan(
         presigned: presigning::plan(context, operation),
         paginator: paginator::plan(context, operation, &name, &input, &output),
         waiters: waiter::plan(context, operation, &input),
-        facts: facts(context, operation),
+        flags: flags(context, operation),
         customizations: customization::of_operation(context, operation, &input),
         host_prefix: host_prefix(context, operation, &input),
         idempotency_token: token.map(|index| input.fields[index].name.field.clone()),
@@ -135,7 +135,7 @@ pub(crate) fn plan(
 impl OperationPlan {
     /// What it needs of the runtime that not all operations do.
     pub(crate) fn features(&self) -> impl Iterator<Item = Feature> {
-        let compresses = self.facts.contains(&COMPRESS_REQUEST);
+        let compresses = self.flags.contains(&COMPRESS_REQUEST);
         let compression = compresses.then_some(Feature::RequestCompression);
         let customizations = self.customizations.iter();
         let of_customizations = customizations.filter_map(|it| it.feature);
@@ -153,9 +153,9 @@ impl OperationPlan {
 const COMPRESS_REQUEST: &str = "COMPRESS_REQUEST";
 
 /// The constants of the runtime's `Operation` that are true.
-fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
+fn flags(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> {
     let traits = &operation.traits;
-    let facts = [
+    let flags = [
         ("SENSITIVE_OUTPUT", is_sensitive(context, &operation.output)),
         ("UNSIGNED_PAYLOAD", traits.unsigned_payload()),
         ("CHECKSUM_REQUIRED", traits.http_checksum_required()),
@@ -163,7 +163,7 @@ fn facts(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static str> 
         ("SENDS_EVENTS", has_events(context, &operation.input)),
         ("RECEIVES_EVENTS", has_events(context, &operation.output)),
     ];
-    facts
+    flags
         .into_iter()
         .filter(|(_, holds)| *holds)
         .map(|(name, _)| name)

@@ -5,6 +5,7 @@
 
 use super::config::ConfigurationBuilder;
 use super::handle::{Handle, InputResult};
+use super::presigned::Presigned;
 use crate::operation::Operation;
 use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
@@ -27,7 +28,7 @@ use aws_smithy_runtime_api::client::runtime_components::{
 };
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
-use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -193,14 +194,6 @@ impl fmt::Debug for PresignedRequest {
             .field("headers", self.request.headers())
             .finish()
     }
-}
-
-/// Marks the configuration of calls that are signed in advance.
-#[derive(Debug)]
-pub(crate) struct Presigned;
-
-impl Storable for Presigned {
-    type Storer = StoreReplace<Self>;
 }
 
 /// An operation that can be signed in advance: its request is a URI and headers, or its body need not be

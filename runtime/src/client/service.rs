@@ -1,4 +1,4 @@
-//! The facts of a service that its client needs.
+//! What a client knows of its service.
 
 use super::auth::{Auth, AuthSchemesOf};
 use crate::customization::ServiceCustomization;

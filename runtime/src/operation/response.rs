@@ -28,17 +28,17 @@ pub(crate) fn read_streaming_response<O: Operation>(
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         let mut output = read_response::<O>(response, protocol, config);
         if let Ok(output) = &mut output {
-            O::put_events(output, ReceivedEvents::new(body, keep()));
+            O::set_events(output, ReceivedEvents::new(body, keep()));
         }
         return Some(output);
     }
     #[cfg(not(feature = "event-stream"))]
     let _ = keep;
-    let put_body = O::PUT_BODY.filter(|_| is_success::<O>(response))?;
+    let set_body = O::SET_BODY.filter(|_| is_success::<O>(response))?;
     let body = std::mem::replace(response.body_mut(), SdkBody::taken());
     let mut output = read_response::<O>(response, protocol, config);
     if let Ok(output) = &mut output {
-        put_body(output, ByteStream::new(body));
+        set_body(output, ByteStream::new(body));
     }
     Some(output)
 }

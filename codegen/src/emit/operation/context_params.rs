@@ -4,7 +4,7 @@ use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
-use crate::plan::operation::context_params::{ContextParam, FieldPresence, Source, Taking};
+use crate::plan::operation::context_params::{ArgumentForm, ContextParam, FieldPresence, Source};
 use crate::plan::service::endpoint::{EndpointPlan, Kind, Param, Setting};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -49,7 +49,7 @@ pub(crate) fn endpoint_params(file: &mut File, plan: &OperationPlan) -> Option<T
 /// The statement that sets a parameter, if there is a value for it.
 fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
     let setter = ident(&param.setter);
-    let (field, name, taking, presence) = match &param.source {
+    let (field, name, form, presence) = match &param.source {
         Source::Static(value) => {
             let value = file.code(&value.code());
             return quote!(params = params.#setter(#value););
@@ -67,14 +67,14 @@ fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
         Source::Field {
             field,
             name,
-            taking,
+            form,
             presence,
-        } => (ident(field), name, *taking, *presence),
+        } => (ident(field), name, *form, *presence),
     };
-    let taken = |value: TokenStream| match taking {
-        Taking::Copy => value,
-        Taking::AsStr => quote!(#value.as_str()),
-        Taking::AsSlice => quote!(#value.as_slice()),
+    let taken = |value: TokenStream| match form {
+        ArgumentForm::Copy => value,
+        ArgumentForm::AsStr => quote!(#value.as_str()),
+        ArgumentForm::AsSlice => quote!(#value.as_slice()),
     };
     match presence {
         FieldPresence::Always => {
@@ -91,9 +91,9 @@ fn statement(file: &mut File, param: &ContextParam) -> TokenStream {
         }
         FieldPresence::Optional => {
             let value = taken(quote!(value));
-            let reference = match taking {
-                Taking::Copy => None,
-                Taking::AsStr | Taking::AsSlice => Some(quote!(&)),
+            let reference = match form {
+                ArgumentForm::Copy => None,
+                ArgumentForm::AsStr | ArgumentForm::AsSlice => Some(quote!(&)),
             };
             quote! {
                 if let Some(value) = #reference input.#field {

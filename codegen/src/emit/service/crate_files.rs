@@ -84,15 +84,15 @@ pub(crate) fn config(plan: &Plan) -> File {
     let mut arguments = vec!["crate::config::SERVICE", "crate::endpoint::ResolveEndpoint"];
     arguments.extend(plan.features().into_iter().filter_map(Feature::setting));
     file.invocation(Invocation::of_list(&config, arguments.into_iter()));
-    let facts = facts(&mut file, &plan.service);
-    file.items(facts);
+    let client_static = client_static(&mut file, &plan.service);
+    file.items(client_static);
     let settings = context_params::settings(&mut file, &plan.endpoint);
     file.items(settings);
     file
 }
 
 /// The static that holds what the client knows of the service.
-fn facts(file: &mut File, plan: &ServicePlan) -> TokenStream {
+fn client_static(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let service = file.path("smithy_client_runtime::client::Service");
     let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
     let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");

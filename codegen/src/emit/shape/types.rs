@@ -202,13 +202,13 @@ fn union_description(file: &mut File, plan: &UnionPlan) -> Invocation {
 }
 
 /// A type in a module that gathers types.
-pub(crate) struct Gathered<'p> {
+pub(crate) struct Reexported<'p> {
     pub(crate) module: &'p str,
     pub(crate) name: &'p str,
     pub(crate) builder: Option<&'p str>,
 }
 
-impl<'p> Gathered<'p> {
+impl<'p> Reexported<'p> {
     pub(crate) fn structure(plan: &'p StructurePlan) -> Self {
         Self {
             module: &plan.module,
@@ -219,7 +219,7 @@ impl<'p> Gathered<'p> {
 }
 
 /// The module that gathers the types in the files below it.
-pub(crate) fn gathering_file(path: &str, docs: &str, types: &[Gathered<'_>], error: bool) -> File {
+pub(crate) fn types_module(path: &str, docs: &str, types: &[Reexported<'_>], error: bool) -> File {
     let mut file = File::new(path, docs, &[]);
     let modules = types.iter().map(|it| ident(it.module));
     let reexports = types.iter().map(|it| {
@@ -244,7 +244,7 @@ pub(crate) fn gathering_file(path: &str, docs: &str, types: &[Gathered<'_>], err
 }
 
 /// The module that gathers the builders of types.
-pub(crate) fn builders_file(path: &str, types: &[Gathered<'_>]) -> File {
+pub(crate) fn builders_file(path: &str, types: &[Reexported<'_>]) -> File {
     let mut file = File::new(path, "", &[]);
     let builders = types.iter().filter_map(|it| Some((it, it.builder?)));
     let reexports = builders.map(|(it, builder)| {

@@ -35,7 +35,7 @@ pub(crate) enum Source {
         /// Its name without raw marks, for the error that a required one is missing.
         name: String,
         /// How the setter takes what it holds.
-        taking: Taking,
+        form: ArgumentForm,
         /// When it has a value.
         presence: FieldPresence,
     },
@@ -52,7 +52,7 @@ pub(crate) enum Source {
 
 /// How a setter takes what a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Taking {
+pub(crate) enum ArgumentForm {
     /// A `bool`.
     Copy,
     /// A `String` or an enum.
@@ -128,15 +128,15 @@ fn source(
     param: &Param,
 ) -> Result<Source, String> {
     let is_text = |ty: &RustType| *ty == RustType::String;
-    let taking = match (&field.ty, param.kind) {
-        (RustType::Primitive("bool"), Kind::Bool) => Taking::Copy,
-        (RustType::String, Kind::Text) => Taking::AsStr,
+    let form = match (&field.ty, param.kind) {
+        (RustType::Primitive("bool"), Kind::Bool) => ArgumentForm::Copy,
+        (RustType::String, Kind::Text) => ArgumentForm::AsStr,
         (RustType::Shape(_), Kind::Text)
             if matches!(context.target(member).kind, ShapeKind::Enum(_)) =>
         {
-            Taking::AsStr
+            ArgumentForm::AsStr
         }
-        (RustType::Vec(element), Kind::Texts) if is_text(element) => Taking::AsSlice,
+        (RustType::Vec(element), Kind::Texts) if is_text(element) => ArgumentForm::AsSlice,
         _ => return Err(format!("the parameter `{}` has another type", param.name)),
     };
     let is_required = member.traits.required() && is_text(&field.ty);
@@ -148,7 +148,7 @@ fn source(
     Ok(Source::Field {
         field: field.name.field.clone(),
         name: field.name.plain.clone(),
-        taking,
+        form,
         presence,
     })
 }

@@ -43,7 +43,7 @@ pub(crate) fn plan(
     input: &StructurePlan,
     output: &StructurePlan,
 ) -> Option<PaginatorPlan> {
-    let facts = context.closure.paginated(operation)?;
+    let pagination = context.closure.paginated(operation)?;
     let fault = |what: &str| {
         let span = operation.traits.span_of(TRAIT).unwrap_or(operation.span);
         let fault = context
@@ -55,8 +55,8 @@ pub(crate) fn plan(
     let output_path =
         |path: &Option<String>| resolve(context, &operation.output, output, path.as_deref()?);
 
-    let input_token = input_field(&facts.input_token);
-    let next_token = output_path(&facts.output_token);
+    let input_token = input_field(&pagination.input_token);
+    let next_token = output_path(&pagination.output_token);
     let (Some(input_token), Some(next_token)) = (input_token, next_token) else {
         fault("`inputToken` or `outputToken`");
         return None;
@@ -66,13 +66,13 @@ pub(crate) fn plan(
         fault("`outputToken`: it must be a string or map, and of the type of the input's");
         return None;
     }
-    let page_size = input_field(&facts.page_size);
-    if page_size.is_none() && facts.page_size.is_some() {
+    let page_size = input_field(&pagination.page_size);
+    if page_size.is_none() && pagination.page_size.is_some() {
         fault("`pageSize`");
     }
-    let items = output_path(&facts.items);
+    let items = output_path(&pagination.items);
     let items = items.filter(|it| matches!(it.ty(), RustType::Vec(_) | RustType::Map(..)));
-    if items.is_none() && facts.items.is_some() {
+    if items.is_none() && pagination.items.is_some() {
         fault("`items`");
     }
     Some(PaginatorPlan {

@@ -1,6 +1,6 @@
 //! Checksums of requests.
 
-use crate::client::presigning::Presigned;
+use crate::client::presigned::Presigned;
 use crate::operation::{Operation, RequestChecksum};
 use aws_runtime::content_encoding::AwsChunkedBodyOptions;
 use aws_smithy_checksums::ChecksumAlgorithm;

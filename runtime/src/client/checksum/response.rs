@@ -1,6 +1,6 @@
 //! Checksums of responses.
 
-use crate::client::presigning::Presigned;
+use crate::client::presigned::Presigned;
 use crate::operation::{Operation, ResponseChecksum};
 use aws_smithy_checksums::ChecksumAlgorithm;
 use aws_smithy_checksums::body::validate;

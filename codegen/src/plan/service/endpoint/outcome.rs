@@ -100,14 +100,14 @@ impl Property {
 
 /// An [endpoint object](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object).
 pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
-    let url = expr::lower_as(&node.member("url")?, Type::Text, scope)?.lasting();
+    let url = expr::lower_as(&node.member("url")?, Type::Text, scope)?.into_literal_or_owned();
     let mut headers = Vec::new();
     if let Some(node) = node.get("headers") {
         for (name, values) in node.entries()? {
             let values = values
                 .items()?
                 .iter()
-                .map(|value| Ok(expr::lower_as(value, Type::Text, scope)?.lasting()))
+                .map(|value| Ok(expr::lower_as(value, Type::Text, scope)?.into_literal_or_owned()))
                 .collect::<Result<_, _>>()?;
             headers.push((name.to_owned(), values));
         }
@@ -136,7 +136,7 @@ pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, Ru
 /// An [error](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#error-rule-object).
 pub(super) fn error(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
     Ok(Outcome::Error(
-        expr::lower_as(node, Type::Text, scope)?.lasting(),
+        expr::lower_as(node, Type::Text, scope)?.into_literal_or_owned(),
     ))
 }
 

@@ -84,7 +84,7 @@ impl Typed {
     }
 
     /// A string that lives as long as it must: a literal or a `String`.
-    pub(super) fn lasting(self) -> Code {
+    pub(super) fn into_literal_or_owned(self) -> Code {
         match self.value {
             Code::Text(_) => self.value,
             Code::Local(_) if self.owned => self.value.call("clone"),
