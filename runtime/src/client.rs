@@ -14,6 +14,7 @@ mod customizations;
 mod customize;
 mod define;
 mod handle;
+mod host_prefix;
 #[cfg(feature = "default-https-client")]
 mod http;
 mod idempotency;
@@ -37,6 +38,7 @@ pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes}
 pub use config::{Configuration, ConfigurationBuilder};
 pub use customize::{CustomizableOperation, FluentCall, ServiceBuilder};
 pub use handle::{Handle, InputResult, call, operation_components, operation_config};
+pub use host_prefix::DisableHostPrefix;
 #[cfg(feature = "default-https-client")]
 pub use http::default_https_client;
 pub use idempotency::IdempotencyTokenProvider;

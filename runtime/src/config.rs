@@ -1,6 +1,6 @@
 //! What configurations are made of, as generated crates re-export it in their `config` module.
 
-pub use crate::client::IdempotencyTokenProvider;
+pub use crate::client::{DisableHostPrefix, IdempotencyTokenProvider};
 pub use aws_credential_types::Credentials;
 #[cfg(feature = "http-auth")]
 pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};

@@ -3,6 +3,7 @@
 use super::ServiceBuilder;
 use super::config::{Configuration, ConfigurationBuilder};
 use super::customizations::ChangeInput;
+use super::host_prefix;
 use super::idempotency::SetIdempotencyToken;
 use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
@@ -305,7 +306,9 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         let mut input = input
             .downcast::<O::Input>()
             .map_err(|_| Replaced("input"))?;
-        if let Some(prefix) = O::host_prefix(&input)? {
+        if !host_prefix::is_disabled(cfg)
+            && let Some(prefix) = O::host_prefix(&input)?
+        {
             let prefix = EndpointPrefix::new(prefix)?;
             cfg.interceptor_state().store_put(prefix);
         }

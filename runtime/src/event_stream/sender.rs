@@ -3,6 +3,7 @@
 use super::StreamError;
 use super::write::{Marshaller, write_event, write_exception};
 use crate::operation::ProtocolRef;
+use crate::serde::ErrorCorrection;
 use aws_smithy_eventstream::frame::DeferredSigner;
 use aws_smithy_http::event_stream::EventStreamSender;
 use aws_smithy_schema::protocol::ClientProtocol;
@@ -11,6 +12,14 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::DeferredSignerSender;
 use http_body_util::StreamBody;
 use std::fmt;
+
+/// There are no events unless an application sends some: an input without them cannot be built.
+#[doc(hidden)]
+impl<T, E> ErrorCorrection for EventStreamSender<T, E> {
+    fn corrected() -> Option<Self> {
+        None
+    }
+}
 
 /// The events of a request, taken out of its input.
 pub struct Events(Box<dyn FnOnce(ProtocolRef) -> (SdkBody, DeferredSignerSender) + Send>);

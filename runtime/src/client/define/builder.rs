@@ -99,6 +99,24 @@ macro_rules! __config_builder {
                 self
             }
 
+            /// Sets whether requests go to the endpoint's host as it is, without what the model has before it
+            /// for some operations. A server of one's own, which `endpoint_url` names, knows one host only.
+            pub fn disable_host_prefix(mut self, disable_host_prefix: impl Into<bool>) -> Self {
+                self.set_disable_host_prefix(Some(disable_host_prefix.into()));
+                self
+            }
+
+            /// Sets whether requests go to the endpoint's host as it is. `None` leaves the default.
+            #[inline]
+            pub fn set_disable_host_prefix(
+                &mut self,
+                disable_host_prefix: Option<bool>,
+            ) -> &mut Self {
+                self.0
+                    .store_or_unset(disable_host_prefix.map($crate::config::DisableHostPrefix));
+                self
+            }
+
             /// Sets the resolver of endpoints, in place of the service's rules.
             pub fn endpoint_resolver(
                 mut self,

@@ -160,6 +160,13 @@ macro_rules! config {
                 self.0.clock_skew_correction_disabled()
             }
 
+            /// Whether requests go to the endpoint's host as it is.
+            #[inline]
+            pub fn disable_host_prefix(&self) -> Option<bool> {
+                let setting = self.0.layer().load::<$crate::config::DisableHostPrefix>();
+                setting.map(|it| it.0)
+            }
+
             /// The generator of invocation ids, if one was set.
             #[inline]
             pub fn invocation_id_generator(

@@ -28,7 +28,7 @@ impl Setting {
 
 /// The methods of the configuration in the making that clients have, without `set_` where they begin
 /// with it.
-const METHODS: [&str; 53] = [
+const METHODS: [&str; 54] = [
     "allow_no_auth",
     "api_key",
     "api_key_resolver",
@@ -48,6 +48,7 @@ const METHODS: [&str; 53] = [
     "capture_input_attributes",
     "credentials_provider",
     "disable_clock_skew_correction",
+    "disable_host_prefix",
     "disable_request_compression",
     "emit_input_attributes",
     "endpoint_resolver",
