@@ -36,8 +36,12 @@
 //! }
 //! ```
 //!
-//! The script runs again when a model changes. What a model has wrong ends the build, and cargo shows
+//! A model is a file in Smithy's IDL or JSON AST, a folder with several, or a `smithy-build.json`;
+//! [`Client::and`] adds what is elsewhere. The script runs again when a model changes. What a model has wrong ends the build, and cargo shows
 //! each fault with its place in the file.
+
+mod project;
+mod sources;
 
 use std::{
     env, fs, io,
@@ -45,13 +49,14 @@ use std::{
     process::ExitCode,
 };
 
-use smithy_codegen::{CrateOptions, Faults, SourceFile, package_name};
+use smithy_codegen::{Assembly, CrateOptions, Faults, SourceFile, package_name};
+pub use sources::{Sources, is_model};
 use thiserror::Error;
 
 /// A client to generate.
 #[derive(Clone, Debug)]
 pub struct Client {
-    model: PathBuf,
+    model: Vec<PathBuf>,
     module: Option<String>,
     service: Option<String>,
     operations: Vec<String>,
@@ -60,15 +65,23 @@ pub struct Client {
 
 impl Client {
     /// The client of the service in a model, a path from the package's folder, which makes up the
-    /// library.
+    /// library. The path is that of a file in Smithy's IDL or JSON AST, a folder with several, or a
+    /// `smithy-build.json`.
     pub fn of(model: impl Into<PathBuf>) -> Self {
         Self {
-            model: model.into(),
+            model: vec![model.into()],
             module: None,
             service: None,
             operations: Vec::new(),
             protocol: None,
         }
+    }
+
+    /// Adds further files, or a folder, to the model.
+    #[must_use]
+    pub fn and(mut self, model: impl Into<PathBuf>) -> Self {
+        self.model.push(model.into());
+        self
     }
 
     /// Makes it a module of the library's or program's root.
@@ -123,19 +136,26 @@ impl Client {
         {
             return Err(Error::Module(module.clone()));
         }
-        let json = fs::read(&self.model).map_err(|error| Error::Read {
-            path: self.model.clone(),
-            error,
-        })?;
+        let sources = self.sources()?;
+        let mut files = Vec::new();
+        for path in sources.files() {
+            let text = fs::read(path).map_err(|error| Error::Read {
+                path: path.clone(),
+                error,
+            })?;
+            files.push((slashed(path), text));
+        }
+        let files = files.iter();
+        let assembly = Assembly::new(files.map(|(name, text)| (name.as_str(), text.as_slice())))?;
         // documentation names the crate that the client is part of
         let package = env::var("CARGO_PKG_NAME").unwrap_or_else(|_| "client".to_owned());
         let mut options = CrateOptions::new(package);
-        options.model_label = self.model.to_string_lossy().replace('\\', "/");
+        let labels: Vec<String> = self.model.iter().map(|path| slashed(path)).collect();
+        options.model_label = labels.join(", ");
         "a build script".clone_into(&mut options.command);
         options.protocol.clone_from(&self.protocol);
-        let generated = smithy_codegen::generate(
-            &options.model_label,
-            &json,
+        let generated = smithy_codegen::generate_from(
+            &assembly.model()?,
             self.service.as_deref(),
             &self.operations,
             &options,
@@ -144,17 +164,55 @@ impl Client {
     }
 }
 
+impl Client {
+    fn sources(&self) -> Result<Sources, Error> {
+        let mut sources = Sources::default();
+        self.model.iter().try_for_each(|path| sources.add(path))?;
+        Ok(sources)
+    }
+
+    /// Tells cargo what the client is made of: files, and folders that may get new ones.
+    fn tell_cargo(&self) {
+        let sources = self.sources().unwrap_or_default();
+        for path in self.model.iter().chain(sources.files()) {
+            println!("cargo::rerun-if-changed={}", path.display());
+        }
+        for note in sources.notes() {
+            println!("cargo::warning={note}");
+        }
+    }
+}
+
+/// A path as faults show it, the same on every machine.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
 /// Why a client was not generated. Its text may have several lines, one for each fault of a model.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The model cannot be read.
-    #[error("{}: {error}", path.display())]
+    #[error("cannot read {}: {error}", path.display())]
     Read {
         /// The model's file.
         path: PathBuf,
         /// Why.
         error: io::Error,
+    },
+    /// A folder has no file of a model.
+    #[error("{} has no model: no .smithy or .json file", .0.display())]
+    NoModel(PathBuf),
+    /// Folders are in each other further than those of any model.
+    #[error("{} is nested too deep for a folder of models", .0.display())]
+    TooDeep(PathBuf),
+    /// Something is wrong with a `smithy-build.json`.
+    #[error("{}: {message}", path.display())]
+    Project {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
     },
     /// The model has faults, or needs what the generator does not have.
     #[error(transparent)]
@@ -186,7 +244,7 @@ pub fn generate(clients: impl IntoIterator<Item = Client>) -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     let mut code = ExitCode::SUCCESS;
     for client in clients {
-        println!("cargo::rerun-if-changed={}", client.model.display());
+        client.tell_cargo();
         if let Err(error) = client.write_to(&out) {
             for line in error.to_string().lines() {
                 println!("cargo::error={line}");

@@ -23,7 +23,6 @@ mod problems;
 mod project;
 mod repository;
 mod runtime;
-mod smithy_build;
 mod table;
 mod terminal;
 mod text;

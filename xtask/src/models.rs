@@ -1,23 +1,22 @@
 //! Model files: which are meant, and what is in them.
 
-mod sources;
-
-pub(crate) use sources::is_model;
-
 use std::{
+    collections::BTreeSet,
     env, fs,
     io::{self, Read},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use smithy_build::Sources;
 use smithy_model::{Assembly, Faults, Model};
 
 use crate::{
     config::Config,
     paths,
     pinned::{Fetch, Pin},
-    project,
+    project, terminal,
 };
 
 /// The text of a file, and its name as faults shall print it.
@@ -77,12 +76,19 @@ impl ModelFiles {
 
     /// The one model in all the paths.
     pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Self> {
-        let mut found = Vec::new();
+        let mut sources = Sources::default();
+        let mut files = Vec::new();
         for path in paths {
-            sources::find(path, &mut found)?;
+            if is_standard_input(path) {
+                files.push(ModelFile::read(path)?);
+            } else {
+                sources.add(path)?;
+            }
         }
-        let files = found.iter().map(|path| ModelFile::read(path));
-        let files: Vec<ModelFile> = files.collect::<Result<_>>()?;
+        sources.notes().iter().for_each(|note| tell_once(note));
+        for path in sources.files() {
+            files.push(ModelFile::read(path)?);
+        }
         let name = match (paths, files.as_slice()) {
             (_, [file]) => file.name.clone(),
             _ => listed_paths(paths),
@@ -106,6 +112,15 @@ impl ModelFiles {
     pub(crate) fn assembly(&self) -> Result<Assembly<'_>, Faults> {
         let files = self.files.iter();
         Assembly::new(files.map(|file| (file.name.as_str(), file.content.as_slice())))
+    }
+}
+
+/// A model may be read for each of its services, but what is to be told of it is told once.
+fn tell_once(note: &str) {
+    static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    if told.insert(note.to_owned()) {
+        terminal::note(note);
     }
 }
 

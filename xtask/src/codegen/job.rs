@@ -7,13 +7,14 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use smithy_build::is_model;
 use smithy_codegen::{CrateOptions, Faults, GeneratedCrate};
 
 use crate::{
     cli::SingleCrate,
     config::{Config, CrateConfig},
     files::{Changes, Owner},
-    models::{ModelFiles, is_model, is_standard_input, listed_paths, shown},
+    models::{ModelFiles, is_standard_input, listed_paths, shown},
     paths,
     pinned::{Fetch, Pin},
     problems::Problems,

@@ -2,17 +2,14 @@
 //! describes them: which files their model is in.
 
 use std::{
-    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
 };
 
-use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{models::shown, terminal};
+use crate::Error;
 
 /// The name of the file.
 pub(crate) const FILE: &str = "smithy-build.json";
@@ -40,17 +37,20 @@ struct Maven {
     dependencies: Vec<String>,
 }
 
-/// The files and folders of the project's model. What the project asks for beyond is told.
-pub(crate) fn sources(file: &Path) -> Result<Vec<PathBuf>> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let project = parse(&text).with_context(|| format!("cannot read {}", shown(file)))?;
+/// The files and folders of the project's model, and what the project asks for beyond.
+pub(crate) fn sources(file: &Path) -> Result<(Vec<PathBuf>, Vec<String>), Error> {
+    let text = fs::read_to_string(file).map_err(|error| Error::Read {
+        path: file.to_owned(),
+        error,
+    })?;
+    let wrong = |message: String| Error::Project {
+        path: file.to_owned(),
+        message,
+    };
+    let project = parse(&text).map_err(|error| wrong(error.to_string()))?;
     let root = file.parent().unwrap_or(file);
-    if is_first_time(file) {
-        for beyond in project.beyond() {
-            terminal::note(&format!("{}: {beyond}", shown(file)));
-        }
-    }
+    let beyond = project.beyond().into_iter();
+    let notes = beyond.map(|beyond| format!("{}: {beyond}", file.display()));
     let sources = match project.sources {
         Some(sources) => sources,
         None if root.join(SOURCES).exists() => vec![SOURCES.to_owned()],
@@ -58,19 +58,10 @@ pub(crate) fn sources(file: &Path) -> Result<Vec<PathBuf>> {
     };
     let paths = sources.iter().chain(&project.imports);
     let paths: Vec<PathBuf> = paths.map(|path| root.join(path)).collect();
-    ensure!(
-        !paths.is_empty(),
-        "{} has neither `sources` nor `imports`",
-        shown(file)
-    );
-    Ok(paths)
-}
-
-/// A model may be read for each of its services, but what is to be told of it is told once.
-fn is_first_time(file: &Path) -> bool {
-    static TOLD: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
-    told.insert(file.to_owned())
+    if paths.is_empty() {
+        return Err(wrong("it has neither `sources` nor `imports`".to_owned()));
+    }
+    Ok((paths, notes.collect()))
 }
 
 /// The text of a project; `//` begins a comment.
@@ -168,7 +159,7 @@ mod tests {
         let found = |text: &str| {
             fs::write(&file, text).unwrap();
             let found = sources(&file);
-            found.map(|paths| {
+            found.map(|(paths, _)| {
                 let names = paths
                     .iter()
                     .map(|path| path.strip_prefix(folder.path()).unwrap());
