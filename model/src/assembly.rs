@@ -11,7 +11,8 @@ mod framework;
 mod tests;
 
 /// The files of a model in the [IDL](https://smithy.io/2.0/spec/idl.html) or the
-/// [JSON AST](https://smithy.io/2.0/spec/json-ast.html), of versions 1.0 and 2.0, also of several kinds at once.
+/// [JSON AST](https://smithy.io/2.0/spec/json-ast.html), of versions 1.0 and 2.0, also of several
+/// kinds at once.
 ///
 /// It has the text that a [`Model`] borrows. Files are
 /// [merged](https://smithy.io/2.0/spec/model.html#merging-model-files) as the specification says.
@@ -62,14 +63,14 @@ enum Text<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    /// Reads the files: the name of each, as faults shall print it, and its text. A file whose name ends with `.smithy` is
-    /// in IDL, one whose name ends with `.json` in JSON, and of others it is seen by what they begin with. A byte order mark
-    /// is skipped.
+    /// Reads the files: the name of each, as faults shall print it, and its text. A file whose name
+    /// ends with `.smithy` is in IDL, one whose name ends with `.json` in JSON, and of others it is
+    /// seen by what they begin with. A byte order mark is skipped.
     ///
     /// # Errors
-    /// There is no file, a text is not UTF-8, what is wrong with the syntax of files, or files that contradict each other.
-    /// What is wrong with a shape otherwise is told when that is read, and so is what is wrong with the JSON of a single
-    /// file.
+    /// There is no file, a text is not UTF-8, what is wrong with the syntax of files, or files that
+    /// contradict each other. What is wrong with a shape otherwise is told when that is read, and
+    /// so is what is wrong with the JSON of a single file.
     pub fn new<N: Into<String>>(
         files: impl IntoIterator<Item = (N, &'a [u8])>,
     ) -> Result<Self, Faults> {

@@ -1,8 +1,10 @@
-//! A whole model as one text in the [JSON AST](https://smithy.io/2.0/spec/json-ast.html) of version 2.0.
+//! A whole model as one text in the [JSON AST](https://smithy.io/2.0/spec/json-ast.html) of version
+//! 2.0.
 //!
-//! The text is the same however the model is written: shapes, traits, properties that are sets and keys in values are in
-//! order of their names, what 1.0 says in its own way is said as 2.0 does, and what is added to members that come from
-//! mixins stands in `apply`s. Only the order of members is the model's, since it means something.
+//! The text is the same however the model is written: shapes, traits, properties that are sets and
+//! keys in values are in order of their names, what 1.0 says in its own way is said as 2.0 does,
+//! and what is added to members that come from mixins stands in `apply`s. Only the order of members
+//! is the model's, since it means something.
 
 mod canonical;
 mod check;
@@ -16,8 +18,9 @@ use std::collections::BTreeMap;
 use crate::{Faults, Model, ShapeId, tree::Tree, version::Version};
 
 impl Model<'_> {
-    /// The whole model in the JSON AST of version 2.0, in a form that is the same however the model is written. With
-    /// `flatten`, mixins are mixed into the shapes that have them and are not there any more.
+    /// The whole model in the JSON AST of version 2.0, in a form that is the same however the model
+    /// is written. With `flatten`, mixins are mixed into the shapes that have them and are not
+    /// there any more.
     ///
     /// # Errors
     /// Whatever is wrong with any shape of the model, or with its metadata.
@@ -37,8 +40,8 @@ impl Model<'_> {
 }
 
 impl Model<'_> {
-    /// A shape with its own members as [`ast`](Self::ast) prints it, if it is one and can be read. What is applied to members
-    /// that come from mixins is not in it.
+    /// A shape with its own members as [`ast`](Self::ast) prints it, if it is one and can be read.
+    /// What is applied to members that come from mixins is not in it.
     pub(crate) fn printed(&self, id: &ShapeId) -> Option<Tree> {
         if id.member().is_some() {
             return None;
@@ -167,7 +170,8 @@ impl<'m, 'a> Definitions<'m, 'a> {
         shape.remove_trait("smithy.api#box");
     }
 
-    /// Takes out of a shape the members that it has from mixins and only says more about; returns what it says.
+    /// Takes out of a shape the members that it has from mixins and only says more about; returns
+    /// what it says.
     fn redefined(&self, shape: &mut Tree) -> Vec<(String, Tree)> {
         let mut resolver = self.model.resolver();
         let mixins = shape.get("mixins").map(Tree::items).unwrap_or_default();

@@ -21,8 +21,8 @@ struct Binding {
     strings: bool,
 }
 
-/// Faults where labels and members do not match: each label needs a member that is required, marked for it, and of a type
-/// that has a text form; each member that is marked needs a label.
+/// Faults where labels and members do not match: each label needs a member that is required, marked
+/// for it, and of a type that has a text form; each member that is marked needs a label.
 pub(crate) fn check(
     source: &Source<'_>,
     operation: &Operation<'_>,
@@ -171,7 +171,8 @@ impl Binding {
     }
 }
 
-/// The labels of a host prefix; `None` if braces do not match or something else cannot be in a host's name.
+/// The labels of a host prefix; `None` if braces do not match or something else cannot be in a
+/// host's name.
 fn host_labels(prefix: &str) -> Option<Vec<Label<'_>>> {
     let mut labels = Vec::new();
     let mut rest = prefix;

@@ -29,7 +29,8 @@ pub struct Closure<'a> {
     pub service: Service<'a>,
     /// The chosen operations, in order of their names.
     pub operations: Vec<Operation<'a>>,
-    /// The inputs, outputs and errors of the operations and all that their members target, the prelude's shapes included.
+    /// The inputs, outputs and errors of the operations and all that their members target, the
+    /// prelude's shapes included.
     pub shapes: BTreeMap<ShapeId, Shape<'a>>,
 }
 
@@ -52,7 +53,8 @@ impl<'a> Closure<'a> {
             .map_or_else(|| id.name(), String::as_str)
     }
 
-    /// The members of an event stream that are errors, and so none of its events; of other shapes there are none.
+    /// The members of an event stream that are errors, and so none of its events; of other shapes
+    /// there are none.
     pub fn event_stream_errors<'s>(
         &'s self,
         shape: &'s Shape<'a>,
@@ -310,8 +312,9 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// [Recursion](https://smithy.io/2.0/spec/model.html#recursive-shape-definitions) needs a structure or union: a list
-    /// that has only itself for a member has no values. What is merely very deep is not supported.
+    /// [Recursion](https://smithy.io/2.0/spec/model.html#recursive-shape-definitions) needs a
+    /// structure or union: a list that has only itself for a member has no values. What is merely
+    /// very deep is not supported.
     fn check_nesting(&mut self) {
         let mut found = Vec::new();
         for shape in self.shapes.values() {

@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use crate::ShapeKind;
 
-/// What is expected, if a value cannot be the default of a member that targets a shape of the kind; see the
-/// [constraints](https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-constraints). `null`, which says that
-/// there is no default, always can.
+/// What is expected, if a value cannot be the default of a member that targets a shape of the kind;
+/// see the
+/// [constraints](https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-constraints).
+/// `null`, which says that there is no default, always can.
 pub(crate) fn misfit(value: &Value, target: &ShapeKind<'_>) -> Option<&'static str> {
     let (fits, expected) = match target {
         ShapeKind::Boolean => (value.is_boolean(), "expected `true` or `false`"),

@@ -16,8 +16,8 @@ mod tests;
 
 /// One difference between two models: of a shape, of one of its members, or of a trait of either.
 ///
-/// It is an addition if there is no [`old`](Self::old), a removal if there is no [`new`](Self::new), and otherwise a
-/// change.
+/// It is an addition if there is no [`old`](Self::old), a removal if there is no
+/// [`new`](Self::new), and otherwise a change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Change {
@@ -98,8 +98,9 @@ impl Change {
 
 /// Everything that is different between two models of a service, in order of shapes and members.
 ///
-/// What operations need is compared trait by trait, with mixins flattened and 1.0 ways of speaking put into 2.0's. Other
-/// shapes, such as resources, are compared as they stand. Words in the values of traits do not count.
+/// What operations need is compared trait by trait, with mixins flattened and 1.0 ways of speaking
+/// put into 2.0's. Other shapes, such as resources, are compared as they stand. Words in the values
+/// of traits do not count.
 pub fn diff(old: (&Model<'_>, &Closure<'_>), new: (&Model<'_>, &Closure<'_>)) -> Vec<Change> {
     let mut diff = Diff {
         old: old.1,

@@ -4,7 +4,8 @@ use std::{borrow::Cow, collections::HashSet};
 
 use crate::Span;
 
-/// Where keys stand that their object has had before, relative to the start of `json`, which must be valid JSON.
+/// Where keys stand that their object has had before, relative to the start of `json`, which must
+/// be valid JSON.
 ///
 /// The walk keeps its own stack, so depth is not a danger.
 pub(crate) fn duplicate_keys(json: &str) -> Vec<Span> {

@@ -11,8 +11,8 @@ pub(crate) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
 /// The trait with test cases of these rules.
 pub(crate) const ENDPOINT_TESTS: &str = "smithy.rules#endpointTests";
 
-/// Takes the words out of a definition or the value of a trait: traits that document, and texts called
-/// `documentation`, as endpoint parameters and test cases have them.
+/// Takes the words out of a definition or the value of a trait: traits that document, and texts
+/// called `documentation`, as endpoint parameters and test cases have them.
 pub(crate) fn remove_words(tree: &mut Tree) {
     tree.retain(|key, value| {
         key != DOCUMENTATION && !(key == "documentation" && value.as_str().is_some())
@@ -25,8 +25,8 @@ pub(crate) fn remove_words(tree: &mut Tree) {
     }
 }
 
-/// Puts the types of endpoint parameters in lower case, as the specification has them; published models begin them with a
-/// capital.
+/// Puts the types of endpoint parameters in lower case, as the specification has them; published
+/// models begin them with a capital.
 pub(crate) fn lower_parameter_types(rule_set: &mut Tree) {
     let Some(parameters) = rule_set.get_mut("parameters") else {
         return;

@@ -8,7 +8,8 @@ use crate::{Position, ShapeId, Span};
 
 /// One thing that is wrong with a model.
 ///
-/// [`Model::fault`](crate::Model::fault) makes one; the setters say more about where it is and what would mend it.
+/// [`Model::fault`](crate::Model::fault) makes one; the setters say more about where it is and what
+/// would mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -152,8 +153,8 @@ impl fmt::Display for Faults {
     }
 }
 
-/// Text that may be a model's, in one line and as it is: characters that end lines, steer a terminal
-/// or turn the direction of others are escaped.
+/// Text that may be a model's, in one line and as it is: characters that end lines, steer a
+/// terminal or turn the direction of others are escaped.
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
@@ -179,7 +180,8 @@ fn is_format(c: char) -> bool {
     )
 }
 
-/// The message of a `serde_json` error without the position it ends with, which counts from the wrong place.
+/// The message of a `serde_json` error without the position it ends with, which counts from the
+/// wrong place.
 pub(crate) fn message_of(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

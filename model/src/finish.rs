@@ -108,7 +108,8 @@ impl<'a> Resolver<'_, 'a> {
         }
     }
 
-    /// Values of enums are strings with something in them, values of `intEnum`s are 32-bit integers, and none is there twice.
+    /// Values of enums are strings with something in them, values of `intEnum`s are 32-bit
+    /// integers, and none is there twice.
     fn check_values(&mut self, id: &ShapeId, named: Named, members: &[Member<'a>]) {
         let mut seen = HashSet::new();
         for member in members {

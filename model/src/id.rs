@@ -6,9 +6,10 @@ use thiserror::Error;
 
 /// An absolute shape id: `namespace#Name` or `namespace#Name$member`.
 ///
-/// The text is checked against the [shape id grammar] when the id is made, so whoever holds one may rely on
-/// [`namespace`](Self::namespace), [`name`](Self::name) and [`member`](Self::member) being ASCII identifiers. Clones
-/// share the text. Ids are ordered as their text is, so a member id follows the id of its shape.
+/// The text is checked against the [shape id grammar] when the id is made, so whoever holds one may
+/// rely on [`namespace`](Self::namespace), [`name`](Self::name) and [`member`](Self::member) being
+/// ASCII identifiers. Clones share the text. Ids are ordered as their text is, so a member id
+/// follows the id of its shape.
 ///
 /// ```
 /// use smithy_model::ShapeId;
@@ -158,8 +159,8 @@ impl fmt::Debug for ShapeId {
     }
 }
 
-/// Is the text a Smithy identifier: letters, digits and `_`, where a first run of `_` is followed by a letter or digit,
-/// and a digit never comes first?
+/// Is the text a Smithy identifier: letters, digits and `_`, where a first run of `_` is followed
+/// by a letter or digit, and a digit never comes first?
 pub(crate) fn is_identifier(text: &str) -> bool {
     let rest = text.trim_start_matches('_');
     let start = rest.bytes().next().is_some_and(|b| {

@@ -1,16 +1,20 @@
-//! Reads [Smithy](https://smithy.io) models from their [IDL](https://smithy.io/2.0/spec/idl.html) and their
-//! [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
+//! Reads [Smithy](https://smithy.io) models from their [IDL](https://smithy.io/2.0/spec/idl.html)
+//! and their [JSON AST](https://smithy.io/2.0/spec/json-ast.html).
 //!
-//! An [`Assembly`] has the files of a model, in either form, and [`Assembly::model`] is what they say together; a single
-//! text in JSON needs no assembly. [`Model::ast`] prints a whole model in JSON.
+//! An [`Assembly`] has the files of a model, in either form, and [`Assembly::model`] is what they
+//! say together; a single text in JSON needs no assembly. [`Model::ast`] prints a whole model in
+//! JSON.
 //!
-//! [`Model::from_json`] finds the shapes in a model's text and reads none of them. [`Model::service`] and
-//! [`Model::closure`] then read what a service and the chosen operations of it need: mixins are flattened, `apply`s are
-//! merged, and what Smithy 1.0 says in its own way (`box`, `set`, the `enum` trait) is said as 2.0 does. What comes out is
-//! checked, so a later stage may rely on it: targets are there and of a fitting type, names are identifiers, traits have
-//! the values their specification allows, labels and members match. What is not needed is not looked at.
+//! [`Model::from_json`] finds the shapes in a model's text and reads none of them.
+//! [`Model::service`] and [`Model::closure`] then read what a service and the chosen operations of
+//! it need: mixins are flattened, `apply`s are merged, and what Smithy 1.0 says in its own way
+//! (`box`, `set`, the `enum` trait) is said as 2.0 does. What comes out is checked, so a later
+//! stage may rely on it: targets are there and of a fitting type, names are identifiers, traits
+//! have the values their specification allows, labels and members match. What is not needed is not
+//! looked at.
 //!
-//! What is wrong is told as [`Faults`]: as many as there are, each with line, column, shape, member and trait.
+//! What is wrong is told as [`Faults`]: as many as there are, each with line, column, shape, member
+//! and trait.
 //!
 //! The crate knows nothing of the language a model is translated to.
 //!

@@ -10,8 +10,9 @@ use crate::{
 #[cfg(test)]
 mod tests;
 
-/// What has no documentation and needs some: the service, its operations, the structures, unions and enums they need, the
-/// members of these, and the parameters and test cases of the endpoint rules.
+/// What has no documentation and needs some: the service, its operations, the structures, unions
+/// and enums they need, the members of these, and the parameters and test cases of the endpoint
+/// rules.
 ///
 /// Each is a [`Fault`] with its place, in order of places.
 pub fn undocumented(model: &Model<'_>, closure: &Closure<'_>) -> Vec<Fault> {

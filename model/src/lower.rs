@@ -1,12 +1,14 @@
 //! Puts the files of a model, in IDL or JSON, together to one text in the JSON AST.
 //!
-//! What the IDL says in its own way is said in JSON's: names become absolute, values in place of traits become traits,
-//! members without a target get one, structures in operations stand on their own, and what is applied to a shape stands
-//! with it. The text is then read as a JSON model is. It has a [mark](crate::origin::Mark) for each token, by which every
-//! place in it is known by its place in the files.
+//! What the IDL says in its own way is said in JSON's: names become absolute, values in place of
+//! traits become traits, members without a target get one, structures in operations stand on their
+//! own, and what is applied to a shape stands with it. The text is then read as a JSON model is. It
+//! has a [mark](crate::origin::Mark) for each token, by which every place in it is known by its
+//! place in the files.
 //!
-//! What is wrong with the syntax of a file or with several definitions of one shape is told at once. Everything else that
-//! is found on the way is kept with the shape and told when that is read, so nothing is wrong with what nobody needs.
+//! What is wrong with the syntax of a file or with several definitions of one shape is told at
+//! once. Everything else that is found on the way is kept with the shape and told when that is
+//! read, so nothing is wrong with what nobody needs.
 
 mod applied;
 mod elision;
@@ -82,8 +84,8 @@ pub(crate) fn lower(inputs: Vec<Input<'_>>) -> Result<Lowered<'_>, Faults> {
 struct Lowering<'w, 'a> {
     world: &'w World<'w, 'a>,
     out: Writer,
-    /// Traits that stand elsewhere than with their shape or member, by the absolute id of that. What has been written is
-    /// not there any more.
+    /// Traits that stand elsewhere than with their shape or member, by the absolute id of that.
+    /// What has been written is not there any more.
     added: BTreeMap<String, Vec<Added<'w, 'a>>>,
     /// What the names in a file mean, as far as they have been asked for.
     names: (usize, HashMap<&'w str, Resolved<'w>>),

@@ -12,10 +12,11 @@ use crate::{
 #[cfg(test)]
 mod tests;
 
-/// A Smithy model in the [JSON AST](https://smithy.io/2.0/spec/json-ast.html), of version 1.0 or 2.0.
+/// A Smithy model in the [JSON AST](https://smithy.io/2.0/spec/json-ast.html), of version 1.0 or
+/// 2.0.
 ///
-/// Making one only finds where each shape is. A shape is read when it is asked for, so what is wrong with others is no
-/// matter, and the cost is that of what is asked for.
+/// Making one only finds where each shape is. A shape is read when it is asked for, so what is
+/// wrong with others is no matter, and the cost is that of what is asked for.
 #[derive(Debug)]
 pub struct Model<'a> {
     source: Source<'a>,
@@ -24,11 +25,12 @@ pub struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    /// Finds the shapes in a model. `name` is the file's name as faults shall print it. A byte order mark is skipped.
+    /// Finds the shapes in a model. `name` is the file's name as faults shall print it. A byte
+    /// order mark is skipped.
     ///
     /// # Errors
-    /// The text is not UTF-8 or not JSON, is not a model of a supported version, or has a shape id that is malformed or
-    /// there twice, or names a member of no shape.
+    /// The text is not UTF-8 or not JSON, is not a model of a supported version, or has a shape id
+    /// that is malformed or there twice, or names a member of no shape.
     pub fn from_json(name: impl Into<String>, json: &'a [u8]) -> Result<Self, Faults> {
         Self::of(Source::of_bytes(name.into(), json)?)
     }
@@ -61,8 +63,8 @@ impl<'a> Model<'a> {
     /// A shape of the model or the prelude.
     ///
     /// # Errors
-    /// There is no such shape, or the shape, one of its mixins or one of its traits is malformed, or a member targets a
-    /// shape that is not there.
+    /// There is no such shape, or the shape, one of its mixins or one of its traits is malformed,
+    /// or a member targets a shape that is not there.
     pub fn shape(&self, id: &ShapeId) -> Result<Shape<'a>, Faults> {
         if id.member().is_some()
             || (!self.index.shapes.contains_key(id) && prelude::shape(id).is_none())
@@ -93,12 +95,13 @@ impl<'a> Model<'a> {
 
     /// Everything that the chosen operations of a service need.
     ///
-    /// Each of `operations` is an operation's name or absolute id, or a [`Pattern`](crate::Pattern) of names; a `!` in front
-    /// leaves operations out. Without any that adds operations, all are chosen.
+    /// Each of `operations` is an operation's name or absolute id, or a [`Pattern`](crate::Pattern)
+    /// of names; a `!` in front leaves operations out. Without any that adds operations, all are
+    /// chosen.
     ///
     /// # Errors
-    /// The service has no operation that fits one of them, none is left, or something an operation needs is missing or
-    /// malformed.
+    /// The service has no operation that fits one of them, none is left, or something an operation
+    /// needs is missing or malformed.
     pub fn closure(
         &self,
         service: Service<'a>,

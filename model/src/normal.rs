@@ -1,5 +1,5 @@
-//! A definition as our files state it: without what no client makes use of, in the terms of Smithy 2.0, in a fixed order.
-//! The README beside this crate says why.
+//! A definition as our files state it: without what no client makes use of, in the terms of Smithy
+//! 2.0, in a fixed order. The README beside this crate says why.
 
 use crate::{
     Model, ShapeId, ShapeKind,

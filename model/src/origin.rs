@@ -40,7 +40,8 @@ impl Mark {
         }
     }
 
-    /// The place in the file where something ends that ends at an offset in the text, which is not where the mark begins.
+    /// The place in the file where something ends that ends at an offset in the text, which is not
+    /// where the mark begins.
     fn end_of(self, offset: usize) -> usize {
         if self.is_copy {
             self.start_of(offset)

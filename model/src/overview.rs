@@ -55,8 +55,8 @@ impl Closure<'_> {
         operations.map(|it| self.operation_overview(it)).collect()
     }
 
-    /// Each shape that the operations need in a line, in order of the ids. The prelude's shapes and the operations
-    /// themselves are left out.
+    /// Each shape that the operations need in a line, in order of the ids. The prelude's shapes and
+    /// the operations themselves are left out.
     pub fn shape_overviews(&self) -> Vec<ShapeOverview> {
         let mut ways = self.ways();
         let shapes = self.shapes.values();

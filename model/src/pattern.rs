@@ -24,7 +24,8 @@ impl Pattern {
         }
     }
 
-    /// A text that is anywhere in a name, in any case. With `*` or `?` it is a pattern of the whole name instead.
+    /// A text that is anywhere in a name, in any case. With `*` or `?` it is a pattern of the whole
+    /// name instead.
     pub fn part(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -47,7 +48,8 @@ pub(crate) fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?'])
 }
 
-/// Goes back to the last `*` alone when something does not fit, so the time is at most that of both lengths multiplied.
+/// Goes back to the last `*` alone when something does not fit, so the time is at most that of both
+/// lengths multiplied.
 fn matches(pattern: &[u8], name: &[u8]) -> bool {
     let (mut at, mut pos) = (0, 0);
     let mut retry = None;

@@ -23,7 +23,8 @@ pub(crate) struct Reader<'m, 'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// The declaration of a shape the index has. `None` if it has a fault without which there is no telling the rest.
+    /// The declaration of a shape the index has. `None` if it has a fault without which there is no
+    /// telling the rest.
     pub(crate) fn read(&mut self, id: &ShapeId, place: Place<'a>) -> Option<Declaration<'a>> {
         self.faults.extend(self.source.kept_faults(place.span));
         let fields = self.fields(id, place)?;
@@ -200,7 +201,8 @@ impl<'a> Reader<'_, 'a> {
         fields
     }
 
-    /// The `target` of a reference or member; faults if it is missing, malformed or not in the model.
+    /// The `target` of a reference or member; faults if it is missing, malformed or not in the
+    /// model.
     fn target(
         &mut self,
         id: &ShapeId,

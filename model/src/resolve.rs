@@ -73,7 +73,8 @@ impl<'m, 'a> Resolver<'m, 'a> {
         self.reader.push(fault);
     }
 
-    /// The shape of an id. What is `None` has left a fault; what has left a fault may still be a shape.
+    /// The shape of an id. What is `None` has left a fault; what has left a fault may still be a
+    /// shape.
     pub(crate) fn shape(&mut self, id: &ShapeId) -> Option<Shape<'a>> {
         if let Some(shape) = prelude::shape(id) {
             return Some(shape);
@@ -204,7 +205,8 @@ impl<'m, 'a> Resolver<'m, 'a> {
         }
     }
 
-    /// Merges the traits that `apply`s give to members. `own` are the members the shape itself declares.
+    /// Merges the traits that `apply`s give to members. `own` are the members the shape itself
+    /// declares.
     fn apply(&mut self, id: &ShapeId, own: &[Member<'a>], merged: &mut Merged<'a>) {
         let index = self.reader.index;
         for (member_id, place) in index.applied(id) {

@@ -151,8 +151,8 @@ enum Step {
     Leave(ShapeId),
 }
 
-/// The operations of resources and of all resources in them, each with the resource that names it. The walk keeps its own
-/// stack, so depth is not a danger.
+/// The operations of resources and of all resources in them, each with the resource that names it.
+/// The walk keeps its own stack, so depth is not a danger.
 fn operations_of_resources(
     resolver: &mut Resolver<'_, '_>,
     service: &ShapeId,

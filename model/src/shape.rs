@@ -19,7 +19,8 @@ pub struct Shape<'a> {
 
 /// The [type](https://smithy.io/2.0/spec/model.html#shapes) of a shape.
 ///
-/// A `set` is a [`List`](Self::List) with `uniqueItems`; a `string` with an `enum` trait is an [`Enum`](Self::Enum).
+/// A `set` is a [`List`](Self::List) with `uniqueItems`; a `string` with an `enum` trait is an
+/// [`Enum`](Self::Enum).
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the names are those of Smithy's types")]
 pub enum ShapeKind<'a> {
@@ -100,8 +101,8 @@ pub struct Operation<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// The members in order of the model: of a structure, a union or an enum; of a list, its `member`; of a map, its `key`
-    /// and `value`.
+    /// The members in order of the model: of a structure, a union or an enum; of a list, its
+    /// `member`; of a map, its `key` and `value`.
     pub fn members(&self) -> impl Iterator<Item = &Member<'a>> {
         let (slice, pair): (&[Member<'a>], _) = match &self.kind {
             ShapeKind::Enum(members)
@@ -120,8 +121,8 @@ impl<'a> Shape<'a> {
         self.members().find(|member| member.name == name)
     }
 
-    /// Whether it is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): a union with the
-    /// `streaming` trait.
+    /// Whether it is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): a
+    /// union with the `streaming` trait.
     pub fn is_event_stream(&self) -> bool {
         self.traits.streaming() && matches!(self.kind, ShapeKind::Union(_))
     }

@@ -145,7 +145,8 @@ impl<'a> Source<'a> {
         Deserialize::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()
     }
 
-    /// The fault for an error of `serde_json` that arose in the part of the text that begins at `start`.
+    /// The fault for an error of `serde_json` that arose in the part of the text that begins at
+    /// `start`.
     pub(crate) fn json_fault(&self, start: usize, part: &str, error: &serde_json::Error) -> Fault {
         self.fault(Self::json_span(start, part, error), message_of(error))
     }

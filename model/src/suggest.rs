@@ -2,14 +2,16 @@
 
 use crate::Fault;
 
-/// After so many faults no more suggestions are looked for: the first ones are read, and each costs a look at every name.
+/// After so many faults no more suggestions are looked for: the first ones are read, and each costs
+/// a look at every name.
 pub(crate) const MOST: usize = 20;
 
-/// Texts longer than this are not compared: no one mistypes them by a letter or two, and comparing is quadratic.
+/// Texts longer than this are not compared: no one mistypes them by a letter or two, and comparing
+/// is quadratic.
 const LONGEST: usize = 120;
 
-/// Adds what someone who wrote `wrong` most probably meant, if anything among `known` is near it. `earlier` is the number
-/// of faults found before.
+/// Adds what someone who wrote `wrong` most probably meant, if anything among `known` is near it.
+/// `earlier` is the number of faults found before.
 pub(crate) fn suggest<'k>(
     fault: Fault,
     earlier: usize,
@@ -28,7 +30,8 @@ fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Op
     nearest(wrong, known).map(|name| format!("did you mean `{name}`?"))
 }
 
-/// The name that someone who wrote `wrong` most probably meant, if one of the known ones is near it.
+/// The name that someone who wrote `wrong` most probably meant, if one of the known ones is near
+/// it.
 pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if wrong.len() > LONGEST {
         return None;

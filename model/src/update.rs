@@ -23,9 +23,10 @@ pub enum Words {
 
 /// The text of a model with the facts of `theirs` and words chosen by `words`.
 ///
-/// The text has a fixed layout, traits that no client makes use of are left out, and strings with an `enum` trait become
-/// enums, as the README beside this crate says. What `theirs` does not have is gone. A fact that is the same in both stays
-/// as `ours` writes it, so updating again changes nothing.
+/// The text has a fixed layout, traits that no client makes use of are left out, and strings with
+/// an `enum` trait become enums, as the README beside this crate says. What `theirs` does not have
+/// is gone. A fact that is the same in both stays as `ours` writes it, so updating again changes
+/// nothing.
 ///
 /// ```
 /// use smithy_model::{Model, Words, update};
@@ -93,7 +94,8 @@ fn definition(model: &Model<'_>, id: &ShapeId) -> Result<Option<Tree>, Faults> {
     normal::definition(model, id).ok_or_else(fault).map(Some)
 }
 
-/// Gives a new definition the words of the old one, and the old one's way of writing what is the same.
+/// Gives a new definition the words of the old one, and the old one's way of writing what is the
+/// same.
 fn merge(new: &mut Tree, old: Option<&Tree>, words: Words) {
     merge_traits(new, old, words);
     for name in ["member", "key", "value"] {
@@ -169,7 +171,8 @@ fn merge_trait(id: &str, new: &mut Tree, old: Option<&Tree>, words: Words) {
     }
 }
 
-/// Gives the fields of a value the order they have in the old one, which is not a fact. New ones come last.
+/// Gives the fields of a value the order they have in the old one, which is not a fact. New ones
+/// come last.
 fn arrange(new: &mut Tree, old: &Tree) {
     let position = |key: &str| old.fields().iter().position(|(name, _)| name == key);
     new.sort_by_key(|key| position(key).unwrap_or(usize::MAX));

@@ -32,9 +32,9 @@ pub(crate) fn name_as_value<'a>(source: &Source<'a>, member: &mut Member<'a>) {
     }
 }
 
-/// The members that a string's `enum` trait amounts to; see the
-/// [trait's specification](https://smithy.io/1.0/spec/core/constraint-traits.html#enum-trait). `None` if there is no such
-/// trait, or one whose values have no names and give none.
+/// The members that a string's `enum` trait amounts to; see the [trait's
+/// specification](https://smithy.io/1.0/spec/core/constraint-traits.html#enum-trait). `None` if
+/// there is no such trait, or one whose values have no names and give none.
 pub(crate) fn enum_members<'a>(
     source: &Source<'a>,
     traits: &Traits<'a>,
@@ -126,7 +126,8 @@ fn name_of_value(value: &str) -> Option<String> {
     is_identifier(&name).then_some(name)
 }
 
-/// What a member of a 1.0 structure has for a default although it names none, by the shape it targets.
+/// What a member of a 1.0 structure has for a default although it names none, by the shape it
+/// targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Implied {
     Nothing,
@@ -137,7 +138,8 @@ pub(crate) enum Implied {
 }
 
 impl Implied {
-    /// What members that target a shape have: booleans and numbers that are not boxed are false and 0.
+    /// What members that target a shape have: booleans and numbers that are not boxed are false and
+    /// 0.
     pub(crate) fn of_target(index: &Index<'_>, target: &ShapeId) -> Self {
         match prelude::shape(target) {
             Some(shape) if shape.traits.default().is_some() => Self::of_kind(&shape.kind),

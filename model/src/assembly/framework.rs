@@ -1,5 +1,5 @@
-//! The error that services of Smithy's frameworks return for what does not fit their models. Models in IDL use it without
-//! defining it, since the package that does comes with a JVM.
+//! The error that services of Smithy's frameworks return for what does not fit their models. Models
+//! in IDL use it without defining it, since the package that does comes with a JVM.
 
 use crate::{lower::Input, source::Source};
 
@@ -38,7 +38,8 @@ structure ValidationExceptionField {
 }
 "#;
 
-/// The file that defines the error, if one of the files uses it and none defines anything in its namespace.
+/// The file that defines the error, if one of the files uses it and none defines anything in its
+/// namespace.
 pub(super) fn needed(inputs: &[Input<'_>]) -> Option<Input<'static>> {
     let id = format!("{NAMESPACE}#");
     let is_needed = inputs.iter().any(|input| input.mentions(&id))

@@ -10,7 +10,8 @@ use super::{
 const MIXIN: &str = "smithy.api#mixin";
 
 impl Definitions<'_, '_> {
-    /// A shape with all that is mixed into it. Mixins are known not to be mixed into themselves, and not to be too deep.
+    /// A shape with all that is mixed into it. Mixins are known not to be mixed into themselves,
+    /// and not to be too deep.
     pub(super) fn flat(&mut self, id: &ShapeId) -> Result<Tree, Faults> {
         if let Some(known) = self.flat.get(id) {
             return Ok(known.clone());

@@ -3,8 +3,9 @@
 /// Numbers with more digits before or behind the point than so many are written with an exponent.
 const MOST_DIGITS: i64 = 20;
 
-/// A number in the form that all its spellings share. A whole number has no other; what is written with a point or an
-/// exponent keeps a point, since it may be of another type. What is not a number stays.
+/// A number in the form that all its spellings share. A whole number has no other; what is written
+/// with a point or an exponent keeps a point, since it may be of another type. What is not a number
+/// stays.
 pub(super) fn canonical(text: &str) -> String {
     if !text.contains(['.', 'e', 'E']) {
         return text.to_owned();

@@ -195,8 +195,8 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// White space: spaces, ends of lines, commas and comments. Documentation comments are kept for whatever they turn out
-    /// to stand before.
+    /// White space: spaces, ends of lines, commas and comments. Documentation comments are kept for
+    /// whatever they turn out to stand before.
     pub(crate) fn skip(&mut self) {
         while let Some(byte) = self.peek() {
             match byte {
@@ -230,7 +230,8 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// The end of a line or file, and the white space behind it. Documentation comments before it belong to nothing.
+    /// The end of a line or file, and the white space behind it. Documentation comments before it
+    /// belong to nothing.
     pub(crate) fn line_break(&mut self) -> Parsed<()> {
         self.skip_spaces();
         self.docs = None;

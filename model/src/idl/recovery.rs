@@ -3,7 +3,8 @@
 use super::{cursor::Cursor, syntax::TYPES};
 
 impl Cursor<'_> {
-    /// Goes to the next line that begins as a statement does. What is in strings does not count, as far as they end.
+    /// Goes to the next line that begins as a statement does. What is in strings does not count, as
+    /// far as they end.
     pub(super) fn skip_statement(&mut self) {
         self.take_docs();
         while self.pass_line() {

@@ -93,7 +93,8 @@ pub(crate) enum TraitValue<'a> {
     /// There is none: what this means depends on the trait.
     Annotation,
     Node(Node<'a>),
-    /// Documentation comments, which are all that is in the trait's span but white space and other comments.
+    /// Documentation comments, which are all that is in the trait's span but white space and other
+    /// comments.
     Docs,
 }
 

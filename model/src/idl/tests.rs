@@ -22,7 +22,8 @@ fn told(result: Result<(), Faults>) -> Vec<String> {
         .collect()
 }
 
-/// The one fault of shapes in a file of version 2.0, with the line and column counted from the shapes.
+/// The one fault of shapes in a file of version 2.0, with the line and column counted from the
+/// shapes.
 fn fault_of(shapes: &str) -> String {
     let faults = faults_of(&format!("$version: \"2\"\nnamespace a\n{shapes}"));
     let [fault] = faults.as_slice() else {

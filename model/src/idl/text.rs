@@ -203,8 +203,9 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The lines of a text block behind the first, without the indentation that all have and spaces at their ends. The last
-/// line counts for the indentation if it has only spaces, others of that kind do not.
+/// The lines of a text block behind the first, without the indentation that all have and spaces at
+/// their ends. The last line counts for the indentation if it has only spaces, others of that kind
+/// do not.
 fn without_indentation(text: &str) -> String {
     let lines: Vec<&str> = text.split('\n').skip(1).collect();
     let indentation = |(at, line): (usize, &&str)| {
@@ -220,8 +221,8 @@ fn without_indentation(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A text whose escapes have been checked, with what they stand for. Half a surrogate pair stands for no character, and
-/// becomes the one that says so.
+/// A text whose escapes have been checked, with what they stand for. Half a surrogate pair stands
+/// for no character, and becomes the one that says so.
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

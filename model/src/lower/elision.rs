@@ -93,7 +93,8 @@ impl<'w, 'a: 'w> World<'w, 'a> {
         names
     }
 
-    /// The members of the mixins of a shape, and of theirs. The walk keeps its own stack, so depth is not a danger.
+    /// The members of the mixins of a shape, and of theirs. The walk keeps its own stack, so depth
+    /// is not a danger.
     fn of_mixins(&self, shape: Definition<'w, 'a>) -> Names {
         let mut names = Names::new();
         let mut seen = HashSet::new();

@@ -1,5 +1,5 @@
-//! Shapes that are defined several times, and traits that are applied to what is not the file's own:
-//! <https://smithy.io/2.0/spec/model.html#merging-model-files>.
+//! Shapes that are defined several times, and traits that are applied to what is not the file's
+//! own: <https://smithy.io/2.0/spec/model.html#merging-model-files>.
 
 use crate::{Fault, idl::syntax::Body, json, tree::Tree};
 
@@ -11,8 +11,8 @@ use super::{
 };
 
 impl<'w, 'a: 'w> Lowering<'w, 'a> {
-    /// Takes the traits of definitions that repeat others as applied to these, and returns the faults of those that
-    /// contradict others.
+    /// Takes the traits of definitions that repeat others as applied to these, and returns the
+    /// faults of those that contradict others.
     pub(super) fn repetitions(&mut self) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (first, again) in &self.world.repeated {

@@ -219,7 +219,8 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         self.target(file, span, unit);
     }
 
-    /// Writes a property of a service or resource. What is of another form than it should be is told when it is read.
+    /// Writes a property of a service or resource. What is of another form than it should be is
+    /// told when it is read.
     fn property(&mut self, owner: Owner<'_>, key: &Key<'a>, value: &'w Node<'a>) {
         let name = key.text.decoded();
         match (&*name, &value.value) {

@@ -34,7 +34,8 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         })
     }
 
-    /// Writes the traits of a shape or member, with a comma in front, if there are any: its own and those from elsewhere.
+    /// Writes the traits of a shape or member, with a comma in front, if there are any: its own and
+    /// those from elsewhere.
     pub(super) fn traits(
         &mut self,
         owner: Owner<'_>,
@@ -208,7 +209,8 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         }
     }
 
-    /// The value of a trait that is applied without one: <https://smithy.io/2.0/spec/model.html#annotation-traits>.
+    /// The value of a trait that is applied without one:
+    /// <https://smithy.io/2.0/spec/model.html#annotation-traits>.
     fn annotation(&self, id: Resolved<'w>) -> &'static str {
         if id.namespace == prelude::NAMESPACE {
             return if prelude::is_list_trait(id.name) {

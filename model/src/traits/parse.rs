@@ -30,8 +30,8 @@ pub(super) enum Wrong {
 type Parsed<T> = Result<T, Wrong>;
 
 impl Traits<'_> {
-    /// Adds a trait that the model does not have to `owner`, in place of one of the same id. A fault in it is shown
-    /// at `span`.
+    /// Adds a trait that the model does not have to `owner`, in place of one of the same id. A
+    /// fault in it is shown at `span`.
     ///
     /// # Panics
     /// The value is not JSON, or not what the trait takes.
@@ -198,7 +198,8 @@ fn filled<T: AsRef<str>>(text: T) -> Parsed<T> {
     }
 }
 
-/// Only what a header's name or a method is made of: <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>.
+/// Only what a header's name or a method is made of:
+/// <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>.
 fn token<T: AsRef<str>>(text: T) -> Parsed<T> {
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
     if text.as_ref().bytes().all(allowed) {

@@ -9,7 +9,8 @@ use crate::Span;
 
 impl Traits<'_> {
     /// Where a part of a trait's value stands in the model: the one that a
-    /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) names, or the nearest around it that there is.
+    /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) names, or the nearest around it that
+    /// there is.
     pub fn span_at(&self, id: &str, pointer: &str) -> Option<Span> {
         let (raw, span) = (self.raw(id)?, self.raw_span(id)?);
         let mut part = raw;
@@ -32,7 +33,8 @@ impl Traits<'_> {
     }
 }
 
-/// The member or element of a value; none if it has no such, or escapes in its keys, which stand for others.
+/// The member or element of a value; none if it has no such, or escapes in its keys, which stand
+/// for others.
 fn child<'v>(value: &'v RawValue, key: &str) -> Option<&'v RawValue> {
     if value.get().starts_with('{') {
         let members: HashMap<&str, &RawValue> = serde_json::from_str(value.get()).ok()?;

@@ -5,7 +5,8 @@ use serde_json::Number;
 
 use crate::UriPattern;
 
-/// Value of the [`deprecated`](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait) trait.
+/// Value of the
+/// [`deprecated`](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait) trait.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Deprecated {
     /// Why, and what to use in its place.
@@ -14,7 +15,8 @@ pub struct Deprecated {
     pub since: Option<String>,
 }
 
-/// Value of the [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait) trait: whose fault it is.
+/// Value of the [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait)
+/// trait: whose fault it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ErrorKind {
@@ -24,7 +26,8 @@ pub enum ErrorKind {
     Server,
 }
 
-/// Value of the [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait.
+/// Value of the [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait)
+/// trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct Retryable {
     /// Whether the error means that the client sends too much.
@@ -43,7 +46,8 @@ pub struct Http {
     pub code: u16,
 }
 
-/// Value of the [`xmlNamespace`](https://smithy.io/2.0/spec/protocol-traits.html#xmlnamespace-trait) trait.
+/// Value of the
+/// [`xmlNamespace`](https://smithy.io/2.0/spec/protocol-traits.html#xmlnamespace-trait) trait.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct XmlNamespace {
     /// The namespace's URI.
@@ -52,7 +56,9 @@ pub struct XmlNamespace {
     pub prefix: Option<String>,
 }
 
-/// Value of the [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait) trait.
+/// Value of the
+/// [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)
+/// trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TimestampFormat {
@@ -64,7 +70,8 @@ pub enum TimestampFormat {
     HttpDate,
 }
 
-/// Value of the [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait: paths of members.
+/// Value of the [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)
+/// trait: paths of members.
 ///
 /// On a service it holds what its operations need not repeat; see
 /// [`Closure::paginated`](crate::Closure::paginated) for both together.
@@ -99,14 +106,18 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
-/// Value of the [`requestCompression`](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait) trait.
+/// Value of the
+/// [`requestCompression`](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait)
+/// trait.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct RequestCompression {
     /// Encodings the service takes, the preferred one first.
     pub encodings: Vec<String>,
 }
 
-/// Value of the [`httpApiKeyAuth`](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait) trait.
+/// Value of the
+/// [`httpApiKeyAuth`](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait)
+/// trait.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct HttpApiKeyAuth {
     /// The header or query key.
@@ -128,8 +139,8 @@ pub enum HttpApiKeyLocation {
     Query,
 }
 
-/// Value of the [`aws.api#service`](https://smithy.io/2.0/aws/aws-core.html#aws-api-service-trait) trait. What the model
-/// leaves out has the value the trait's specification gives it.
+/// Value of the [`aws.api#service`](https://smithy.io/2.0/aws/aws-core.html#aws-api-service-trait)
+/// trait. What the model leaves out has the value the trait's specification gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwsService {
     /// The name SDKs give the service.
