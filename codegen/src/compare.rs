@@ -67,11 +67,11 @@ fn breaking(reason: impl Into<String>) -> Verdict {
     (Severity::Breaking, reason.into())
 }
 
-/// Everything that is different between two models of a service that are one file each, judged by what
-/// [`generate`](crate::generate) makes of them: the severest first, then in order of shapes.
+/// Everything that is different between two models of a service that are one file each, judged by
+/// what [`generate`](crate::generate) makes of them: the severest first, then in order of shapes.
 ///
-/// Each model is its file's name, which faults mention, and its text. `service` is as for `generate`. Whether the
-/// generator supports all that the models have does not matter.
+/// Each model is its file's name, which faults mention, and its text. `service` is as for
+/// `generate`. Whether the generator supports all that the models have does not matter.
 ///
 /// # Errors
 /// What is wrong with either model.

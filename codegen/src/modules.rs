@@ -3,14 +3,15 @@
 use crate::{GeneratedCrate, SourceFile};
 
 impl GeneratedCrate {
-    /// The modules of the library, to be written to the `OUT_DIR` of a build script; paths start in the
-    /// crate's `src`.
+    /// The modules of the library, to be written to the `OUT_DIR` of a build script; paths start in
+    /// the crate's `src`.
     ///
-    /// Another library takes them in with `include!(concat!(env!("OUT_DIR"), "/lib.rs"));`: at its root,
-    /// or, so that it can have several, in a public module of the root that is named here. Modules refer
-    /// to each other from the root. `include!` allows no inner documentation, so `lib.rs` has none. There
-    /// is no manifest either: the library depends on `smithy-client-runtime`, with the features that
-    /// the generated manifest would name, and has a feature `client`.
+    /// Another library takes them in with `include!(concat!(env!("OUT_DIR"), "/lib.rs"));`: at its
+    /// root, or, so that it can have several, in a public module of the root that is named here.
+    /// Modules refer to each other from the root. `include!` allows no inner documentation, so
+    /// `lib.rs` has none. There is no manifest either: the library depends on
+    /// `smithy-client-runtime`, with the features that the generated manifest would name, and has a
+    /// feature `client`.
     pub fn into_modules(self, module: Option<&str>) -> Vec<SourceFile> {
         let files = self.files.into_iter();
         let modules = files.filter_map(|file| {
@@ -35,8 +36,8 @@ fn without_inner_docs(text: &str) -> String {
     lines.filter(|line| !line.starts_with("//!")).collect()
 }
 
-/// A file's text with every path that begins at the root of the crate in a module of the root. Texts in
-/// quotes stay as they are.
+/// A file's text with every path that begins at the root of the crate in a module of the root.
+/// Texts in quotes stay as they are.
 fn below(module: &str, text: &str) -> String {
     let mut moved = String::with_capacity(text.len() + text.len() / 16);
     let mut rest = text;

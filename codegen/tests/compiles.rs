@@ -2,8 +2,8 @@
 //!
 //! The crates of all models in `tests/models` become members of one scratch workspace in Cargo's
 //! folder for tests, with a target folder of its own: `cargo` runs in it while another `cargo` runs
-//! this test. It follows the lints of this workspace, and its lock file, so that nothing needs to be
-//! downloaded.
+//! this test. It follows the lints of this workspace, and its lock file, so that nothing needs to
+//! be downloaded.
 
 mod common;
 
@@ -18,8 +18,8 @@ use std::time::Instant;
 #[test]
 fn generated_crates_have_no_warnings_and_pass_their_tests() {
     let scratch = Scratch::new();
-    // No feature but `test-util` and `serde` adds to generated code what the default ones do not; how
-    // crates do without features is seen when their tests are compiled.
+    // No feature but `test-util` and `serde` adds to generated code what the default ones do not;
+    // how crates do without features is seen when their tests are compiled.
     scratch.cargo("clippy --workspace --all-targets --features test-util,serde");
     scratch.cargo("doc --workspace --no-deps --features test-util");
     let tested = scratch.tested.join(" --package ");

@@ -128,8 +128,8 @@ impl Judge<'_> {
         Some((old, new))
     }
 
-    /// What it means that a member has a value at other times than before: `required`, `default` or `clientOptional` came
-    /// or went.
+    /// What it means that a member has a value at other times than before: `required`, `default` or
+    /// `clientOptional` came or went.
     pub(super) fn presence_changed(&self, id: &ShapeId, member: &str) -> Verdict {
         let Some((before, after)) = self.both(id, member) else {
             return compatible("compared by the structure's new name");

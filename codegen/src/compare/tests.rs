@@ -283,7 +283,8 @@ fn what_did_not_change_may_still_differ_in_rust() {
 }
 
 proptest! {
-    /// Models that are out of shape are faults or are compared: texts of the model in the places of others.
+    /// Models that are out of shape are faults or are compared: texts of the model in the places of
+    /// others.
     #[test]
     fn any_two_models_are_compared(swaps in prop::collection::vec((0..200_usize, 0..200_usize), 1..4)) {
         let mut parts: Vec<&str> = OLD.split('"').collect();

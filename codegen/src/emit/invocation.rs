@@ -107,8 +107,8 @@ impl Invocation {
         self.further(&format!("{last}{tail}"));
     }
 
-    /// A line of a head and two parts; where they do not fit, the parts are on one further line, or on
-    /// two.
+    /// A line of a head and two parts; where they do not fit, the parts are on one further line, or
+    /// on two.
     pub(crate) fn head_and_two(&mut self, head: &str, one: &str, other: &str) {
         let both = format!("{one} {other}");
         if fits(self.depth, &format!("{head} {both}")) {

@@ -1,4 +1,5 @@
-//! The service: its endpoint rules, and the files of a crate that are neither a shape nor an operation.
+//! The service: its endpoint rules, and the files of a crate that are neither a shape nor an
+//! operation.
 
 pub(crate) mod crate_files;
 pub(crate) mod endpoint;

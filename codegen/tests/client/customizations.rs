@@ -1,4 +1,5 @@
-//! What a service wants of its clients that its model does not say. The model's own cases test most of it.
+//! What a service wants of its clients that its model does not say. The model's own cases test most
+//! of it.
 
 use customizations::operation::Operation;
 use customizations::operation::list_vaults::{ListVaults, ListVaultsInput};

@@ -67,7 +67,8 @@ fn every_model_gives_rust_in_safe_places() {
     check_files(&own_service(&[]));
 }
 
-/// Each file is in the crate's folder, none is written over by another, and each is Rust, the manifest, or the README.
+/// Each file is in the crate's folder, none is written over by another, and each is Rust, the
+/// manifest, or the README.
 pub(crate) fn check_files(generated: &GeneratedCrate) {
     let mut paths = BTreeSet::new();
     for file in &generated.files {

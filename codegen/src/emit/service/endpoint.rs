@@ -61,7 +61,8 @@ fn with_client(plan: &EndpointPlan, reexports: &TokenStream, client: &TokenStrea
     }
 }
 
-/// The file of tests, one for each case of the model, for a crate whose library is called `library`.
+/// The file of tests, one for each case of the model, for a crate whose library is called
+/// `library`.
 pub(crate) fn tests(plan: &EndpointPlan, library: &str) -> TokenStream {
     cases::file(plan, &format_ident!("{library}"))
 }

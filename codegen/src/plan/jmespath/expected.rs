@@ -72,8 +72,8 @@ impl Compiler<'_, '_> {
         is_text.then_some(strings)
     }
 
-    /// The condition that all of at least one, or any, of a list's items are a string; none if it is no
-    /// list of strings.
+    /// The condition that all of at least one, or any, of a list's items are a string; none if it
+    /// is no list of strings.
     pub(crate) fn has_string(self, list: &Typed, expected: &str, all: bool) -> Option<Code> {
         let items = match &list.ty {
             Type::Items { .. } => list.clone(),

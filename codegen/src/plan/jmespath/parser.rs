@@ -1,8 +1,8 @@
 //! From text to a tree.
 //!
-//! The [grammar](https://jmespath.org/specification.html#grammar) leaves open how tight operators bind.
-//! The powers here are those of the implementations: a pipe binds least, then `||`, `&&`, comparisons, and
-//! a flattening ends the projections before it.
+//! The [grammar](https://jmespath.org/specification.html#grammar) leaves open how tight operators
+//! bind. The powers here are those of the implementations: a pipe binds least, then `||`, `&&`,
+//! comparisons, and a flattening ends the projections before it.
 
 use super::ExprFault;
 use super::ast::{Comparison, Expr, Kind, Over};
@@ -277,7 +277,8 @@ impl Parser {
         Ok(items)
     }
 
-    /// `[` with an index, a slice or a star; where nothing is before it, also a list of expressions.
+    /// `[` with an index, a slice or a star; where nothing is before it, also a list of
+    /// expressions.
     fn bracket(&mut self, left: Option<Expr>) -> Parsed {
         let (at, start) = (self.at(), self.next);
         self.next += 1;

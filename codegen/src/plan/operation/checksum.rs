@@ -35,8 +35,8 @@ struct HttpChecksum {
     response_algorithms: Vec<String>,
 }
 
-/// Plans the checksums. Members that the input does not have, or that cannot be what the trait says, are
-/// faults.
+/// Plans the checksums. Members that the input does not have, or that cannot be what the trait
+/// says, are faults.
 pub(crate) fn plan(
     context: &Context<'_>,
     operation: &Operation<'_>,

@@ -1,5 +1,6 @@
-//! What operations give the [parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html)
-//! of the endpoint rules.
+//! What operations give the
+//! [parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) of the
+//! endpoint rules.
 
 mod paths;
 

@@ -20,8 +20,8 @@ impl PresignedBody {
     }
 }
 
-/// Plans what is signed in advance of an operation with Signature Version 4: a request that is no more
-/// than a URI and headers, or one whose body may stay unsigned.
+/// Plans what is signed in advance of an operation with Signature Version 4: a request that is no
+/// more than a URI and headers, or one whose body may stay unsigned.
 pub(crate) fn plan(context: &Context<'_>, operation: &Operation<'_>) -> Option<PresignedBody> {
     if !context.protocol().binds_http() || !auth::is_signed(context, operation) {
         return None;

@@ -1,5 +1,5 @@
-//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): operations that are called again and
-//! again until what they tell is what a caller waits for.
+//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): operations that are called again
+//! and again until what they tell is what a caller waits for.
 
 mod acceptor;
 mod matcher;

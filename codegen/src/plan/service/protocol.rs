@@ -1,7 +1,7 @@
 //! The protocol: which one a client speaks, and every question whose answer depends on it.
 //!
-//! The seven protocols that Smithy and AWS define are variants of one enum, chosen once for a service
-//! and held by the context. Nobody else compares the ids of their traits.
+//! The seven protocols that Smithy and AWS define are variants of one enum, chosen once for a
+//! service and held by the context. Nobody else compares the ids of their traits.
 
 use smithy_model::{Closure, Faults, Model, Shape, Traits};
 use std::fmt;
@@ -109,9 +109,9 @@ impl Protocol {
         }
     }
 
-    /// Whether members travel where
-    /// [HTTP binding traits](https://smithy.io/2.0/spec/http-bindings.html) say; otherwise all are in the
-    /// body of a POST.
+    /// Whether members travel where [HTTP binding
+    /// traits](https://smithy.io/2.0/spec/http-bindings.html) say; otherwise all are in the body of
+    /// a POST.
     pub(crate) fn binds_http(self) -> bool {
         matches!(self, Self::RestJson1 | Self::RestXml)
     }
@@ -126,8 +126,8 @@ impl Protocol {
         self == Self::RestJson1
     }
 
-    /// Whether a trait that says how values travel says so to it. Traits that say other things concern every
-    /// protocol.
+    /// Whether a trait that says how values travel says so to it. Traits that say other things
+    /// concern every protocol.
     pub(crate) fn heeds(self, trait_id: &str) -> bool {
         match trait_id.strip_prefix("smithy.api#") {
             Some("jsonName") => self.reads_json_names(),

@@ -56,9 +56,9 @@ impl<'e> Search<'e> {
         search.boxed
     }
 
-    /// Breaks the cycles that can be reached from a shape. When a member is boxed, the search goes on
-    /// with the next one of its container; what it led to is searched again if something else leads
-    /// there.
+    /// Breaks the cycles that can be reached from a shape. When a member is boxed, the search goes
+    /// on with the next one of its container; what it led to is searched again if something else
+    /// leads there.
     fn follow(&mut self, root: &'e ShapeId) {
         // the path from the root: each shape, and the next of its members to follow
         let mut path: Vec<(&ShapeId, usize)> = vec![(root, 0)];
@@ -171,7 +171,8 @@ mod tests {
         edges
     }
 
-    /// The members to box by definition: a search from the start for the next cycle, until there is none.
+    /// The members to box by definition: a search from the start for the next cycle, until there is
+    /// none.
     fn boxed_one_by_one(edges: &Edges) -> BTreeSet<MemberKey> {
         let mut boxed = BTreeSet::new();
         while let Some(cycle) = first_cycle(edges, &boxed) {

@@ -10,8 +10,9 @@ pub(crate) struct Timestamp {
 }
 
 impl Timestamp {
-    /// Reads a text in a format: [`date-time`](https://www.rfc-editor.org/rfc/rfc3339#section-5.6), as
-    /// which it is read if none is given, or [`http-date`](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7).
+    /// Reads a text in a format: [`date-time`](https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
+    /// as which it is read if none is given, or
+    /// [`http-date`](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7).
     pub(crate) fn parse(text: &str, format: Option<TimestampFormat>) -> Option<Self> {
         match format {
             Some(TimestampFormat::HttpDate) => http_date(text),

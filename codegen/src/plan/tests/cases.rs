@@ -1,5 +1,6 @@
-//! What the cases of all traits of [`smithy.test`](https://smithy.io/2.0/additional-specs/protocol-compliance-tests.html)
-//! have in common.
+//! What the cases of all traits of
+//! [`smithy.test`](https://smithy.io/2.0/additional-specs/protocol-compliance-tests.html) have in
+//! common.
 
 use crate::plan::context::Context;
 use crate::plan::words;

@@ -1,13 +1,16 @@
 //! Documentation: what a model says, as Markdown that rustdoc takes without a warning.
 //!
-//! The [documentation trait](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
-//! holds [Markdown](https://spec.commonmark.org/0.31.2/) with HTML mixed in, and published models are
-//! almost pure HTML. What Markdown means is defined by the HTML it stands for, so the way is: Markdown
-//! to HTML (`pulldown-cmark`), HTML to tokens (`html5gum`), tokens to one plain form of Markdown.
+//! The [documentation
+//! trait](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait) holds
+//! [Markdown](https://spec.commonmark.org/0.31.2/) with HTML mixed in, and published models are
+//! almost pure HTML. What Markdown means is defined by the HTML it stands for, so the way is:
+//! Markdown to HTML (`pulldown-cmark`), HTML to tokens (`html5gum`), tokens to one plain form of
+//! Markdown.
 //!
-//! The crate `htmd` takes the last two steps, too. It brings html5ever's tree and fifty packages into every
-//! build script, and a documentation of elements that are nested a hundred thousand deep keeps it busy for
-//! more than a minute. (Seen of version 0.5.6.) The tokens here are read once, whatever they say.
+//! The crate `htmd` takes the last two steps, too. It brings html5ever's tree and fifty packages
+//! into every build script, and a documentation of elements that are nested a hundred thousand deep
+//! keeps it busy for more than a minute. (Seen of version 0.5.6.) The tokens here are read once,
+//! whatever they say.
 
 use smithy_model::Traits;
 

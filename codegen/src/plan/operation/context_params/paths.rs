@@ -1,4 +1,5 @@
-//! Parameters that [paths](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#operationcontextparams-trait)
+//! Parameters that
+//! [paths](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#operationcontextparams-trait)
 //! lead to in the input.
 
 use super::{ContextParam, Source};

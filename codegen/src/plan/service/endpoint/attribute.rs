@@ -7,8 +7,8 @@ use super::value;
 use crate::plan::code::Code;
 
 /// The attribute at `path` of a value, as
-/// [`getAttr`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#getattr-function) and the
-/// shorthand in templates name it.
+/// [`getAttr`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#getattr-function)
+/// and the shorthand in templates name it.
 pub(super) fn lower(
     of: Typed,
     path: &str,

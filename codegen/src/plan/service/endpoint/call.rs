@@ -1,6 +1,6 @@
-//! Function calls: the
-//! [standard library](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and its
-//! [AWS extension](https://smithy.io/2.0/aws/rules-engine/library-functions.html).
+//! Function calls: the [standard
+//! library](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and its [AWS
+//! extension](https://smithy.io/2.0/aws/rules-engine/library-functions.html).
 
 use super::attribute;
 use super::expr;
@@ -264,7 +264,8 @@ fn if_then_else(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
     })
 }
 
-/// Checks that a value can be one of several that a function chooses from without moving it out of a variable.
+/// Checks that a value can be one of several that a function chooses from without moving it out of
+/// a variable.
 fn check_choice(value: &Typed, node: &Node<'_>) -> Result<(), RuleFault> {
     let moves = matches!(value.ty, Type::Url | Type::Arn) || value.ty == Type::Texts && value.owned;
     if moves {

@@ -1,4 +1,5 @@
-//! [Test cases](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-endpointtests-trait).
+//! [Test
+//! cases](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-endpointtests-trait).
 
 use super::json::{Node, RuleFault, keep};
 use super::outcome::{self, Outcome};

@@ -134,7 +134,8 @@ impl<'a> Node<'a> {
     }
 
     fn check_depth(&self) -> Result<(), RuleFault> {
-        // A rule's conditions are two levels below the rule; so are the arguments of a function below its call.
+        // A rule's conditions are two levels below the rule; so are the arguments of a function
+        // below its call.
         if self.depth > 2 * MAX_DEPTH {
             return Err(self.fault(format!("nested deeper than {MAX_DEPTH} levels")));
         }

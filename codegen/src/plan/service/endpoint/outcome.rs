@@ -98,7 +98,8 @@ impl Property {
     }
 }
 
-/// An [endpoint object](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object).
+/// An [endpoint
+/// object](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object).
 pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
     let url = expr::lower_as(&node.member("url")?, Type::Text, scope)?.into_literal_or_owned();
     let mut headers = Vec::new();
@@ -133,7 +134,8 @@ pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, Ru
     })
 }
 
-/// An [error](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#error-rule-object).
+/// An
+/// [error](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#error-rule-object).
 pub(super) fn error(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
     Ok(Outcome::Error(
         expr::lower_as(node, Type::Text, scope)?.into_literal_or_owned(),

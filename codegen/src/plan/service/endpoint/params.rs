@@ -5,7 +5,8 @@ use super::json::{Node, RuleFault, keep};
 use crate::plan::code::Code;
 use heck::ToSnakeCase as _;
 
-/// A [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object).
+/// A
+/// [parameter](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#parameter-object).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Param {
     /// Its name in the model.

@@ -1,4 +1,5 @@
-//! [Template strings](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-string).
+//! [Template
+//! strings](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#template-string).
 
 use super::attribute;
 use super::json::{Node, RuleFault};

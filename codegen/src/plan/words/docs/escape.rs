@@ -11,8 +11,8 @@ pub(super) fn is_allowed(char: char) -> bool {
         )
 }
 
-/// Appends text without whitespace so that Markdown reads it back as it is. `after` is the character
-/// that will follow.
+/// Appends text without whitespace so that Markdown reads it back as it is. `after` is the
+/// character that will follow.
 pub(super) fn push_text(out: &mut String, text: &str, after: Option<char>) {
     let mut underscores_join = false;
     let mut previous: Option<char> = None;
