@@ -13,10 +13,10 @@
 /// | `(push T)`, `(push into T)` | one element to append; the member is a `Vec<T>` |
 /// | `(insert K => V)`, `(insert K => into V)` | a key and a value to insert; the member is a `HashMap<K, V>` |
 ///
-/// With `Outer.inner` the methods are defined on `Outer`, whose field `inner` is a builder.
-/// With `Inner, Outer.inner` the methods are defined on `Inner` and, where the crate's feature
-/// `client` is on, on `Outer`, whose field `inner` is an `Inner`: fluent builders have the setters of
-/// their inputs.
+/// With `Outer.inner` the methods are defined on `Outer`, whose field `inner` is a builder. With
+/// `Inner, Outer.inner` the methods are defined on `Inner` and, where the crate's feature `client`
+/// is on, on `Outer`, whose field `inner` is an `Inner`: fluent builders have the setters of their
+/// inputs.
 ///
 /// ```
 /// use std::collections::HashMap;

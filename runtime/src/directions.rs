@@ -1,4 +1,5 @@
-//! The directions in which a shape travels, and with the feature `serde` all that it takes to be serialized.
+//! The directions in which a shape travels, and with the feature `serde` all that it takes to be
+//! serialized.
 
 /// Describes a structure for the directions that it has.
 #[cfg(not(feature = "serde"))]

@@ -1,10 +1,11 @@
 //! Endpoint resolution: what the compiled endpoint rules of every client share.
 //!
-//! The code generator turns a service's
-//! [rule set](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) into a Rust function. That
-//! function calls [`rules`]; its parameters fail with [`InvalidParams`] and the function itself with
-//! [`EndpointError`]. With the feature `client`, `shared_resolver` makes a resolver with typed parameters one the
-//! orchestrator can use, and `config` reads the built-in parameters from a client's configuration.
+//! The code generator turns a service's [rule
+//! set](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) into a Rust
+//! function. That function calls [`rules`]; its parameters fail with [`InvalidParams`] and the
+//! function itself with [`EndpointError`]. With the feature `client`, `shared_resolver` makes a
+//! resolver with typed parameters one the orchestrator can use, and `config` reads the built-in
+//! parameters from a client's configuration.
 
 mod error;
 pub mod rules;

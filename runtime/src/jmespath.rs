@@ -1,6 +1,7 @@
 //! What compiled [JMESPath](https://jmespath.org/specification.html) expressions call.
 //!
-//! Waiters and the parameters of endpoint rules look into inputs and outputs with them. Null is `None`.
+//! Waiters and the parameters of endpoint rules look into inputs and outputs with them. Null is
+//! `None`.
 
 /// A length as a number.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Protocols.
 //!
-//! What a protocol does is done by the AWS crates' protocol objects, with what they lack beside them.
-//! Each protocol is a file and a cargo feature, and a function that makes it for a service.
+//! What a protocol does is done by the AWS crates' protocol objects, with what they lack beside
+//! them. Each protocol is a file and a cargo feature, and a function that makes it for a service.
 
 #[cfg(feature = "aws-json")]
 mod aws_json;

@@ -1,9 +1,9 @@
 //! Reading and writing of values, driven by schemas.
 //!
 //! A generated crate says what its shapes look like ([`structure!`](crate::structure!),
-//! [`union!`](crate::union!), [`enumeration!`](crate::enumeration!)); the two traits here carry that
-//! knowledge to the [`ShapeSerializer`] and [`ShapeDeserializer`] of whichever protocol is in use.
-//! No wire format is known on this side of them.
+//! [`union!`](crate::union!), [`enumeration!`](crate::enumeration!)); the two traits here carry
+//! that knowledge to the [`ShapeSerializer`] and [`ShapeDeserializer`] of whichever protocol is in
+//! use. No wire format is known on this side of them.
 
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
@@ -115,9 +115,10 @@ pub trait ReadShape: Sized {
 /// The value that stands in when a response lacks a
 /// [required](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction) member.
 ///
-/// [Client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction)
-/// keeps a client working when a service drops or forgets such a member: the empty string, zero,
-/// the empty list, the Unix epoch, the unknown variant.
+/// [Client error
+/// correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction) keeps a
+/// client working when a service drops or forgets such a member: the empty string, zero, the empty
+/// list, the Unix epoch, the unknown variant.
 pub trait ErrorCorrection: Sized {
     /// The stand-in, or `None` where there is none.
     fn corrected() -> Option<Self>;
@@ -206,8 +207,8 @@ impl ReadShape for Unit {
     }
 }
 
-/// Writes a query parameter without which there is no request: as a null if it is absent or an empty text,
-/// so that whoever binds it to a URI can tell.
+/// Writes a query parameter without which there is no request: as a null if it is absent or an
+/// empty text, so that whoever binds it to a URI can tell.
 #[doc(hidden)]
 pub fn write_parameter<T: WriteShape>(
     value: &Option<T>,
@@ -226,8 +227,8 @@ pub fn is_document(member: &Schema<'_>) -> bool {
     member.shape_type() == ShapeType::Document
 }
 
-/// What was read of a union: the one member that it may have, and whether that was null. A document that
-/// is null gives way to any other member.
+/// What was read of a union: the one member that it may have, and whether that was null. A document
+/// that is null gives way to any other member.
 #[doc(hidden)]
 pub type ReadVariant<T> = Option<(T, bool)>;
 

@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 
 /// What a protocol needs to know of a service beside its operations' schemas.
 ///
-/// A generated crate has it in a static. Its client and its operations without a client read it both.
+/// A generated crate has it in a static. Its client and its operations without a client read it
+/// both.
 ///
 /// ```
 /// use smithy_client_runtime::service::ServiceMetadata;
@@ -44,8 +45,8 @@ pub struct ServiceMetadata {
     /// [`restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html) trait says
     /// `noErrorWrapping`.
     pub wraps_errors: bool,
-    /// Whether the service spoke awsQuery before, and can tell the errors of
-    /// [that time](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
+    /// Whether the service spoke awsQuery before, and can tell the errors of [that
+    /// time](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
     pub is_query_compatible: bool,
     make_protocol: MakeProtocol,
     protocol: OnceLock<SharedClientProtocol>,
@@ -54,7 +55,8 @@ pub struct ServiceMetadata {
 /// Makes a protocol for a service: one of the functions in [`protocol`](crate::protocol).
 pub type MakeProtocol = fn(&'static ServiceMetadata) -> SharedClientProtocol;
 
-/// A namespace of [`xmlNamespace`](https://smithy.io/2.0/spec/protocol-traits.html#xmlnamespace-trait).
+/// A namespace of
+/// [`xmlNamespace`](https://smithy.io/2.0/spec/protocol-traits.html#xmlnamespace-trait).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct XmlNamespace {
     /// The URI.

@@ -1,4 +1,5 @@
-//! [Compression of requests](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait).
+//! [Compression of
+//! requests](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait).
 
 use aws_smithy_compression::body::compress::CompressedBody;
 use aws_smithy_compression::{CompressionAlgorithm, CompressionOptions};

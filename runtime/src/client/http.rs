@@ -3,7 +3,8 @@
 use aws_smithy_http_client::{Builder, ConnectorBuilder, proxy::ProxyConfig, tls};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
-/// The HTTP client of clients that are given none, to share with `aws-config`: hyper with rustls, on *ring*'s cryptography, through the proxy that the environment names.
+/// The HTTP client of clients that are given none, to share with `aws-config`: hyper with rustls,
+/// on *ring*'s cryptography, through the proxy that the environment names.
 ///
 /// *ring* instead of aws-lc, which the AWS crates choose, since it builds in a tenth of the time
 /// and needs only a C compiler. An application that wants another gives its own client to

@@ -11,8 +11,9 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Makes the [idempotency tokens](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait)
-/// that a client adds to calls without one, so that a retried call takes effect once.
+/// Makes the [idempotency
+/// tokens](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) that a client
+/// adds to calls without one, so that a retried call takes effect once.
 ///
 /// Tokens are random UUIDs. For tests, `"…".into()` gives a provider of one fixed token and
 /// [`with_seed`](Self::with_seed) a reproducible sequence. Copies of a provider share the sequence.

@@ -1,4 +1,5 @@
-//! Operations whose results come in [pages](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
+//! Operations whose results come in
+//! [pages](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
 
 use super::handle::Handle;
 use super::interceptors::track_caller;

@@ -1,7 +1,7 @@
 //! Requests that are signed in advance, for others to send.
 //!
-//! A request has its signature in the query, so that its URL is all that another program needs to send
-//! it until it expires.
+//! A request has its signature in the query, so that its URL is all that another program needs to
+//! send it until it expires.
 
 use super::config::ConfigurationBuilder;
 use super::handle::{Handle, InputResult};
@@ -196,8 +196,8 @@ impl fmt::Debug for PresignedRequest {
     }
 }
 
-/// An operation that can be signed in advance: its request is a URI and headers, or its body need not be
-/// signed.
+/// An operation that can be signed in advance: its request is a URI and headers, or its body need
+/// not be signed.
 pub trait Presign: Operation {
     /// What is signed in the place of the body.
     const BODY: PresignedBody;
@@ -237,8 +237,8 @@ pub async fn presign<O: Presign>(
     PresignedRequest::new(request).map_err(SdkError::construction_failure)
 }
 
-/// What is different in a call that is signed in advance: the time, the signature's place, and that no
-/// header tells of the attempt.
+/// What is different in a call that is signed in advance: the time, the signature's place, and that
+/// no header tells of the attempt.
 fn plugin(config: &PresigningConfig, body: PresignedBody) -> StaticRuntimePlugin {
     const REASON: &str = "the request is sent later";
     let mut layer = Layer::new("presigning");

@@ -25,12 +25,12 @@ pub type Waited<O, E> = Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterEr
 
 /// Calls an operation until `accept` says that the wait is over, at most for `max_wait`.
 ///
-/// Between calls is a random number of seconds in `delay`, of which more and more are likely. The client's
-/// configuration says what to sleep with and what time it is.
+/// Between calls is a random number of seconds in `delay`, of which more and more are likely. The
+/// client's configuration says what to sleep with and what time it is.
 ///
 /// # Errors
-/// When the response says that the wait fails, the operation fails in a way that is not a reason to go on,
-/// `max_wait` is over, the input cannot be built, or the client has nothing to sleep with.
+/// When the response says that the wait fails, the operation fails in a way that is not a reason to
+/// go on, `max_wait` is over, the input cannot be built, or the client has nothing to sleep with.
 pub async fn wait<O: Operation<Input: Clone>>(
     handle: &Handle,
     input: Result<O::Input, BuildError>,

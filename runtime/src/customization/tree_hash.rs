@@ -1,13 +1,13 @@
-//! [Tree hashes](https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html) of
-//! bodies.
+//! [Tree hashes](https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html)
+//! of bodies.
 
 #[cfg(feature = "tree-hash")]
 mod interceptor;
 
 use super::OperationCustomization;
 
-/// Says the hash and the tree hash of a request's body in headers. A client loads the body for it; that
-/// needs this crate's feature `tree-hash`.
+/// Says the hash and the tree hash of a request's body in headers. A client loads the body for it;
+/// that needs this crate's feature `tree-hash`.
 #[derive(Clone, Copy, Debug)]
 pub struct AddTreeHash;
 

@@ -17,7 +17,8 @@ pub fn ready<'a>(result: Result<Endpoint, EndpointError>) -> EndpointFuture<'a> 
 
 /// Makes `resolver`, which takes a service's own parameters `P`, one for the orchestrator.
 ///
-/// The client must put parameters of type `P` into its [`EndpointResolverParams`]; with others, resolution fails.
+/// The client must put parameters of type `P` into its [`EndpointResolverParams`]; with others,
+/// resolution fails.
 pub fn shared_resolver<R, P>(
     resolver: R,
     resolve: for<'a> fn(&'a R, &'a P) -> EndpointFuture<'a>,
@@ -35,8 +36,8 @@ where
 
 /// Like [`shared_resolver`], for rules that use the account of the request's identity.
 ///
-/// `set_account_id` is called with it before resolution, if the identity has one. It fills the built-in
-/// `AWS::Auth::AccountId`.
+/// `set_account_id` is called with it before resolution, if the identity has one. It fills the
+/// built-in `AWS::Auth::AccountId`.
 pub fn shared_resolver_with_account_id<R, P>(
     resolver: R,
     resolve: for<'a> fn(&'a R, &'a P) -> EndpointFuture<'a>,

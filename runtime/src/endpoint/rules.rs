@@ -1,9 +1,9 @@
 //! The functions compiled endpoint rules call.
 //!
-//! They are those of the rules engine's
-//! [standard library](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and of its
-//! [AWS extension](https://smithy.io/2.0/aws/rules-engine/library-functions.html) that are more than a Rust operator,
-//! and the two outcomes of a rule: [`endpoint`] and [`error`].
+//! They are those of the rules engine's [standard
+//! library](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and of its
+//! [AWS extension](https://smithy.io/2.0/aws/rules-engine/library-functions.html) that are more
+//! than a Rust operator, and the two outcomes of a rule: [`endpoint`] and [`error`].
 
 mod arn;
 mod host;
@@ -49,7 +49,8 @@ pub fn no_match() -> Result<Endpoint, EndpointError> {
     error("No endpoint rule matched")
 }
 
-/// An authentication scheme of an endpoint, with the properties that change how its requests are signed.
+/// An authentication scheme of an endpoint, with the properties that change how its requests are
+/// signed.
 ///
 /// ```
 /// use smithy_client_runtime::endpoint::rules::auth_scheme;

@@ -3,8 +3,9 @@
 use super::ErrorMetadata;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
-/// A structure with the [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait)
-/// trait, as a response is read into it.
+/// A structure with the
+/// [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait) trait, as a
+/// response is read into it.
 #[doc(hidden)]
 pub trait ModeledError: crate::serde::ReadShape {
     /// Adds what the protocol found beside the members: code, message, request id.

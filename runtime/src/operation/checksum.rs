@@ -53,15 +53,15 @@ pub struct ResponseChecksum<I> {
 }
 
 impl<I> ResponseChecksum<I> {
-    /// Whether an input asks for a checksum, which it does from now on if the second argument says so;
-    /// and the names of the algorithms that it may have.
+    /// Whether an input asks for a checksum, which it does from now on if the second argument says
+    /// so; and the names of the algorithms that it may have.
     pub const fn new(asks: fn(&mut I, bool) -> bool, algorithms: &'static [&'static str]) -> Self {
         Self { asks, algorithms }
     }
 }
 
-/// Whether the member of an input asks for the checksum of the response. It does from now on if `ask`
-/// says so.
+/// Whether the member of an input asks for the checksum of the response. It does from now on if
+/// `ask` says so.
 #[doc(hidden)]
 pub fn ask_for_checksum<M: PartialEq>(mode: &mut Option<M>, enabled: M, ask: bool) -> bool {
     if ask {

@@ -5,11 +5,11 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use std::collections::HashMap;
 
-/// Reads the members of an error that can be read: what happened, and whether to try again, is in the
-/// code, which was read before.
+/// Reads the members of an error that can be read: what happened, and whether to try again, is in
+/// the code, which was read before.
 ///
-/// A member that cannot be read is noted, so that the next attempt leaves it out: where it ends is known
-/// only to who begins to read it. What else stops the reading of a body ends the error.
+/// A member that cannot be read is noted, so that the next attempt leaves it out: where it ends is
+/// known only to who begins to read it. What else stops the reading of a body ends the error.
 pub(super) struct ReadableMembers<'d, 'u> {
     deserializer: Box<dyn ShapeDeserializer + 'd>,
     /// The indices of the members that cannot be read.

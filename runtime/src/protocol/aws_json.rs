@@ -13,14 +13,16 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// The protocol [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html)
-/// of a service.
+/// The protocol
+/// [`aws.protocols#awsJson1_0`](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html) of
+/// a service.
 pub fn aws_json_1_0(service: &'static ServiceMetadata) -> SharedClientProtocol {
     of_service(AwsJsonRpcProtocol::aws_json_1_0(), service)
 }
 
-/// The protocol [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html)
-/// of a service.
+/// The protocol
+/// [`aws.protocols#awsJson1_1`](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html) of
+/// a service.
 pub fn aws_json_1_1(service: &'static ServiceMetadata) -> SharedClientProtocol {
     of_service(AwsJsonRpcProtocol::aws_json_1_1(), service)
 }

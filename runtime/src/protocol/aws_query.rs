@@ -8,8 +8,9 @@ use aws_smithy_schema::{Schema, shape_id};
 use aws_smithy_xml::codec::find_depth2_element_slice_by;
 use std::borrow::Cow;
 
-/// The protocol [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html)
-/// of a service.
+/// The protocol
+/// [`aws.protocols#awsQuery`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html) of a
+/// service.
 pub fn aws_query(service: &'static ServiceMetadata) -> SharedClientProtocol {
     SharedClientProtocol::new(QueryProtocol {
         id: shape_id!("aws.protocols", "awsQuery"),

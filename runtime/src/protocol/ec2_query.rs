@@ -7,8 +7,9 @@ use aws_smithy_schema::traits::XmlNameTrait;
 use aws_smithy_schema::{Schema, ShapeId, StringTrait, shape_id};
 use std::borrow::Cow;
 
-/// The protocol [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html)
-/// of a service.
+/// The protocol
+/// [`aws.protocols#ec2Query`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html) of a
+/// service.
 pub fn ec2_query(service: &'static ServiceMetadata) -> SharedClientProtocol {
     SharedClientProtocol::new(QueryProtocol {
         id: shape_id!("aws.protocols", "ec2Query"),

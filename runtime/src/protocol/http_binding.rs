@@ -3,9 +3,10 @@
 //! Requests are written here: labels and query parameters, headers, and a body in the protocol's
 //! format. Responses are read by the protocols of the AWS crates, with what these lack beside them.
 //!
-//! The request writer of the AWS crates is not used since it drops lists of big numbers, lets maps of
-//! headers and parameters overwrite what has a member or a place in the URI of its own, and says nothing
-//! of empty payloads; beside that, it copies all labels and query parameters before it writes them.
+//! The request writer of the AWS crates is not used since it drops lists of big numbers, lets maps
+//! of headers and parameters overwrite what has a member or a place in the URI of its own, and says
+//! nothing of empty payloads; beside that, it copies all labels and query parameters before it
+//! writes them.
 
 mod body;
 mod head;

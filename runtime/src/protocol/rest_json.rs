@@ -17,8 +17,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// The protocol [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)
-/// of a service.
+/// The protocol
+/// [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html) of
+/// a service.
 pub fn rest_json_1(service: &'static ServiceMetadata) -> SharedClientProtocol {
     // in which a document's relative types are looked up
     let aws = AwsRestJsonProtocol::new().with_default_namespace(service.namespace);

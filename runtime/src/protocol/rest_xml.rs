@@ -18,8 +18,9 @@ use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings, XmlSerializer};
 use aws_smithy_xml::decode::{Document, ScopedDecoder, XmlDecodeError, try_data};
 use aws_smithy_xml::protocol::aws_rest_xml::{AwsRestXmlProtocol, find_error_element_slice};
 
-/// The protocol [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)
-/// of a service.
+/// The protocol
+/// [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html) of a
+/// service.
 pub fn rest_xml(service: &'static ServiceMetadata) -> SharedClientProtocol {
     let settings = XmlCodecSettings::builder().default_timestamp_format(Format::DateTime);
     SharedClientProtocol::new(RestProtocol(RestXml {
@@ -58,8 +59,8 @@ impl BodyFormat for RestXml {
         serializer
     }
 
-    /// The name and the namespace that the member has come before those of its structure, and both before
-    /// the structure's own name.
+    /// The name and the namespace that the member has come before those of its structure, and both
+    /// before the structure's own name.
     fn write_payload(
         &self,
         member: &Schema<'_>,

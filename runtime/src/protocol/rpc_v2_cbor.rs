@@ -19,7 +19,8 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use read::CborReader;
 
-/// The protocol [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html)
+/// The protocol
+/// [`smithy.protocols#rpcv2Cbor`](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html)
 /// of a service.
 pub fn rpc_v2_cbor(service: &'static ServiceMetadata) -> SharedClientProtocol {
     SharedClientProtocol::new(RpcV2Cbor {

@@ -1,8 +1,8 @@
 //! `Deserialize` of the crate [`serde`](https://serde.rs), once for all shapes.
 //!
-//! What a deserializer has is collected first, and then read as a protocol's document is: by the member
-//! reader of the shape. Every structure, union and
-//! enumeration has the implementation with the feature `serde`.
+//! What a deserializer has is collected first, and then read as a protocol's document is: by the
+//! member reader of the shape. Every structure, union and enumeration has the implementation with
+//! the feature `serde`.
 
 use super::ReadShape;
 use ::serde::Deserialize;
@@ -16,9 +16,10 @@ use std::fmt;
 /// Deserializes a structure or union from a map of the model's names to values.
 ///
 /// # Errors
-/// When there is a member that the model does not have, a value of another type than the model's, or a
-/// union without a member or with several. Errors of the deserializer are passed on. A required member that
-/// is missing gets the [stand-in](super::ErrorCorrection) that it gets in a response.
+/// When there is a member that the model does not have, a value of another type than the model's,
+/// or a union without a member or with several. Errors of the deserializer are passed on. A
+/// required member that is missing gets the [stand-in](super::ErrorCorrection) that it gets in a
+/// response.
 pub fn deserialize<'de, T: ReadShape, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {

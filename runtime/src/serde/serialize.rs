@@ -1,8 +1,8 @@
 //! `Serialize` of the crate [`serde`](https://serde.rs), once for all shapes.
 //!
-//! A shape that a protocol can write can be serialized as well: its schema says what its members are
-//! called, and its member writer what they hold. Every structure, union and
-//! enumeration gets the implementation with the feature `serde`.
+//! A shape that a protocol can write can be serialized as well: its schema says what its members
+//! are called, and its member writer what they hold. Every structure, union and enumeration gets
+//! the implementation with the feature `serde`.
 
 use ::serde::Serialize;
 use ::serde::ser::{Error, SerializeMap, SerializeSeq, Serializer};
@@ -11,12 +11,12 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number, base64};
 
-/// Serializes a structure or union as a map from names of the model to values. Members that are not set
-/// are left out.
+/// Serializes a structure or union as a map from names of the model to values. Members that are not
+/// set are left out.
 ///
 /// # Errors
-/// When a value has no serialized form: a stream, the unknown variant of a union, or a time that is before
-/// the year 1 or after 9999. Errors of the serializer are passed on.
+/// When a value has no serialized form: a stream, the unknown variant of a union, or a time that is
+/// before the year 1 or after 9999. Errors of the serializer are passed on.
 pub fn serialize<S: Serializer>(
     value: &dyn SerializableStruct,
     serializer: S,
@@ -92,7 +92,8 @@ impl Serialize for Bytes {
     }
 }
 
-/// A point in time, as RFC 3339 writes it, to the nanosecond; the AWS crates' formats leave digits out.
+/// A point in time, as RFC 3339 writes it, to the nanosecond; the AWS crates' formats leave digits
+/// out.
 struct Time<'v>(&'v DateTime);
 
 impl Serialize for Time<'_> {

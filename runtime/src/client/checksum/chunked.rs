@@ -1,4 +1,5 @@
-//! The [`aws-chunked`](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html)
+//! The
+//! [`aws-chunked`](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html)
 //! encoding of streams, which lets a checksum follow the body.
 
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};

@@ -25,8 +25,8 @@ const CHECKSUM_HEADER: &str = "x-amz-checksum-";
 /// The value of the header that names the algorithm where nobody chose one.
 const DEFAULT_ALGORITHM: &str = "CRC32";
 
-/// Says the checksum of a request's body: in a header if the body is in memory, and after it if it is
-/// a stream.
+/// Says the checksum of a request's body: in a header if the body is in memory, and after it if it
+/// is a stream.
 pub(super) struct AddChecksum {
     /// What the operation says of it, and the algorithm that its input names.
     choice: fn(&Input) -> Option<Choice<'_>>,
@@ -77,7 +77,8 @@ impl Storable for Chosen {
     type Storer = StoreReplace<Self>;
 }
 
-/// The checksum that a call says. All attempts say the same, in case that a body changes between them.
+/// The checksum that a call says. All attempts say the same, in case that a body changes between
+/// them.
 #[derive(Clone, Debug)]
 struct Calculation {
     algorithm: ChecksumAlgorithm,
@@ -186,8 +187,8 @@ impl Intercept for AddChecksum {
     }
 }
 
-/// The algorithm of a request's checksum, if it is to have one. The header that names it is added if
-/// nobody chose one.
+/// The algorithm of a request's checksum, if it is to have one. The header that names it is added
+/// if nobody chose one.
 fn algorithm(
     request: &mut HttpRequest,
     cfg: &mut ConfigBag,

@@ -130,7 +130,8 @@ fn checksum(headers: &Headers, allowed: &[&str]) -> Option<(ChecksumAlgorithm, V
     Some((algorithm, decoded.ok()?))
 }
 
-/// Whether a checksum is [one of the parts' checksums](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums):
+/// Whether a checksum is [one of the parts'
+/// checksums](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums):
 /// it ends with a dash and their number.
 fn is_of_parts(checksum: &str) -> bool {
     let parts = checksum.rsplit_once('-').map(|(_, parts)| parts);

@@ -37,7 +37,8 @@ macro_rules! __config_calls {
                 self
             }
 
-            /// Sets the retry partition, whose calls share a token bucket and a rate limiter. `None` changes nothing.
+            /// Sets the retry partition, whose calls share a token bucket and a rate limiter.
+            /// `None` changes nothing.
             #[inline]
             pub fn set_retry_partition(
                 &mut self,

@@ -1,6 +1,7 @@
 //! `aws.parseArn`.
 
-/// The parts of an [Amazon Resource Name](https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html).
+/// The parts of an [Amazon Resource
+/// Name](https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Arn<'a> {

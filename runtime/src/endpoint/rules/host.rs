@@ -1,7 +1,8 @@
 //! `isValidHostLabel` and `aws.isVirtualHostableS3Bucket`.
 
-/// Whether `value` can be a label of a host name, or with `allow_sub_domains` several labels joined by dots: rule
-/// function [`isValidHostLabel`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#isvalidhostlabel-function).
+/// Whether `value` can be a label of a host name, or with `allow_sub_domains` several labels joined
+/// by dots: rule function
+/// [`isValidHostLabel`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#isvalidhostlabel-function).
 ///
 /// ```
 /// use smithy_client_runtime::endpoint::rules::is_valid_host_label;

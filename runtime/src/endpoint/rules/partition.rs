@@ -1,7 +1,8 @@
 //! `aws.partition` and the table it looks up.
 
-/// A [partition](https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html): a group
-/// of regions with accounts and DNS names of their own.
+/// A
+/// [partition](https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html):
+/// a group of regions with accounts and DNS names of their own.
 #[derive(Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Partition {

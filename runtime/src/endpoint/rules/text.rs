@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// The part of an ASCII string from `start` up to `end`, counted from the end if `reverse`: rule function
+/// The part of an ASCII string from `start` up to `end`, counted from the end if `reverse`: rule
+/// function
 /// [`substring`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#substring-function).
 ///
 /// `None` if the string is too short or holds other than ASCII characters.
@@ -26,7 +27,8 @@ pub fn substring(value: &str, start: usize, end: usize, reverse: bool) -> Option
     }
 }
 
-/// The parts of a string that `delimiter` separates, at most `limit` of them unless that is 0: rule function
+/// The parts of a string that `delimiter` separates, at most `limit` of them unless that is 0: rule
+/// function
 /// [`split`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#split-function).
 ///
 /// The last part is the rest of the string. An empty delimiter separates nothing.
@@ -46,8 +48,8 @@ pub fn split<'a>(value: &'a str, delimiter: &str, limit: usize) -> Vec<&'a str> 
 }
 
 /// The element of an array that rule function
-/// [`getAttr`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#getattr-function) names by
-/// its index; a negative index counts from the end.
+/// [`getAttr`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#getattr-function)
+/// names by its index; a negative index counts from the end.
 ///
 /// ```
 /// use smithy_client_runtime::endpoint::rules::item;

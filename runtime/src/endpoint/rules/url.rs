@@ -43,8 +43,8 @@ impl Url<'_> {
 /// Takes an `http` or `https` URL apart: rule function
 /// [`parseURL`](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#parseurl-function).
 ///
-/// `None` if the text is not a URL, has another scheme, or has user information, a query or a fragment, which an endpoint
-/// has not. Host labels are not checked.
+/// `None` if the text is not a URL, has another scheme, or has user information, a query or a
+/// fragment, which an endpoint has not. Host labels are not checked.
 ///
 /// ```
 /// use smithy_client_runtime::endpoint::rules::parse_url;

@@ -1,5 +1,5 @@
-//! What a request has of its input outside the body: the URI and headers. A body that is the bytes or
-//! the text of one member is found on the way.
+//! What a request has of its input outside the body: the URI and headers. A body that is the bytes
+//! or the text of one member is found on the way.
 
 use super::text::{Text, TextSerializer, TextSink, WriteAll};
 use super::uri::{UriWriter, has_literal, missing};

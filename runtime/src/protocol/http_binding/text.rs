@@ -14,7 +14,8 @@ pub(super) type WriteAll<'w> = &'w dyn Fn(&mut dyn ShapeSerializer) -> Result<()
 pub(super) enum Text<'t> {
     /// A string, in which there may be anything.
     String(&'t str),
-    /// A number, a boolean or a timestamp. That a timestamp may have a comma is known to who reads it.
+    /// A number, a boolean or a timestamp. That a timestamp may have a comma is known to who reads
+    /// it.
     Token(&'t str),
 }
 

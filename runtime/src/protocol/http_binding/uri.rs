@@ -1,5 +1,6 @@
 //! The URI of a request: the template of the
-//! [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait with labels and parameters.
+//! [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait with labels and
+//! parameters.
 
 use aws_smithy_schema::serde::SerdeError;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -39,8 +40,8 @@ impl<'t> UriWriter<'t> {
         push_escaped(&mut self.query, value, ESCAPED);
     }
 
-    /// Sets the value of a [label](https://smithy.io/2.0/spec/http-bindings.html#httplabel-trait). An
-    /// empty one would change what the path names and is none.
+    /// Sets the value of a [label](https://smithy.io/2.0/spec/http-bindings.html#httplabel-trait).
+    /// An empty one would change what the path names and is none.
     pub(super) fn label(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
@@ -119,8 +120,8 @@ impl<'t> Label<'t> {
     }
 }
 
-/// Most values are ids, in which there is nothing to escape. To look at all of their bytes takes less
-/// time than to stop at the first that is escaped, since it needs no branches.
+/// Most values are ids, in which there is nothing to escape. To look at all of their bytes takes
+/// less time than to stop at the first that is escaped, since it needs no branches.
 fn push_escaped(to: &mut String, value: &str, escaped: &'static AsciiSet) {
     if value
         .bytes()

@@ -1,7 +1,7 @@
 //! From CBOR to values.
 //!
-//! The AWS crates' deserializer takes numbers in one representation each, and hands nulls to those who
-//! read a member. The protocol allows more: a float may be an integer, a null member is none.
+//! The AWS crates' deserializer takes numbers in one representation each, and hands nulls to those
+//! who read a member. The protocol allows more: a float may be an integer, a null member is none.
 
 use aws_smithy_cbor::Decoder;
 use aws_smithy_cbor::data::Type;
@@ -95,7 +95,8 @@ impl<'i> CborReader<'i> {
         matches!(self.data_type(), Some(Type::F16 | Type::F32 | Type::F64))
     }
 
-    /// How many bytes say what an item is: [the initial byte, and its argument](https://www.rfc-editor.org/rfc/rfc8949#section-3).
+    /// How many bytes say what an item is: [the initial byte, and its
+    /// argument](https://www.rfc-editor.org/rfc/rfc8949#section-3).
     fn header_length(&self, start: usize) -> usize {
         let argument = self.input.get(start).map_or(0, |initial| initial & 0x1f);
         match argument {
