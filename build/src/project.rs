@@ -1,5 +1,6 @@
-//! Projects of the Smithy CLI and of Gradle, as their [`smithy-build.json`](https://smithy.io/2.0/guides/smithy-build-json.html)
-//! describes them: which files their model is in.
+//! Projects of the Smithy CLI and of Gradle, as their
+//! [`smithy-build.json`](https://smithy.io/2.0/guides/smithy-build-json.html) describes them: which
+//! files their model is in.
 
 use std::{
     fs,

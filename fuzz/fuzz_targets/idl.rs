@@ -1,5 +1,5 @@
-//! Whatever the bytes of one file or several, reading them as IDL ends, in a model or in faults, and what is printed of a
-//! model is read as that model.
+//! Whatever the bytes of one file or several, reading them as IDL ends, in a model or in faults,
+//! and what is printed of a model is read as that model.
 
 #![no_main]
 

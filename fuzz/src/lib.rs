@@ -1,4 +1,5 @@
-//! Changes to models that leave them JSON, so that fuzzing reaches what comes after the JSON; and what is asked of models.
+//! Changes to models that leave them JSON, so that fuzzing reaches what comes after the JSON; and
+//! what is asked of models.
 
 mod read;
 
@@ -10,8 +11,8 @@ use serde_json::{Value, json};
 /// Words that mean something in models, one a line, in quotes; libFuzzer reads the same file.
 const DICTIONARY: &str = include_str!("../smithy.dict");
 
-/// Changes the model in the first `size` bytes of `data`, or, one time in four and wherever there is
-/// no JSON, its bytes. Returns the new size.
+/// Changes the model in the first `size` bytes of `data`, or, one time in four and wherever there
+/// is no JSON, its bytes. Returns the new size.
 pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut random = Random(u64::from(seed) | 1 << 32);
     let model = serde_json::from_slice(&data[..size]).ok();
@@ -29,8 +30,8 @@ pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize
     text.len()
 }
 
-/// Marsaglia's [xorshift](https://doi.org/10.18637/jss.v008.i14): libFuzzer chooses the seed, and the
-/// rest follows from it.
+/// Marsaglia's [xorshift](https://doi.org/10.18637/jss.v008.i14): libFuzzer chooses the seed, and
+/// the rest follows from it.
 struct Random(u64);
 
 impl Random {

@@ -26,7 +26,8 @@ use table::Row;
 pub(crate) enum Group {
     /// Lines and bytes of the generated sources.
     Size,
-    /// Cold build of a program. First of the builds, so that what it leaves behind serves the others.
+    /// Cold build of a program. First of the builds, so that what it leaves behind serves the
+    /// others.
     ColdBuild,
     /// Dev build of the crate alone.
     DevBuild,

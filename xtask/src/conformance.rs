@@ -57,8 +57,9 @@ pub(crate) fn run(arguments: &ConformanceArguments) -> Result<Outcome> {
     )
 }
 
-/// Built once and run once, by tests whose panics name their place anyway: debug information and incremental
-/// compilation would take most of the time and of the disk, 11 GB for the twelve models of AWS that CI runs.
+/// Built once and run once, by tests whose panics name their place anyway: debug information and
+/// incremental compilation would take most of the time and of the disk, 11 GB for the twelve models
+/// of AWS that CI runs.
 const WORKSPACE: &str = "\
 [workspace]
 resolver = \"3\"

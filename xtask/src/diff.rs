@@ -241,7 +241,8 @@ fn verb(was: bool, is: bool, subject: &str) -> String {
     }
 }
 
-/// A value that is not too long: a text without the marks of JSON, or a shape's name without its namespace.
+/// A value that is not too long: a text without the marks of JSON, or a shape's name without its
+/// namespace.
 fn short(value: &str) -> String {
     let value = match serde_json::from_str::<serde_json::Value>(value) {
         Ok(serde_json::Value::String(text)) => text,

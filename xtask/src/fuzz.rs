@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: models that nobody would write, in search of one that makes the reader or the
-//! generator panic.
+//! `cargo xtask fuzz`: models that nobody would write, in search of one that makes the reader or
+//! the generator panic.
 
 mod progress;
 
@@ -21,8 +21,8 @@ use crate::{
     repository,
 };
 
-/// What makes LLVM count the edges that run and show the operands of comparisons, as cargo-fuzz has it
-/// without a sanitizer: <https://llvm.org/docs/LibFuzzer.html#fuzzer-usage>.
+/// What makes LLVM count the edges that run and show the operands of comparisons, as cargo-fuzz has
+/// it without a sanitizer: <https://llvm.org/docs/LibFuzzer.html#fuzzer-usage>.
 const INSTRUMENTATION: &str = "-Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \

@@ -144,8 +144,8 @@ fn json(lists: &[List]) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&all)
 }
 
-/// A table for each model, under the name of its file if there are several; elsewhere that name begins
-/// each line.
+/// A table for each model, under the name of its file if there are several; elsewhere that name
+/// begins each line.
 fn text(lists: &[List], screen: Screen) -> String {
     let mut text = String::new();
     for list in lists.iter().filter(|list| !list.is_empty()) {
@@ -174,7 +174,8 @@ fn is_wanted(arguments: &ListArguments, name: &str) -> bool {
 }
 
 /// On a terminal, what does not fit beside the rest is a note, and there are no columns for what no
-/// operation has: those of protocols that do not bind operations to HTTP have neither method nor path.
+/// operation has: those of protocols that do not bind operations to HTTP have neither method nor
+/// path.
 fn operation_table(operations: &[OperationOverview], screen: Screen) -> Table {
     let has_http = operations.iter().any(|it| it.method.is_some());
     let mut table = if screen.width.is_some() && has_http {

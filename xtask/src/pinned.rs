@@ -1,4 +1,5 @@
-//! Models that are fetched: once, recorded in `codegen.lock` with their SHA-256, and verified ever after.
+//! Models that are fetched: once, recorded in `codegen.lock` with their SHA-256, and verified ever
+//! after.
 
 mod lock;
 

@@ -1,5 +1,5 @@
-//! What is wrong with files, told with the place: the source line and a caret for people at a terminal, a line for each
-//! elsewhere, or JSON.
+//! What is wrong with files, told with the place: the source line and a caret for people at a
+//! terminal, a line for each elsewhere, or JSON.
 
 use std::{
     fmt::{self, Write},

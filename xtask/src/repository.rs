@@ -7,8 +7,8 @@ use std::{
 
 use anyhow::{Result, bail};
 
-/// The repository's folder, as it was when this program was compiled. What the environment says of a
-/// package is that of whoever runs the program, and may be another's.
+/// The repository's folder, as it was when this program was compiled. What the environment says of
+/// a package is that of whoever runs the program, and may be another's.
 pub(crate) fn root() -> Result<PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = package.parent().unwrap_or(package);

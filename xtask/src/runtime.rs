@@ -75,8 +75,8 @@ impl Runtime {
         Ok(Self::Path(folder))
     }
 
-    /// The value of the key `runtime`: a version, or a table as in a manifest, in which paths start at
-    /// `root`. The error says what is wrong.
+    /// The value of the key `runtime`: a version, or a table as in a manifest, in which paths start
+    /// at `root`. The error says what is wrong.
     pub(crate) fn from_toml(value: &toml::Value, root: &Path) -> Result<Self, String> {
         let table = match value {
             toml::Value::String(version) => return Self::from_version(version),
@@ -159,7 +159,8 @@ fn reference(kind: &str, name: &str) -> Option<GitReference> {
     }
 }
 
-/// As `--runtime` has it: `workspace`, a URL with `?branch=…`, `?tag=…` or `#REV`, a version, or a folder.
+/// As `--runtime` has it: `workspace`, a URL with `?branch=…`, `?tag=…` or `#REV`, a version, or a
+/// folder.
 impl FromStr for Runtime {
     type Err = String;
 

@@ -21,7 +21,8 @@ use crate::{
 /// So many things that need words are listed one by one.
 const MOST_LISTED: usize = 40;
 
-/// Takes the facts of a newer model over into ours, or fetches models anew that come from elsewhere.
+/// Takes the facts of a newer model over into ours, or fetches models anew that come from
+/// elsewhere.
 pub(crate) fn run(arguments: &UpdateArguments) -> Result<Outcome> {
     let service = arguments.service.as_deref();
     let model: Vec<PathBuf> = arguments.model.iter().cloned().collect();

@@ -127,8 +127,8 @@ fn plain(path: &str) -> &str {
     path.trim_start_matches("./").trim_end_matches('/')
 }
 
-/// Whether a path is meant by a pattern, in which `*` and `?` stand for parts of names, and `**` for
-/// any number of folders.
+/// Whether a path is meant by a pattern, in which `*` and `?` stand for parts of names, and `**`
+/// for any number of folders.
 fn matches(pattern: &str, path: &str) -> bool {
     let pattern: Vec<&str> = pattern.split('/').collect();
     let path: Vec<&str> = path.split('/').collect();

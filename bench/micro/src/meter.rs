@@ -1,8 +1,8 @@
 //! The request serializer and the response deserializer of an operation, called as the orchestrator
 //! calls them, without the rest of it.
 //!
-//! They are in the configuration of a call, where an interceptor sees them. This one works with them
-//! for as long as asked, then ends the call.
+//! They are in the configuration of a call, where an interceptor sees them. This one works with
+//! them for as long as asked, then ends the call.
 
 use std::{
     hint::black_box,

@@ -1,9 +1,9 @@
-//! The example as somebody's own package: its folder, copied out of the repository, builds and runs; and
-//! cargo shows what is wrong with a model.
+//! The example as somebody's own package: its folder, copied out of the repository, builds and
+//! runs; and cargo shows what is wrong with a model.
 //!
 //! `cargo` builds the copy in Cargo's folder for tests, with a target folder of its own and this
-//! workspace's lock file. As long as the crates are in no registry, a `.cargo/config.toml` says where they
-//! are, as docs/build-script.md does.
+//! workspace's lock file. As long as the crates are in no registry, a `.cargo/config.toml` says
+//! where they are, as docs/build-script.md does.
 
 use std::{
     env, fs,

@@ -1,4 +1,5 @@
-//! Looks up one session of a portal, with the credentials and the region that the AWS CLI would use.
+//! Looks up one session of a portal, with the credentials and the region that the AWS CLI would
+//! use.
 //!
 //! ```console
 //! $ cargo run -p workspaces-web --example get_session -- --portal-id … --session-id …

@@ -1,7 +1,7 @@
 //! Carries out an operation without a client: makes its request and reads a response.
 //!
-//! How the one is signed and sent, and where the other comes from, is the program's own business. This
-//! one prints the request and makes the response up, so that it runs without a network:
+//! How the one is signed and sent, and where the other comes from, is the program's own business.
+//! This one prints the request and makes the response up, so that it runs without a network:
 //!
 //! ```console
 //! $ cargo run -p workspaces-web --no-default-features --example sans_io

@@ -1,4 +1,5 @@
-//! Responses of other operations than `GetSession`: maps, unions, blobs, and elements that lack members.
+//! Responses of other operations than `GetSession`: maps, unions, blobs, and elements that lack
+//! members.
 
 use http::Response;
 use workspaces_web::operation::Operation;

@@ -6,8 +6,8 @@ use anyhow::{Context, Result};
 
 use super::command;
 
-/// The instructions of one call: of runs with `calls` and twice as many, the difference over `calls`,
-/// so that what is done once per run does not count.
+/// The instructions of one call: of runs with `calls` and twice as many, the difference over
+/// `calls`, so that what is done once per run does not count.
 pub(super) fn instructions_per_call(
     program: &Path,
     scratch: &Path,

@@ -7,7 +7,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// Runs a program to its end and returns what it printed. If it fails, the error has its last words.
+/// Runs a program to its end and returns what it printed. If it fails, the error has its last
+/// words.
 pub(super) fn output(command: &mut Command) -> Result<String> {
     let program = command.get_program().display().to_string();
     let output = command

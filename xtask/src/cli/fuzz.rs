@@ -5,9 +5,9 @@ use clap::{Args, ValueEnum};
 /// Search for models that make the reader or the generator panic.
 ///
 /// Builds the targets in fuzz/ with libFuzzer, which needs a C++ compiler and nothing else, and
-/// changes the small models of codegen/tests/models, and of fuzz/seeds, at random. What is learnt stays in fuzz/corpus,
-/// where the next run starts. A model that is a finding goes to fuzz/artifacts; its path is the last
-/// line.
+/// changes the small models of codegen/tests/models, and of fuzz/seeds, at random. What is learnt
+/// stays in fuzz/corpus, where the next run starts. A model that is a finding goes to
+/// fuzz/artifacts; its path is the last line.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct FuzzArguments {

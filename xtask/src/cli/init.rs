@@ -9,9 +9,9 @@ use crate::{download::Origin, paths, runtime::Runtime};
 
 /// Write a codegen.toml, the list of a project's crates.
 ///
-/// It goes to the current folder, with comments that say what else it may have. A model in this folder
-/// is listed as the file that it is; one from elsewhere, by its name and where it comes from, so that
-/// `cargo xtask codegen` fetches it, and records what it fetched in codegen.lock.
+/// It goes to the current folder, with comments that say what else it may have. A model in this
+/// folder is listed as the file that it is; one from elsewhere, by its name and where it comes
+/// from, so that `cargo xtask codegen` fetches it, and records what it fetched in codegen.lock.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, group = ArgGroup::new("of").args(["model", "models"]))]
 pub(crate) struct InitArguments {
@@ -41,8 +41,8 @@ pub(crate) struct InitArguments {
     pub(crate) out: String,
 
     /// Where crates find the runtime: a folder, a version, a git URL with `?branch=…`, `?tag=…` or
-    /// `#COMMIT`, or `workspace` [default: the dependencies of the workspace, or the repository that
-    /// this command was built from].
+    /// `#COMMIT`, or `workspace` [default: the dependencies of the workspace, or the repository
+    /// that this command was built from].
     #[arg(long, value_name = "WHERE")]
     pub(crate) runtime: Option<Runtime>,
 }

@@ -15,8 +15,8 @@ use crate::download::Origin;
 #[derive(Debug, Args)]
 #[command(after_help = LIST_EXAMPLES)]
 pub(crate) struct ListArguments {
-    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard input
-    /// [default: those that codegen.toml names].
+    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard
+    /// input [default: those that codegen.toml names].
     pub(crate) model: Vec<PathBuf>,
 
     /// The model of this crate in codegen.toml; may be repeated.
@@ -31,7 +31,8 @@ pub(crate) struct ListArguments {
     #[arg(long, value_name = "OPERATION")]
     pub(crate) closure: Vec<String>,
 
-    /// Only names with this text in them, in any case; with `*` or `?`, names that match as a whole.
+    /// Only names with this text in them, in any case; with `*` or `?`, names that match as a
+    /// whole.
     #[arg(long, value_name = "PATTERN")]
     pub(crate) name: Option<String>,
 
@@ -46,13 +47,14 @@ pub(crate) struct ListArguments {
 
 /// Print a model as JSON.
 ///
-/// It is Smithy's JSON AST of version 2.0: what `smithy ast` prints, without a JVM. However a model is written, in one file
-/// or in several, in IDL or in JSON, what is printed is the same to the byte. A model with anything wrong is not printed.
+/// It is Smithy's JSON AST of version 2.0: what `smithy ast` prints, without a JVM. However a model
+/// is written, in one file or in several, in IDL or in JSON, what is printed is the same to the
+/// byte. A model with anything wrong is not printed.
 #[derive(Debug, Args)]
 #[command(after_help = AST_EXAMPLES)]
 pub(crate) struct AstArguments {
-    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, a smithy-build.json, or `-` for
-    /// the standard input [default: the one that codegen.toml names].
+    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, a smithy-build.json, or
+    /// `-` for the standard input [default: the one that codegen.toml names].
     pub(crate) model: Vec<PathBuf>,
 
     /// The model of this crate in codegen.toml.
@@ -74,9 +76,10 @@ Exit codes: 0 done, 1 something is wrong with the model, 2 wrong usage.";
 
 /// Compare two models of a service, and tell what breaks callers.
 ///
-/// Each difference is judged by what it means for programs that use the generated crate. breaking: programs may no longer compile. behavior: they compile, but do something else, or get
-/// errors where they did not. compatible: neither. On a terminal this is a table; elsewhere it is a
-/// line for each difference, with tabs between severity, place, difference and reason.
+/// Each difference is judged by what it means for programs that use the generated crate. breaking:
+/// programs may no longer compile. behavior: they compile, but do something else, or get errors
+/// where they did not. compatible: neither. On a terminal this is a table; elsewhere it is a line
+/// for each difference, with tabs between severity, place, difference and reason.
 #[derive(Debug, Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArguments {
@@ -144,15 +147,17 @@ Exit codes: 0 done, 1 failed or denied, 2 wrong usage.";
 
 /// Take the facts of a newer model over into ours.
 ///
-/// Facts are shapes, members, traits, operations, and endpoint rules. Our documentation stays on everything that still exists. What is new comes without the newer
-/// model's words and is listed, so that you write your own. What the newer model does not have is
-/// removed. The layout is fixed, so the diff in git shows the facts that changed and nothing else.
-/// If anything is wrong, the file stays as it was.
+/// Facts are shapes, members, traits, operations, and endpoint rules. Our documentation stays on
+/// everything that still exists. What is new comes without the newer model's words and is listed,
+/// so that you write your own. What the newer model does not have is removed. The layout is fixed,
+/// so the diff in git shows the facts that changed and nothing else. If anything is wrong, the file
+/// stays as it was.
 #[derive(Debug, Args)]
 #[command(after_help = UPDATE_EXAMPLES)]
 pub(crate) struct UpdateArguments {
-    /// The newer model, in Smithy's IDL or JSON AST: a file, a folder, or where to download it [default: the source of
-    /// each model that codegen.toml has by name, which is then taken as it is].
+    /// The newer model, in Smithy's IDL or JSON AST: a file, a folder, or where to download it
+    /// [default: the source of each model that codegen.toml has by name, which is then taken as it
+    /// is].
     #[arg(long, value_name = "FILE|URL")]
     pub(crate) from: Option<Origin>,
 
@@ -196,8 +201,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.";
     after_help = "Exit codes: 0 everything is documented, 1 something is not, 2 wrong usage."
 )]
 pub(crate) struct LintArguments {
-    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard input
-    /// [default: those that codegen.toml names].
+    /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard
+    /// input [default: those that codegen.toml names].
     pub(crate) model: Vec<PathBuf>,
 
     /// The model of this crate in codegen.toml; may be repeated.

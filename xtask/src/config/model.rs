@@ -139,8 +139,8 @@ impl ModelKey {
 
 impl Named {
     /// Where the model comes from: a URL, or a path from the folder `root` with what stands for the
-    /// model's name and version filled in. In a folder without places for these, it is the file of this
-    /// name, or the newest that AWS's layout has.
+    /// model's name and version filled in. In a folder without places for these, it is the file of
+    /// this name, or the newest that AWS's layout has.
     pub(crate) fn origin(&self, models: &Models, root: &Path) -> Option<String> {
         let source = self.source(models)?;
         let version = self.version.as_deref().unwrap_or_default();

@@ -9,7 +9,8 @@ use super::{Origin, download, sha256};
 
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A server that answers one request with these bytes and closes, or waits until the client does if `hold` is set.
+/// A server that answers one request with these bytes and closes, or waits until the client does if
+/// `hold` is set.
 struct Server {
     url: String,
     thread: JoinHandle<()>,

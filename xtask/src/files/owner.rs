@@ -27,7 +27,8 @@ impl Owner {
         })
     }
 
-    /// Whether it is the crate of this name and model. A model that was moved is the same as before.
+    /// Whether it is the crate of this name and model. A model that was moved is the same as
+    /// before.
     pub(crate) fn is(&self, name: &str, model: &str) -> bool {
         let file = |path: &str| path.rsplit('/').next().map(str::to_owned);
         self.name == name && file(&self.model) == file(model)

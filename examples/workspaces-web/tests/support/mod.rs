@@ -344,8 +344,8 @@ pub(crate) fn client(server: &Server) -> Client {
     Client::from_conf(config(server.url()).build())
 }
 
-/// The configuration of a client of the server that sends a call up to `attempts` times, with hardly
-/// a pause and regardless of the retries of other clients.
+/// The configuration of a client of the server that sends a call up to `attempts` times, with
+/// hardly a pause and regardless of the retries of other clients.
 pub(crate) fn retrying_config(server: &Server, attempts: u32) -> Builder {
     let retries = RetryConfig::standard()
         .with_max_attempts(attempts)
