@@ -1,5 +1,9 @@
 //! What may be wrong with a whole model beside what operations need.
 
+use std::collections::HashSet;
+
+use serde_json::value::RawValue;
+
 use crate::{
     Fault, Faults, Model, ShapeId, Span,
     duplicates::duplicate_keys,
@@ -9,20 +13,36 @@ use crate::{
     tree::Tree,
 };
 
+const MIXIN: &str = "smithy.api#mixin";
+
 impl Model<'_> {
     /// Reads everything; returns the metadata.
     pub(super) fn check(&self) -> Result<Option<Tree>, Faults> {
         let mut resolver = self.resolver();
+        let mixins = self.mixins();
         for id in self.shape_ids() {
             let _ = resolver.shape(id);
             let place = self.index().shapes[id];
             if let Some(fields) = json::object(place.raw) {
                 check_rest(&mut resolver, id, &fields);
             }
+            check_targets(&mut resolver, id, place.raw, &mixins, None);
         }
         let mut faults = resolver.into_faults();
         let metadata = self.metadata(&mut faults);
         Faults::check(faults).map(|()| metadata)
+    }
+
+    /// The shapes that are mixins.
+    fn mixins(&self) -> HashSet<&str> {
+        let shapes = self.index().shapes.iter();
+        let mixins = shapes.filter(|(_, place)| {
+            let fields = json::object(place.raw);
+            let traits = fields.and_then(|fields| fields.get("traits"));
+            let traits = traits.and_then(|traits| json::object(traits.value));
+            traits.is_some_and(|traits| traits.get(MIXIN).is_some())
+        });
+        mixins.map(|(id, _)| id.as_str()).collect()
     }
 
     fn metadata(&self, faults: &mut Vec<Fault>) -> Option<Tree> {
@@ -69,7 +89,7 @@ fn check_rest<'a>(resolver: &mut Resolver<'_, 'a>, id: &ShapeId, fields: &Fields
         check_names(resolver, id, fields);
     }
     let traits = fields.get("traits").and_then(|it| json::object(it.value));
-    if traits.is_none_or(|traits| traits.get("smithy.api#mixin").is_none()) {
+    if traits.is_none_or(|traits| traits.get(MIXIN).is_none()) {
         return;
     }
     for field in fields.0.iter().filter(|field| is_wrong(field)) {
@@ -80,6 +100,41 @@ fn check_rest<'a>(resolver: &mut Resolver<'_, 'a>, id: &ShapeId, fields: &Fields
             span,
             format!("a mixin of type `{kind}` has no `{name}`"),
         );
+    }
+}
+
+/// Nothing but `mixins` refers to mixins. `key` is what a value belongs to; that of a shape belongs to nothing.
+fn check_targets<'a>(
+    resolver: &mut Resolver<'_, 'a>,
+    id: &ShapeId,
+    raw: &'a RawValue,
+    mixins: &HashSet<&str>,
+    key: Option<&str>,
+) {
+    if mixins.is_empty() {
+        return;
+    }
+    for item in json::array(raw).unwrap_or_default() {
+        check_targets(resolver, id, item, mixins, Some("target"));
+    }
+    let has_names = matches!(key, Some("members" | "identifiers" | "properties"));
+    for field in json::object(raw).unwrap_or_default().0 {
+        let name = field.name().unwrap_or_default();
+        match &*name {
+            _ if has_names => check_targets(resolver, id, field.value, mixins, Some("target")),
+            "target" => {
+                let target = json::string(field.value).unwrap_or_default();
+                if mixins.contains(&*target) {
+                    let span = resolver.source().span(field.value);
+                    let message = format!("`{target}` is a mixin, which only `mixins` may name");
+                    resolver.fault(id, span, message);
+                }
+            }
+            // what is in a reference or member is not looked into further
+            "traits" | "mixins" => {}
+            name if key.is_none() => check_targets(resolver, id, field.value, mixins, Some(name)),
+            _ => {}
+        }
     }
 }
 

@@ -111,7 +111,9 @@ fn a_model_with_faults_is_not_printed() {
         "a#L": {"type": "list"},
         "a#M": {"type": "operation", "input": {"target": "a#S"}, "output": {"target": "smithy.api#Unit"},
             "traits": {"smithy.api#mixin": {}}},
-        "a#S": {"type": "structure"}
+        "a#N": {"type": "structure", "traits": {"smithy.api#mixin": {}}},
+        "a#O": {"type": "operation", "output": {"target": "a#N"}},
+        "a#S": {"type": "structure", "mixins": [{"target": "a#N"}], "members": {"traits": {"target": "a#N"}}}
     }}"#;
     let faults = Model::from_json("m.json", json.as_bytes())
         .unwrap()
@@ -125,6 +127,8 @@ fn a_model_with_faults_is_not_printed() {
             "there is no shape `a#Nothing`",
             "`member` is missing",
             "a mixin of type `operation` has no `input`",
+            "`a#N` is a mixin, which only `mixins` may name",
+            "`a#N` is a mixin, which only `mixins` may name",
         ]
     );
 }

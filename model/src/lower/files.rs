@@ -1,5 +1,7 @@
 //! The files that a model is in.
 
+use std::{ffi::OsStr, path::Path};
+
 use crate::{
     Fault, Faults, Span,
     idl::{self, syntax},
@@ -35,7 +37,11 @@ impl<'a> Input<'a> {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let first = text.trim_ascii_start().first();
         let begins_as_idl = first.is_some_and(|first| *first != b'{');
-        name.ends_with(".smithy") || !name.ends_with(".json") && begins_as_idl
+        match Path::new(name).extension().and_then(OsStr::to_str) {
+            Some("smithy") => true,
+            Some("json") => false,
+            _ => begins_as_idl,
+        }
     }
 
     pub(crate) fn read(source: Source<'a>) -> Result<Self, Faults> {
