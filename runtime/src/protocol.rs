@@ -23,6 +23,8 @@ mod rest_xml;
 mod rpc_v2_cbor;
 #[cfg(test)]
 mod samples;
+#[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
+mod xml;
 
 #[cfg(feature = "aws-json")]
 pub use aws_json::{aws_json_1_0, aws_json_1_1};

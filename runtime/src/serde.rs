@@ -11,6 +11,7 @@ use aws_smithy_schema::serde::{
 use aws_smithy_schema::{Schema, ShapeType, prelude};
 use aws_smithy_types::error::operation::BuildError;
 
+pub(crate) mod delegate;
 #[cfg(feature = "serde")]
 mod deserialize;
 #[cfg(feature = "serde")]

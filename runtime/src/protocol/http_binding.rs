@@ -56,6 +56,17 @@ pub(super) trait BodyFormat: fmt::Debug + Send + Sync + 'static {
         body: &mut Self::Serializer,
     ) -> Result<(), SerdeError>;
 
+    /// Reads the members of an output.
+    fn output_deserializer<'a>(
+        &self,
+        response: &'a Response,
+        schema: &Schema<'_>,
+        config: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        self.protocol()
+            .deserialize_response(response, schema, config)
+    }
+
     /// What a response says of an error.
     fn error_metadata(
         &self,
@@ -105,8 +116,9 @@ impl<F: BodyFormat> ClientProtocolInner for RestProtocol<F> {
         output_schema: &Schema<'_>,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        let protocol = self.0.protocol();
-        let deserializer = protocol.deserialize_response(response, output_schema, config)?;
+        let deserializer = self
+            .0
+            .output_deserializer(response, output_schema, config)?;
         Ok(if response::is_bound_otherwise(output_schema) {
             ResponseDeserializer::boxed(deserializer, response)
         } else {

@@ -1,12 +1,13 @@
 //! [`aws.protocols#restXml`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html).
 
 use super::http_binding::{BodyFormat, RestProtocol};
+use super::xml::XmlReader;
 use crate::service::{ServiceMetadata, XmlNamespace};
 use aws_smithy_runtime_api::http::Response;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::http_protocol::http_error_deserializer;
-use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::protocol::{ClientProtocolInner, SharedClientProtocol};
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
@@ -77,6 +78,16 @@ impl BodyFormat for RestXml {
         body.write_struct(if has_namespace { member } else { own }, value)
     }
 
+    fn output_deserializer<'a>(
+        &self,
+        response: &'a Response,
+        schema: &Schema<'_>,
+        config: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        let aws = self.aws.deserialize_response(response, schema, config)?;
+        Ok(Box::new(XmlReader { aws }))
+    }
+
     fn error_metadata(
         &self,
         response: &Response,
@@ -98,7 +109,8 @@ impl BodyFormat for RestXml {
         let error = self
             .codec
             .create_deserializer(find_error_element_slice(body));
-        Ok(http_error_deserializer(error, response, config))
+        let aws = http_error_deserializer(error, response, config);
+        Ok(Box::new(XmlReader { aws }))
     }
 }
 
@@ -137,3 +149,6 @@ fn read_error(
 
 /// Where metadata has the request id, which a header sets as well.
 const REQUEST_ID: &str = "aws_request_id";
+
+#[cfg(test)]
+mod tests;

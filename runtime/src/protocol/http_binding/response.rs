@@ -1,6 +1,7 @@
 //! What the AWS crates read wrong of responses with HTTP bindings.
 
 use super::text::timestamp_format;
+use crate::serde::delegate::{delegate_collection_reads, delegate_simple_reads};
 use aws_smithy_runtime_api::http::header_parse::{headers_for_prefix, many_dates_bytes};
 use aws_smithy_runtime_api::http::{Headers, Response};
 use aws_smithy_schema::Schema;
@@ -8,7 +9,6 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use std::collections::HashMap;
 
 /// Reads the members of a structure.
 type Members<'m> =
@@ -53,14 +53,6 @@ impl<'a> ResponseDeserializer<'a, Box<dyn ShapeDeserializer + 'a>> {
     }
 }
 
-macro_rules! delegate {
-    ($($method:ident($($argument:ident: $argument_type:ty),*) -> $type:ty;)*) => {
-        $(fn $method(&mut self, schema: &Schema<'_>, $($argument: $argument_type),*) -> Result<$type, SerdeError> {
-            self.aws.$method(schema, $($argument),*)
-        })*
-    };
-}
-
 impl ShapeDeserializer for ResponseDeserializer<'_, Box<dyn ShapeDeserializer + '_>> {
     fn read_struct(&mut self, schema: &Schema<'_>, read: Members<'_>) -> Result<(), SerdeError> {
         let headers = self.headers;
@@ -78,44 +70,8 @@ impl ShapeDeserializer for ResponseDeserializer<'_, Box<dyn ShapeDeserializer + 
         })
     }
 
-    delegate! {
-        read_list(read: Elements<'_>) -> ();
-        read_map(read: Entries<'_>) -> ();
-        read_boolean() -> bool;
-        read_byte() -> i8;
-        read_short() -> i16;
-        read_integer() -> i32;
-        read_long() -> i64;
-        read_float() -> f32;
-        read_double() -> f64;
-        read_big_integer() -> BigInteger;
-        read_big_decimal() -> BigDecimal;
-        read_string() -> String;
-        read_blob() -> Blob;
-        read_timestamp() -> DateTime;
-        read_document() -> Document;
-        read_string_list() -> Vec<String>;
-        read_blob_list() -> Vec<Blob>;
-        read_integer_list() -> Vec<i32>;
-        read_long_list() -> Vec<i64>;
-        read_string_string_map() -> HashMap<String, String>;
-    }
-
-    fn is_null(&self) -> bool {
-        self.aws.is_null()
-    }
-
-    fn read_null(&mut self) -> Result<(), SerdeError> {
-        self.aws.read_null()
-    }
-
-    fn skip_value(&mut self) -> Result<(), SerdeError> {
-        self.aws.skip_value()
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        self.aws.container_size()
-    }
+    delegate_collection_reads! { aws }
+    delegate_simple_reads! { aws }
 }
 
 /// A value of headers.

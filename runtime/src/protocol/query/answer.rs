@@ -1,5 +1,6 @@
 //! Answers in XML.
 
+use crate::protocol::xml::XmlReader;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -16,7 +17,9 @@ pub(super) fn reader(element: &[u8]) -> Box<dyn ShapeDeserializer + '_> {
     } else {
         element
     };
-    Box::new(XmlCodec::default().create_deserializer(element))
+    let aws: Box<dyn ShapeDeserializer> =
+        Box::new(XmlCodec::default().create_deserializer(element));
+    Box::new(XmlReader { aws })
 }
 
 /// The element that has an error's members, however it is wrapped: `Error` itself, or inside of
