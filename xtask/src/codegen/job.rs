@@ -78,7 +78,7 @@ impl Job {
             let key = entry.model.get_ref();
             let (label, model) = (key.label(&config.models), key.paths(&config.models, root));
             let job = Self::from_config(entry.clone(), label, root, runtime.as_ref(), common)?;
-            Ok(Self { pin, model, ..job })
+            Ok(Self { model, pin, ..job })
         });
         jobs.collect()
     }
