@@ -16,7 +16,7 @@ mod tests;
 /// 2.0.
 ///
 /// Making one only finds where each shape is. A shape is read when it is asked for, so what is
-/// wrong with others is no matter, and the cost is that of what is asked for.
+/// wrong with others does not matter, and the cost is that of what is asked for.
 #[derive(Debug)]
 pub struct Model<'a> {
     source: Source<'a>,

@@ -78,7 +78,7 @@ fn a_checksum_must_fit_the_members_that_it_names() {
         &get(checksum, shapes),
         &[
             "m.json:8:3: the input has no member `gone` (a#Get, aws.protocols#httpChecksum)",
-            "m.json:8:3: the member `size` is no string (a#Get, aws.protocols#httpChecksum)",
+            "m.json:8:3: the member `size` is not a string (a#Get, aws.protocols#httpChecksum)",
         ],
     );
 }

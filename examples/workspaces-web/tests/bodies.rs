@@ -147,7 +147,7 @@ async fn integers_beyond_all_bounds() {
         let body = format!(r#"{{"portal":{{"portalArn":"p","maxConcurrentSessions":{number}}}}}"#);
         let server = Server::start([Reply::json(200, body)]).await;
         let call = support::client(&server).get_portal().portal_arn("p");
-        let error = call.send().await.expect_err("it is no 32-bit integer");
+        let error = call.send().await.expect_err("it is not a 32-bit integer");
         assert!(matches!(error, SdkError::ServiceError(_)), "{error:?}");
         assert_eq!(error.request_id(), Some(REQUEST_ID));
     }

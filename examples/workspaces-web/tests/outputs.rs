@@ -67,7 +67,7 @@ fn unions_are_what_their_only_member_is() {
     assert_eq!(
         event_filter(r#"{"include":null,"all":{}}"#),
         Some(EventFilter::All),
-        "a null is no member"
+        "a null is not a member"
     );
     let later = event_filter(r#"{"later":{"all":[1]}}"#);
     assert!(later.is_some_and(|filter| filter.is_unknown()));

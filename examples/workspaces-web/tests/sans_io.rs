@@ -37,7 +37,7 @@ fn read(status: u16, code: Option<&str>, body: &str) -> Result<GetSessionOutput,
 }
 
 fn read_error(status: u16, code: Option<&str>, body: &str) -> GetSessionError {
-    read(status, code, body).expect_err("the response is no success")
+    read(status, code, body).expect_err("the response is not a success")
 }
 
 /// Whether the error is none of those that the model describes.

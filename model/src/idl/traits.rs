@@ -16,7 +16,7 @@ pub(super) struct Traits<'a> {
 }
 
 impl<'a> Traits<'a> {
-    /// The first trait that is no comment.
+    /// The first trait that is not a comment.
     pub(super) fn first(&self) -> Option<&Trait<'a>> {
         self.all.get(usize::from(self.has_docs))
     }

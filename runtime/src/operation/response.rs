@@ -43,7 +43,7 @@ pub(crate) fn read_streaming_response<O: Operation>(
     Some(output)
 }
 
-/// Whether a response is no error: a status that is a success in HTTP, or the
+/// Whether a response is not an error: a status that is a success in HTTP, or the
 /// [operation's own](https://smithy.io/2.0/spec/http-bindings.html#http-trait).
 fn is_success<O: Operation>(response: &Response) -> bool {
     let status = response.status();

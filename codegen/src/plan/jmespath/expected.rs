@@ -73,7 +73,7 @@ impl Compiler<'_, '_> {
     }
 
     /// The condition that all of at least one, or any, of a list's items are a string; none if it
-    /// is no list of strings.
+    /// is not a list of strings.
     pub(crate) fn has_string(self, list: &Typed, expected: &str, all: bool) -> Option<Code> {
         let items = match &list.ty {
             Type::Items { .. } => list.clone(),

@@ -123,7 +123,7 @@ fn algorithm(place: &Place<'_>, name: &str) -> Result<Code, String> {
             .call_with("map", Code::member(path.to_string(), "as_str")),
         (RustType::String, false) => value.call("as_str").some(),
         (RustType::Shape(_), false) if is_enum(place, name) => value.call("as_str").some(),
-        _ => return Err(format!("the member `{name}` is no string")),
+        _ => return Err(format!("the member `{name}` is not a string")),
     };
     Ok(Code::closure(text))
 }
@@ -151,7 +151,7 @@ fn response(place: &Place<'_>, checksum: &HttpChecksum) -> Result<Option<Code>, 
     let (RustType::Shape(path), Some(enabled), true) = (&field.ty, enabled, field.is_optional())
     else {
         return Err(format!(
-            "the member `{name}` is no enumeration with the value `{ENABLED}`"
+            "the member `{name}` is not an enumeration with the value `{ENABLED}`"
         ));
     };
     let mode = Code::it().field(&*field.name.field).prefixed("&mut ");

@@ -52,7 +52,7 @@ impl<'r> Head<'r> {
     fn header(&mut self, member: &Schema<'_>, value: String) -> Result<(), SerdeError> {
         let inserted = match member.extension(&HEADER_NAME) {
             Some(name) => self.headers.try_insert(name.clone(), value),
-            None => return Err(invalid_header(member, "its name is no header's")),
+            None => return Err(invalid_header(member, "its name is not a header's")),
         };
         inserted.map_err(|error| invalid_header(member, error))?;
         Ok(())

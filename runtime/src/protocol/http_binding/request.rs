@@ -49,7 +49,7 @@ pub(super) fn write_request<F: BodyFormat>(
         }
         Body::Payload(member) => {
             let body = write_payload(format, input, member)?;
-            // an absent document is no text of the format
+            // an absent document is not text of the format
             let is_absent = body.is_none() && member.shape_type() == ShapeType::Document;
             let media_type = (!is_absent).then_some(Cow::Borrowed(F::MEDIA_TYPE));
             (Some(body.unwrap_or_else(|| SdkBody::from(""))), media_type)
