@@ -47,7 +47,7 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
         files.push(tests::endpoint::tests_file(&plan.endpoint_inputs, &library));
     }
     for plan in &plan.operations {
-        files.push(operation::operation_file(plan));
+        files.push(operation::operation_file(plan, &library));
         files.push(operation::builders_file(plan));
         let paginator = plan.paginator.as_ref();
         files.extend(paginator.map(|it| operation::paginator::paginator_file(plan, it)));

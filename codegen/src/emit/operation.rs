@@ -1,6 +1,7 @@
 //! An operation: input, output, error, and its builders.
 
 pub(crate) mod context_params;
+pub(crate) mod examples;
 pub(crate) mod paginator;
 pub(crate) mod waiter;
 
@@ -16,7 +17,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The file of an operation.
-pub(crate) fn operation_file(plan: &OperationPlan) -> File {
+pub(crate) fn operation_file(plan: &OperationPlan, library: &str) -> File {
     let path = format!("src/operation/{}.rs", plan.module);
     let mut defines: Vec<&str> = vec![&plan.name, &plan.error];
     for structure in [&plan.input, &plan.output] {
@@ -25,7 +26,7 @@ pub(crate) fn operation_file(plan: &OperationPlan) -> File {
     let mut file = File::new(path, "", &defines);
     file.import(&format!("builders::{}", plan.input.builder));
     file.import(&format!("builders::{}", plan.output.builder));
-    let operation = operation(&mut file, plan);
+    let operation = operation(&mut file, plan, library);
     file.items(operation);
     let error = operation_error(&mut file, plan);
     file.invocation(error);
@@ -39,11 +40,12 @@ pub(crate) fn operation_file(plan: &OperationPlan) -> File {
 }
 
 /// The type for the operation, and what the runtime needs to know of it.
-fn operation(file: &mut File, plan: &OperationPlan) -> TokenStream {
+fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStream {
     let trait_path = file.path("smithy_client_runtime::operation::Operation");
     let schema = file.path("smithy_client_runtime::schema::Schema");
     let service = file.path("smithy_client_runtime::service::ServiceMetadata");
-    let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
+    let text = with_deprecation(&plan.docs, plan.deprecated.as_deref());
+    let docs = docs(&(text + &examples::docs(plan, library)));
     let name = ident(&plan.name);
     let new_docs = format!(" The operation `{}`.", plan.name);
     let model_name = plan.id.name();

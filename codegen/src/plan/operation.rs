@@ -4,6 +4,7 @@ pub(crate) mod checksum;
 pub(crate) mod context_params;
 pub(crate) mod errors;
 pub(crate) mod event_stream;
+pub(crate) mod examples;
 pub(crate) mod paginator;
 pub(crate) mod presigning;
 pub(crate) mod waiter;
@@ -21,6 +22,7 @@ use crate::plan::words::names::{self, FieldName};
 use checksum::ChecksumPlan;
 use context_params::ContextParam;
 use errors::ErrorVariant;
+use examples::ExamplePlan;
 use paginator::PaginatorPlan;
 use presigning::PresignedBody;
 use smithy_model::{Operation, ShapeId};
@@ -39,6 +41,7 @@ pub(crate) struct OperationPlan {
     /// The client's method.
     pub(crate) method: String,
     pub(crate) docs: String,
+    pub(crate) examples: Vec<ExamplePlan>,
     /// What the documentation of the client's method adds, line by line.
     pub(crate) call_docs: Vec<String>,
     pub(crate) deprecated: Option<String>,
@@ -122,6 +125,7 @@ pub(crate) fn plan(
         docs: docs::of(&operation.traits, || {
             format!("The operation `{shape_name}`.")
         }),
+        examples: examples::plan(context, operation, &input),
         call_docs: Vec::new(),
         deprecated: docs::deprecation(&operation.traits),
         id: operation.id.clone(),

@@ -2,6 +2,7 @@
 
 pub(crate) mod default;
 pub(crate) mod enumeration;
+pub(crate) mod instance;
 pub(crate) mod recursion;
 pub(crate) mod schema;
 pub(crate) mod structure;

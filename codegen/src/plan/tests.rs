@@ -3,5 +3,4 @@
 mod cases;
 pub(crate) mod endpoint;
 pub(crate) mod event_stream;
-pub(crate) mod instance;
 pub(crate) mod protocol;

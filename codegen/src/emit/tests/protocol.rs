@@ -2,7 +2,7 @@
 
 use crate::emit::file::File;
 use crate::emit::text::{docs, ident};
-use crate::plan::tests::instance::SetterCall;
+use crate::plan::shape::instance::SetterCall;
 use crate::plan::tests::protocol::{
     ExpectedRequest, ExpectedResponse, ProtocolTests, RequestCase, ResponseCase,
 };

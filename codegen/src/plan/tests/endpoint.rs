@@ -4,7 +4,7 @@
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
 use crate::plan::service::endpoint::{self, DefaultValue, EndpointPlan, Expectation, TESTS};
-use crate::plan::tests::instance::{self, SetterCall};
+use crate::plan::shape::instance::{self, SetterCall};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use smithy_model::Operation;

@@ -4,10 +4,10 @@
 use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
+use crate::plan::shape::instance;
 use crate::plan::shape::structure::{FieldPlan, Flag};
 use crate::plan::shape::types::RustType;
 use crate::plan::tests::cases::{Case, Response, cases, docs, fault, test_name};
-use crate::plan::tests::instance;
 use crate::plan::words::names;
 use serde::Deserialize;
 use serde_json::{Map, Value};

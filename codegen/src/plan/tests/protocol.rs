@@ -4,10 +4,10 @@
 use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
+use crate::plan::shape::instance::{self, SetterCall};
 use crate::plan::shape::structure::{self, Role, StructurePlan};
 use crate::plan::tests::cases::{Response, cases, docs, fault, test_name};
 use crate::plan::tests::event_stream::{self, EventStreamCase};
-use crate::plan::tests::instance::{self, SetterCall};
 use serde::Deserialize;
 use serde_json::Value;
 use smithy_model::{Operation, ShapeId};

@@ -1,4 +1,4 @@
-//! Values of shapes, given in JSON, as Rust expressions for tests.
+//! Values of shapes, given in JSON, as Rust expressions for tests and examples.
 
 use crate::plan::code::Code;
 use crate::plan::context::{BYTE_STREAM, Context};
