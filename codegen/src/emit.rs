@@ -25,7 +25,7 @@ pub(crate) fn files(plan: &Plan, options: &CrateOptions) -> Vec<SourceFile> {
         service::crate_files::meta(&plan.service),
         service::crate_files::primitives(),
         service::crate_files::operations(&plan.operations),
-        operation::client_file(&plan.service.title_docs, &plan.operations),
+        operation::client_file(&plan.service, &plan.operations),
         endpoint_file(plan),
     ];
     if !plan.endpoint.cases.is_empty() {

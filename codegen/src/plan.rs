@@ -62,8 +62,8 @@ impl Plan {
         let context = Context::new(model, closure, Some(protocol));
         let with_tests = options.with_tests;
         check::check(&context);
-        let service = service::plan(&context);
         let endpoint = rule_set::plan(&context);
+        let service = service::plan(&context, endpoint.as_ref());
         if let Some(endpoint) = &endpoint {
             rule_set::check_settings(&context, endpoint);
         }

@@ -35,8 +35,8 @@ pub use aws_smithy_types::checksum_config::{
 };
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::app_name::AppName;
-pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
-pub use aws_types::region::Region;
+pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
+pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 /// The choice of authentication schemes.

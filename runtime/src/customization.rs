@@ -4,20 +4,46 @@
 //! crate names in an operation's [`CUSTOMIZATIONS`](crate::operation::Operation::CUSTOMIZATIONS) or in those
 //! of its client. No other part of this crate knows a service.
 
+#[cfg(feature = "client")]
+mod account_id;
+#[cfg(feature = "client")]
+pub mod auth_token;
 mod default_text;
+#[cfg(feature = "client")]
+mod endpoint_auth;
+#[cfg(feature = "client")]
+pub mod endpoint_discovery;
 mod header;
+mod long_polling;
+mod resource_id;
+#[cfg(feature = "client")]
+mod retries;
+mod stalls;
 mod tree_hash;
 
+#[cfg(feature = "client")]
+pub use account_id::AccountIdEndpoints;
 pub use default_text::DefaultText;
+#[cfg(feature = "client")]
+pub use endpoint_auth::EndpointAuth;
 pub use header::SetHeader;
+pub use long_polling::LongPolling;
+pub use resource_id::TrimResourceId;
+#[cfg(feature = "client")]
+pub use retries::{RetryDefaults, TransientErrors};
+pub use stalls::MayStall;
 pub use tree_hash::AddTreeHash;
 
+#[cfg(feature = "client")]
+use crate::client::ConfigurationBuilder;
 #[cfg(feature = "client")]
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::http::{Request, Response};
 #[cfg(feature = "client")]
 use aws_smithy_types::config_bag::Layer;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+#[cfg(feature = "client")]
+use aws_types::sdk_config::SdkConfig;
 use std::fmt;
 
 /// What is done for an operation whose input is an `I`, beside what its model says.
@@ -65,6 +91,11 @@ pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
         let _ = config;
     }
 
+    /// Whether the service may send nothing for a while during a call.
+    fn may_stall(&self) -> bool {
+        false
+    }
+
     /// The names of headers that only a client sends, in lower case.
     fn headers_of_clients(&self) -> &'static [&'static str] {
         &[]
@@ -77,6 +108,16 @@ pub trait ServiceCustomization: fmt::Debug + Send + Sync {
     /// Adds interceptors, identity resolvers and retry classifiers.
     fn add_components(&self, components: &mut RuntimeComponentsBuilder) {
         let _ = components;
+    }
+
+    /// Takes over what `aws-config` found, beside what clients of all services take over.
+    fn take_sdk_config(&self, input: &SdkConfig, config: &mut ConfigurationBuilder) {
+        let _ = (input, config);
+    }
+
+    /// The codes of errors that may pass, so that calls are tried again.
+    fn transient_errors(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// Adds configuration, which an application overrides.

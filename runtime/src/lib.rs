@@ -28,6 +28,7 @@
 //! | `http-checksum` | checksums of bodies, for services that have them |
 //! | `event-stream` | event streams, for services that have them |
 //! | `aws-json`, `aws-query`, `ec2-query`, `rest-json`, `rpc-v2-cbor` | protocols |
+//! | `sigv4a` | signatures that are valid in several regions, for services that have them |
 //! | `tree-hash` | tree hashes of bodies, for the service that wants them |
 //! | `serde` | `Serialize` and `Deserialize` of the crate serde for all shapes |
 //! | `protocol-test` | what tests generated from a model's test traits call |

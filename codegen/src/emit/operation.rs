@@ -13,6 +13,7 @@ use crate::emit::shape::structure::{self, deprecated, with_deprecation};
 use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::errors::ErrorVariant;
+use crate::plan::service::ServicePlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -328,13 +329,17 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
 }
 
 /// The file with the client and its methods.
-pub(crate) fn client_file(title: &str, operations: &[OperationPlan]) -> File {
+pub(crate) fn client_file(service: &ServicePlan, operations: &[OperationPlan]) -> File {
     let docs = "The client, and what its calls can be customized with.";
     let mut file = File::new("src/client.rs", docs, &["Client", "Waiters"]);
     let config = file.import("crate::config::Config");
     let client = file.import("smithy_client_runtime::client");
-    let title = format!("{title:?}");
+    let title = format!("{:?}", service.title_docs);
     file.invocation(Invocation::short(&client, &[&config, &title]));
+    if let Some(methods) = service.client_methods {
+        let methods = file.import(methods);
+        file.invocation(Invocation::short(&methods, &["Client"]));
+    }
     let methods: Vec<TokenStream> = operations
         .iter()
         .map(|operation| client_method(&mut file, operation))

@@ -11,7 +11,8 @@ use crate::plan::context::Context;
 use crate::plan::operation::errors::{self, ErrorVariant};
 use crate::plan::words::docs;
 use auth::{AuthChoice, AuthScheme};
-use customization::RuntimeCustomization;
+use customization::{RuntimeCustomization, RuntimeModule};
+use endpoint::EndpointPlan;
 use protocol::Protocol;
 use smithy_model::ShapeId;
 
@@ -42,6 +43,10 @@ pub(crate) struct ServicePlan {
     pub(crate) xml_namespace: Option<(String, Option<String>)>,
     /// What it wants of all its clients that its model does not say.
     pub(crate) customizations: Vec<RuntimeCustomization>,
+    /// The macro of the runtime that gives its client further methods, by its path.
+    pub(crate) client_methods: Option<&'static str>,
+    /// The modules of its crate beside those of all crates.
+    pub(crate) modules: Vec<RuntimeModule>,
     /// Which of them an operation may use.
     pub(crate) auth_choice: AuthChoice,
     /// The errors of all operations and event streams.
@@ -49,7 +54,7 @@ pub(crate) struct ServicePlan {
 }
 
 /// Plans the service.
-pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
+pub(crate) fn plan(context: &Context<'_>, endpoint: Option<&EndpointPlan>) -> ServicePlan {
     let service = &context.closure.service;
     let traits = &service.traits;
     let sdk_id = traits
@@ -78,7 +83,9 @@ pub(crate) fn plan(context: &Context<'_>) -> ServicePlan {
             .then(|| traits.xml_namespace())
             .flatten()
             .map(|it| (it.uri.clone(), it.prefix.clone())),
-        customizations: customization::of_service(context),
+        customizations: customization::of_service(context, endpoint),
+        client_methods: customization::of_client(context),
+        modules: customization::modules(context),
         auth_choice: auth::choice(context),
         errors: errors::plan(context, all_errors),
     }

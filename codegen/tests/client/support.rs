@@ -5,10 +5,10 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-/// A server that answers every request with `{}`.
+/// A server that gives every request the same answer.
 pub(crate) struct Server {
     pub(crate) url: String,
-    requests: Receiver<Request>,
+    pub(crate) requests: Receiver<Request>,
 }
 
 /// A request as it arrived.
@@ -19,7 +19,18 @@ pub(crate) struct Request {
 }
 
 impl Server {
+    /// A server that answers with `{}`.
     pub(crate) fn start() -> Self {
+        Self::answering("200 OK", "application/json", "{}")
+    }
+
+    /// A server that answers with this status, media type and body.
+    pub(crate) fn answering(status: &str, media_type: &str, body: &str) -> Self {
+        let length = body.len();
+        let text = format!(
+            "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {length}\r\n\
+             connection: close\r\n\r\n{body}"
+        );
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
         let address = listener.local_addr().expect("the listener is bound");
         let (sender, requests) = channel();
@@ -30,7 +41,8 @@ impl Server {
                 if sender.send(read(&stream)).is_err() {
                     break;
                 }
-                answer(&stream);
+                let mut stream = &stream;
+                stream.write_all(text.as_bytes()).expect("the client reads");
             }
         });
         Self {
@@ -77,13 +89,4 @@ fn read(stream: &TcpStream) -> Request {
     let mut body = vec![0; length];
     reader.read_exact(&mut body).expect("the body is complete");
     Request { line, headers }
-}
-
-fn answer(mut stream: &TcpStream) {
-    stream
-        .write_all(
-            b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\
-              connection: close\r\n\r\n{}",
-        )
-        .expect("the client reads");
 }

@@ -199,6 +199,31 @@ fn waiters() {
 #[test]
 fn customizations_of_services() {
     compare_types("customizations", &[], &["src/operation/upload_archive.rs"]);
+    compare_types("account_endpoints", &[], &["src/config.rs"]);
+    compare_types(
+        "assumed_roles",
+        &["credentials", "error/idp_communication_error_exception"],
+        &[
+            "src/config.rs",
+            "src/operation/assume_role_with_web_identity.rs",
+        ],
+    );
+    compare_types("auth_token", &[], &["src/lib.rs"]);
+    compare_types("discovery", &[], &["src/client.rs", "src/lib.rs"]);
+    compare_types("long_calls", &[], &["src/operation/invoke.rs"]);
+    compare_types("regions", &[], &["Cargo.toml", "src/config.rs"]);
+    compare_types("resource_ids", &[], &["src/operation/get_zone.rs"]);
+}
+
+#[test]
+fn members_that_may_be_absent_though_the_model_says_otherwise() {
+    let defaults = ["src/operation/list_staging_accounts.rs"];
+    compare_types("defaults", &["cost_optimization_configuration"], &defaults);
+    compare_types(
+        "optional_members",
+        &["thing"],
+        &["src/operation/describe.rs"],
+    );
 }
 
 #[test]

@@ -73,8 +73,10 @@ impl ResolveAuthScheme for ModeledAuthSchemes {
         _: &'a ConfigBag,
         _: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
+        let has_scheme = |id: &&&str| cfg!(feature = "sigv4a") || **id != "sigv4a";
         let options = (self.0)(params.operation_name())
             .iter()
+            .filter(has_scheme)
             .map(|id| AuthSchemeOption::from(AuthSchemeId::from(*id)))
             .collect();
         AuthSchemeOptionsFuture::ready(Ok(options))

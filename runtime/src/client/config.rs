@@ -149,11 +149,15 @@ impl ConfigurationBuilder {
             builder.store_or_unset(input.request_checksum_calculation());
             builder.store_or_unset(input.response_checksum_validation());
         }
+        super::host_prefix::take_setting(input, service.metadata.sdk_id, &mut builder);
         for auth in service.auth {
             auth.take_identity(input, &mut builder);
         }
         for metadata in input.framework_metadata() {
             builder.layer.store_append(metadata.clone());
+        }
+        for customization in service.customizations {
+            customization.take_sdk_config(input, &mut builder);
         }
         builder
     }
@@ -195,6 +199,9 @@ impl ConfigurationBuilder {
     /// Sets where credentials come from.
     pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
+            #[cfg(feature = "sigv4a")]
+            self.components
+                .set_identity_resolver(aws_runtime::auth::sigv4a::SCHEME_ID, provider.clone());
             self.components
                 .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
         }

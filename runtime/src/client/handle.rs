@@ -14,7 +14,7 @@ use crate::operation::{
     Operation, OperationError, ProtocolRef, read_response, read_streaming_response, stream_body,
     write_request,
 };
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke, invoke_with_stop_point};
 use aws_smithy_runtime::client::retries::classifiers::{
@@ -257,7 +257,7 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
     let mut components = RuntimeComponentsBuilder::new(O::NAME)
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
-        .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
+        .with_retry_classifier(error_codes::<O::Error>(service))
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
     for interceptor in interceptors {
         components.push_interceptor(interceptor);
@@ -274,7 +274,9 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
         customization.add_components(&mut components);
     }
     // events come when they happen: a stream without any is not stalled
-    if !(O::SENDS_EVENTS || O::RECEIVES_EVENTS) {
+    let mut customizations = O::CUSTOMIZATIONS.iter();
+    let may_stall = customizations.any(|it| it.may_stall());
+    if !(O::SENDS_EVENTS || O::RECEIVES_EVENTS || may_stall) {
         components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ));
@@ -285,6 +287,17 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
         components.push_interceptor(SharedInterceptor::permanent(compress));
     }
     components
+}
+
+/// Decides by the codes of errors whether a call is tried again.
+fn error_codes<E>(service: &Service) -> AwsErrorCodeClassifier<E> {
+    let of_service = service.customizations.iter();
+    let of_service = of_service.flat_map(|it| it.transient_errors());
+    let transient = TRANSIENT_ERRORS.iter().chain(of_service).copied();
+    let transient: Vec<&'static str> = transient.collect();
+    AwsErrorCodeClassifier::builder()
+        .transient_errors(transient)
+        .build()
 }
 
 /// Writes the requests and reads the responses of an operation.

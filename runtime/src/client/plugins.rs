@@ -107,8 +107,8 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(RecursionDetectionInterceptor::new());
-    for auth in service.auth {
-        components.push_auth_scheme(auth.scheme());
+    for scheme in service.auth.iter().filter_map(|auth| auth.scheme()) {
+        components.push_auth_scheme(scheme);
     }
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());

@@ -30,9 +30,9 @@ pub fn endpoint_url(config: &ConfigBag) -> Option<String> {
 
 /// `AWS::Auth::AccountIdEndpointMode`: whether the account becomes part of the endpoint.
 pub fn account_id_endpoint_mode(config: &ConfigBag) -> Option<String> {
-    config
-        .load::<AccountIdEndpointMode>()
-        .map(ToString::to_string)
+    // no rules have a default for it, the SDKs have one
+    let mode = config.load::<AccountIdEndpointMode>().cloned();
+    Some(mode.unwrap_or_default().to_string())
 }
 
 #[cfg(test)]
@@ -66,6 +66,9 @@ mod tests {
         assert_eq!(use_fips(&config), None);
         assert_eq!(use_dual_stack(&config), None);
         assert_eq!(endpoint_url(&config), None);
-        assert_eq!(account_id_endpoint_mode(&config), None);
+        assert_eq!(
+            account_id_endpoint_mode(&config).as_deref(),
+            Some("preferred")
+        );
     }
 }

@@ -6,10 +6,11 @@ use crate::emit::invocation::Invocation;
 use crate::emit::operation::context_params;
 use crate::emit::service::front_page;
 use crate::emit::shape::schema;
-use crate::emit::text::{docs, ident};
+use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::service::ServicePlan;
 use crate::plan::service::auth::{AuthChoice, AuthScheme};
+use crate::plan::service::customization::RuntimeModule;
 use crate::plan::service::features::Feature;
 use crate::plan::shape::schema::CollectionSchema;
 use crate::plan::{Plan, RulesPlan};
@@ -38,6 +39,7 @@ pub(crate) fn lib(plan: &Plan, crate_name: &str) -> File {
             pub mod waiters;
         )
     });
+    let modules = plan.service.modules.iter().map(module);
     file.items(quote! {
         #[cfg(feature = "client")]
         pub mod client;
@@ -52,6 +54,7 @@ pub(crate) fn lib(plan: &Plan, crate_name: &str) -> File {
         #schema
         pub mod types;
         #waiters
+        #(#modules)*
 
         #[cfg(feature = "client")]
         pub use client::Client;
@@ -60,6 +63,25 @@ pub(crate) fn lib(plan: &Plan, crate_name: &str) -> File {
         pub use error::Error;
     });
     file
+}
+
+/// A module for clients that has items of the runtime.
+fn module(module: &RuntimeModule) -> TokenStream {
+    let docs = docs(module.docs);
+    let name = ident(module.name);
+    let path = parse(module.path);
+    let items = module.items.iter().map(|item| ident(item));
+    let items = match module.items {
+        [_] => quote!(#(#items)*),
+        _ => quote!({#(#items),*}),
+    };
+    quote! {
+        #docs
+        #[cfg(feature = "client")]
+        pub mod #name {
+            pub use #path::#items;
+        }
+    }
 }
 
 /// `lib.rs` of a crate that has endpoint rules only.
@@ -132,6 +154,9 @@ fn auth_scheme(file: &mut File, scheme: &AuthScheme) -> TokenStream {
     };
     match scheme {
         AuthScheme::SigV4 { signing_name } => quote!(#auth::SigV4 { signing_name: #signing_name }),
+        AuthScheme::SigV4a { signing_name } => {
+            quote!(#auth::SigV4a { signing_name: #signing_name })
+        }
         AuthScheme::Bearer { variable } => {
             let variable = optional(variable);
             quote!(#auth::Bearer { variable: #variable })

@@ -169,12 +169,25 @@ fn client_feature(plan: &Plan) -> String {
         .into_iter()
         .map(|feature| quoted(&format!("smithy-client-runtime/{feature}")))
         .collect();
-    format!(
-        "[features]\ndefault = [\"default-https-client\", \"rt-tokio\", \"rustls\"]\n\
+    let optional = plan.features().into_iter();
+    let optional: Vec<_> = optional.filter_map(Feature::optional).collect();
+    let default = ["default-https-client", "rt-tokio", "rustls"].into_iter();
+    let default = default.chain(optional.iter().map(|(name, _)| *name));
+    let default: Vec<String> = default.map(quoted).collect();
+    let mut text = format!(
+        "[features]\ndefault = [{}]\n\
          # The client. Without it, operations make requests and read responses without I/O.\n\
          client = [{}]\n",
+        default.join(", "),
         features.join(", ")
-    )
+    );
+    for (name, comment) in optional {
+        let _ = writeln!(
+            text,
+            "# {comment}\n{name} = [\"client\", \"smithy-client-runtime/{name}\"]"
+        );
+    }
+    text
 }
 
 /// The features of the runtime that the service needs, those for clients or the others.

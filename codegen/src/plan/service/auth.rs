@@ -2,7 +2,9 @@
 //!
 //! The [specification](https://smithy.io/2.0/spec/authentication-traits.html) has the order.
 
+use super::customization;
 use crate::plan::context::Context;
+use serde::Deserialize;
 use smithy_model::{Fault, HttpApiKeyAuth, HttpApiKeyLocation, Operation, ShapeId, Traits};
 use std::collections::BTreeMap;
 
@@ -15,24 +17,22 @@ const NO_AUTH: &str = "noAuth";
 /// The trait of an order of schemes.
 const AUTH: &str = "smithy.api#auth";
 
+/// The trait of Signature Version 4A.
+const SIGV4A: &str = "aws.auth#sigv4a";
+
 /// The trait of API keys.
 const API_KEY: &str = "smithy.api#httpApiKeyAuth";
 
 /// Definitions that clients do not know, of Smithy and AWS, which need not be in the model.
-const OTHERS: [&str; 3] = [
-    "aws.auth#cognitoUserPools",
-    "aws.auth#sigv4a",
-    "smithy.api#httpDigestAuth",
-];
-
-/// Names under which services sign whose bearer token may be in the environment, too.
-const WITH_TOKEN_VARIABLE: [&str; 1] = ["bedrock"];
+const OTHERS: [&str; 2] = ["aws.auth#cognitoUserPools", "smithy.api#httpDigestAuth"];
 
 /// A scheme that clients know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum AuthScheme {
     /// Signature Version 4.
     SigV4 { signing_name: String },
+    /// Signature Version 4A, which is valid in several regions.
+    SigV4a { signing_name: String },
     /// A bearer token.
     Bearer {
         /// The end of the environment variable that may hold it.
@@ -56,10 +56,13 @@ impl AuthScheme {
             "aws.auth#sigv4" => Self::SigV4 {
                 signing_name: traits.sigv4()?.to_owned(),
             },
+            SIGV4A => Self::SigV4a {
+                signing_name: sigv4a(traits)?,
+            },
             "smithy.api#httpBearerAuth" => Self::Bearer {
                 variable: traits
                     .sigv4()
-                    .filter(|name| WITH_TOKEN_VARIABLE.contains(name))
+                    .filter(|name| customization::takes_token_of_environment(name))
                     .map(str::to_owned),
             },
             "smithy.api#httpBasicAuth" => Self::Basic,
@@ -83,11 +86,22 @@ impl AuthScheme {
     fn id(&self) -> &'static str {
         match self {
             Self::SigV4 { .. } => SIGV4,
+            Self::SigV4a { .. } => "sigv4a",
             Self::Bearer { .. } => "httpBearerAuth",
             Self::Basic => "httpBasicAuth",
             Self::ApiKeyHeader { .. } | Self::ApiKeyQuery { .. } => "httpApiKeyAuth",
         }
     }
+}
+
+/// The name under which requests are signed with Signature Version 4A.
+fn sigv4a(traits: &Traits<'_>) -> Option<String> {
+    #[derive(Deserialize)]
+    struct SigV4a {
+        name: String,
+    }
+    let value = serde_json::from_str(traits.raw(SIGV4A)?.get());
+    value.ok().map(|SigV4a { name }| name)
 }
 
 /// The schemes of the service that clients know. An API key that no request can hold is a fault.

@@ -116,6 +116,12 @@ impl EndpointPlan {
             .find(|param| param.built_in == Some(BuiltIn::AccountId))
     }
 
+    /// Whether a parameter has the value of a built-in.
+    pub(crate) fn has_built_in(&self, built_in: BuiltIn) -> bool {
+        let mut params = self.params.iter();
+        params.any(|param| param.built_in == Some(built_in))
+    }
+
     /// The parameters a client's user may set.
     pub(crate) fn client_context(&self) -> impl Iterator<Item = (&Param, &Setting)> {
         self.params

@@ -7,6 +7,8 @@ use super::auth::AuthScheme;
 pub(crate) enum Feature {
     /// Signature Version 4.
     SigV4,
+    /// Signature Version 4A.
+    SigV4a,
     /// Bearer tokens.
     BearerAuth,
     /// User names and passwords.
@@ -23,6 +25,8 @@ pub(crate) enum Feature {
     HttpChecksum,
     /// Bodies in chunks, with a checksum after them.
     AwsChunked,
+    /// Endpoints that depend on the account of the caller.
+    AccountIdEndpoints,
 }
 
 impl Feature {
@@ -30,6 +34,7 @@ impl Feature {
     pub(crate) fn of_auth(scheme: &AuthScheme) -> Self {
         match scheme {
             AuthScheme::SigV4 { .. } => Self::SigV4,
+            AuthScheme::SigV4a { .. } => Self::SigV4a,
             AuthScheme::Bearer { .. } => Self::BearerAuth,
             AuthScheme::Basic => Self::BasicAuth,
             AuthScheme::ApiKeyHeader { .. } | AuthScheme::ApiKeyQuery { .. } => Self::ApiKeyAuth,
@@ -40,12 +45,14 @@ impl Feature {
     pub(crate) fn setting(self) -> Option<&'static str> {
         Some(match self {
             Self::SigV4 => "sigv4",
+            Self::SigV4a => "sigv4a",
             Self::BearerAuth => "bearer_auth",
             Self::BasicAuth => "basic_auth",
             Self::ApiKeyAuth => "api_key_auth",
             Self::RequestCompression => "request_compression",
             Self::HttpChecksum => "http_checksum",
             Self::AwsChunked => "aws_chunked",
+            Self::AccountIdEndpoints => "account_id_endpoints",
             Self::EventStream | Self::TreeHash => return None,
         })
     }
@@ -55,10 +62,17 @@ impl Feature {
         self != Self::EventStream
     }
 
-    /// The runtime's cargo feature, if it is not always there.
+    /// The crate's own cargo feature, which an application may leave out, with a comment for the
+    /// manifest. The runtime has one of the same name.
+    pub(crate) fn optional(self) -> Option<(&'static str, &'static str)> {
+        let is_optional = self == Self::SigV4a;
+        is_optional.then_some(("sigv4a", "Signatures that are valid in several regions."))
+    }
+
+    /// The runtime's cargo feature, if it is not always there and the crate does not do without it.
     pub(crate) fn cargo_feature(self) -> Option<&'static str> {
         match self {
-            Self::SigV4 | Self::AwsChunked => None,
+            Self::SigV4 | Self::SigV4a | Self::AwsChunked | Self::AccountIdEndpoints => None,
             Self::BearerAuth | Self::BasicAuth | Self::ApiKeyAuth => Some("http-auth"),
             Self::RequestCompression => Some("request-compression"),
             Self::EventStream => Some("event-stream"),

@@ -2,6 +2,8 @@
 
 use crate::client::config::ConfigurationBuilder;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
+#[cfg(feature = "sigv4a")]
+use aws_runtime::auth::sigv4a::SigV4aAuthScheme;
 use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_types::sdk_config::SdkConfig;
 
@@ -22,12 +24,18 @@ use {
 
 /// An authentication scheme of a service, as its model defines it.
 ///
-/// All but the first need the feature `http-auth`.
+/// All but the signatures need the feature `http-auth`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// [Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
     SigV4 {
         /// The name under which requests are signed: `workspaces-web`.
+        signing_name: &'static str,
+    },
+    /// [Signature Version 4A](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait). Without the feature `sigv4a`
+    /// no request is signed with it.
+    SigV4a {
+        /// The name under which requests are signed: `events`.
         signing_name: &'static str,
     },
     /// A [bearer token](https://smithy.io/2.0/spec/authentication-traits.html#httpbearerauth-trait)
@@ -60,7 +68,7 @@ pub enum Auth {
 }
 
 impl Auth {
-    /// The name under which requests are signed with Signature Version 4, if they are.
+    /// The name under which requests are signed, if they are.
     #[cfg_attr(
         not(feature = "http-auth"),
         expect(
@@ -70,16 +78,24 @@ impl Auth {
     )]
     pub(crate) fn signing_name(self) -> Option<&'static str> {
         match self {
-            Self::SigV4 { signing_name } => Some(signing_name),
+            Self::SigV4 { signing_name } | Self::SigV4a { signing_name } => Some(signing_name),
             #[cfg(feature = "http-auth")]
             _ => None,
         }
     }
 
-    /// The scheme in the form in which the AWS runtime takes it.
-    pub(crate) fn scheme(self) -> SharedAuthScheme {
-        match self {
+    /// The scheme in the form in which the AWS runtime takes it, unless a feature is missing.
+    #[cfg_attr(
+        feature = "sigv4a",
+        expect(clippy::unnecessary_wraps, reason = "a scheme may need a feature")
+    )]
+    pub(crate) fn scheme(self) -> Option<SharedAuthScheme> {
+        Some(match self {
             Self::SigV4 { .. } => SharedAuthScheme::new(SigV4AuthScheme::new()),
+            #[cfg(feature = "sigv4a")]
+            Self::SigV4a { .. } => SharedAuthScheme::new(SigV4aAuthScheme::new()),
+            #[cfg(not(feature = "sigv4a"))]
+            Self::SigV4a { .. } => return None,
             #[cfg(feature = "http-auth")]
             Self::Bearer { .. } => SharedAuthScheme::new(BearerAuthScheme::new()),
             #[cfg(feature = "http-auth")]
@@ -99,13 +115,17 @@ impl Auth {
                 ApiKeyLocation::Query,
                 name,
             )),
-        }
+        })
     }
 
     /// Takes over the identity that `aws-config` found for the scheme, if it looks for any.
     pub(crate) fn take_identity(self, input: &SdkConfig, builder: &mut ConfigurationBuilder) {
         match self {
             Self::SigV4 { .. } => builder.set_credentials_provider(input.credentials_provider()),
+            Self::SigV4a { .. } => {
+                builder.set_credentials_provider(input.credentials_provider());
+                builder.store_or_unset(input.sigv4a_signing_region_set().cloned());
+            }
             #[cfg(feature = "http-auth")]
             Self::Bearer { variable } => {
                 if let Some(provider) = input.token_provider() {
@@ -127,7 +147,7 @@ impl Auth {
         use aws_credential_types::provider::SharedCredentialsProvider;
 
         match self {
-            Self::SigV4 { .. } => builder.set_credentials_provider(Some(
+            Self::SigV4 { .. } | Self::SigV4a { .. } => builder.set_credentials_provider(Some(
                 SharedCredentialsProvider::new(Credentials::for_tests()),
             )),
             #[cfg(feature = "http-auth")]
@@ -196,6 +216,7 @@ mod tests {
         let identity = Identity::new(Token::from(key), None);
         let components = RuntimeComponentsBuilder::for_tests().build().unwrap();
         auth.scheme()
+            .unwrap()
             .signer()
             .sign_http_request(
                 &mut request,

@@ -47,6 +47,42 @@ macro_rules! __config_sigv4 {
     };
 }
 
+/// The settings for [Signature Version 4A](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __config_sigv4a {
+    () => {
+        impl Config {
+            /// The regions in which signatures are valid, if they were set.
+            #[inline]
+            pub fn sigv4a_signing_region_set(&self) -> Option<&$crate::config::SigningRegionSet> {
+                self.0.layer().load::<$crate::config::SigningRegionSet>()
+            }
+        }
+
+        impl Builder {
+            /// Sets the regions in which signatures are valid, in place of those of the endpoint.
+            pub fn sigv4a_signing_region_set(
+                mut self,
+                sigv4a_signing_region_set: impl Into<$crate::config::SigningRegionSet>,
+            ) -> Self {
+                self.set_sigv4a_signing_region_set(Some(sigv4a_signing_region_set.into()));
+                self
+            }
+
+            /// Sets the regions in which signatures are valid. `None` leaves those of the endpoint.
+            #[inline]
+            pub fn set_sigv4a_signing_region_set(
+                &mut self,
+                sigv4a_signing_region_set: Option<$crate::config::SigningRegionSet>,
+            ) -> &mut Self {
+                self.0.store_or_unset(sigv4a_signing_region_set);
+                self
+            }
+        }
+    };
+}
+
 /// The settings for [bearer tokens](https://smithy.io/2.0/spec/authentication-traits.html#httpbearerauth-trait).
 #[doc(hidden)]
 #[macro_export]

@@ -7,6 +7,9 @@ macro_rules! __config_feature {
     (sigv4) => {
         $crate::__config_sigv4! {}
     };
+    (sigv4a) => {
+        $crate::__config_sigv4a! {}
+    };
     (bearer_auth) => {
         $crate::__config_bearer_auth! {}
     };
@@ -15,6 +18,31 @@ macro_rules! __config_feature {
     };
     (api_key_auth) => {
         $crate::__config_api_key_auth! {}
+    };
+    (account_id_endpoints) => {
+        impl Builder {
+            /// Sets whether the account of the caller is part of the endpoint: it is where the
+            /// account is known, unless this says otherwise.
+            #[inline]
+            pub fn account_id_endpoint_mode(
+                mut self,
+                account_id_endpoint_mode: $crate::config::AccountIdEndpointMode,
+            ) -> Self {
+                self.set_account_id_endpoint_mode(Some(account_id_endpoint_mode));
+                self
+            }
+
+            /// Sets whether the account of the caller is part of the endpoint. `None` leaves the
+            /// default.
+            #[inline]
+            pub fn set_account_id_endpoint_mode(
+                &mut self,
+                account_id_endpoint_mode: Option<$crate::config::AccountIdEndpointMode>,
+            ) -> &mut Self {
+                self.0.store_or_unset(account_id_endpoint_mode);
+                self
+            }
+        }
     };
     (request_compression) => {
         impl Config {

@@ -1,6 +1,6 @@
 //! Amazon S3 Glacier.
 
-use super::{Customization, RuntimeCustomization};
+use super::{Customization, RuntimeCustomization, reference_to};
 use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::service::features::Feature;
@@ -27,9 +27,7 @@ impl Customization for Glacier {
         let header = vec![Code::text("x-amz-glacier-version"), version];
         let mut customizations = vec![RuntimeCustomization::new("SetHeader", header)];
         if let Some(account) = input.text_field("accountId") {
-            let field = Code::name("input").field(account.name.field.clone());
-            let field = Code::Closure("input: &mut Self::Input", Box::new(field.prefixed("&mut ")));
-            let arguments = vec![field, Code::text("-")];
+            let arguments = vec![reference_to(account), Code::text("-")];
             customizations.push(RuntimeCustomization::new("DefaultText", arguments));
         }
         if HASHED.contains(&operation.id.name()) {

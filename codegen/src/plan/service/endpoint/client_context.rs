@@ -28,7 +28,8 @@ impl Setting {
 
 /// The methods of the configuration in the making that clients have, without `set_` where they begin
 /// with it.
-const METHODS: [&str; 54] = [
+const METHODS: [&str; 56] = [
+    "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key",
     "api_key_resolver",
@@ -74,6 +75,7 @@ const METHODS: [&str; 54] = [
     "retry_classifiers",
     "retry_config",
     "retry_partition",
+    "sigv4a_signing_region_set",
     "sleep_impl",
     "stalled_stream_protection",
     "time_source",
