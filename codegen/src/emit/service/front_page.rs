@@ -63,10 +63,11 @@ pub(crate) fn readme(
 ) -> SourceFile {
     let CrateOptions { name, .. } = options;
     let version = options.version.as_deref().unwrap_or("0.1.0");
-    let header = options.header("<!--");
+    // two dashes may end a comment
+    let header = options.header("").replace("--", "- -");
     let title = &service.title_docs;
     let mut text = format!(
-        "{header} -->\n\n# {name}\n\nA client for {title}.\n\n```toml\n[dependencies]\n{name} = \"{version}\"\n\
+        "<!--{header} -->\n\n# {name}\n\nA client for {title}.\n\n```toml\n[dependencies]\n{name} = \"{version}\"\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n"
     );
     if let Some(guide) = guide {
