@@ -28,6 +28,7 @@ pub fn rest_xml(service: &'static ServiceMetadata) -> SharedClientProtocol {
         aws: AwsRestXmlProtocol::new(),
         codec: XmlCodec::new(settings.build()),
         namespace: service.xml_namespace,
+        wraps_errors: service.wraps_errors,
     }))
 }
 
@@ -36,6 +37,7 @@ struct RestXml {
     aws: AwsRestXmlProtocol,
     codec: XmlCodec,
     namespace: Option<XmlNamespace>,
+    wraps_errors: bool,
 }
 
 impl BodyFormat for RestXml {
@@ -97,7 +99,8 @@ impl BodyFormat for RestXml {
         if body.is_empty() {
             return Ok(ErrorMetadata::builder());
         }
-        metadata(body).map_err(|error| SerdeError::invalid_input(error.to_string()))
+        self.metadata(body)
+            .map_err(|error| SerdeError::invalid_input(error.to_string()))
     }
 
     fn error_deserializer<'a>(
@@ -106,30 +109,36 @@ impl BodyFormat for RestXml {
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let body = response.body().bytes().unwrap_or_default();
-        let error = self
-            .codec
-            .create_deserializer(find_error_element_slice(body));
+        let error = if self.wraps_errors {
+            find_error_element_slice(body)
+        } else {
+            body
+        };
+        let error = self.codec.create_deserializer(error);
         let aws = http_error_deserializer(error, response, config);
         Ok(Box::new(XmlReader { aws }))
     }
 }
 
-/// The code, message and request id in the body of an error, which is an `Error` or has one inside.
-fn metadata(body: &[u8]) -> Result<ErrorMetadataBuilder, XmlDecodeError> {
-    let mut document = Document::try_from(body)?;
-    let mut root = document.root_element()?;
-    if root.start_el().matches("Error") {
-        return read_error(&mut root, ErrorMetadata::builder());
+impl RestXml {
+    /// The code, message and request id in the body of an error. An error that should be wrapped is known
+    /// without that, too.
+    fn metadata(&self, body: &[u8]) -> Result<ErrorMetadataBuilder, XmlDecodeError> {
+        let mut document = Document::try_from(body)?;
+        let mut root = document.root_element()?;
+        let mut metadata = ErrorMetadata::builder();
+        if !self.wraps_errors || root.start_el().matches("Error") {
+            return read_error(&mut root, metadata);
+        }
+        while let Some(mut element) = root.next_tag() {
+            metadata = match element.start_el().local() {
+                "Error" => read_error(&mut element, metadata)?,
+                "RequestId" => metadata.custom(REQUEST_ID, try_data(&mut element)?),
+                _ => metadata,
+            };
+        }
+        Ok(metadata)
     }
-    let mut metadata = ErrorMetadata::builder();
-    while let Some(mut element) = root.next_tag() {
-        metadata = match element.start_el().local() {
-            "Error" => read_error(&mut element, metadata)?,
-            "RequestId" => metadata.custom(REQUEST_ID, try_data(&mut element)?),
-            _ => metadata,
-        };
-    }
-    Ok(metadata)
 }
 
 fn read_error(

@@ -1,7 +1,7 @@
 //! Requests and responses in restJson1.
 
 use crate::protocol::rest_json_1;
-use crate::serde::write_parameter;
+use crate::serde::{ReadShape, write_parameter};
 use crate::service::ServiceMetadata;
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
 use aws_smithy_runtime_api::http::{Headers, Request, Response};
@@ -467,4 +467,54 @@ fn timestamps_in_a_header_are_in_the_format_of_the_lists_elements() {
     from.read_struct(&OUTPUT, &mut read)
         .expect("the header can be read");
     assert_eq!(times, [1.0, 2.5, 3.0]);
+}
+
+#[derive(Debug, PartialEq)]
+enum Answer {
+    Text(String),
+    Document(Document),
+    Unknown,
+}
+
+crate::union! {
+    [read] Answer, ANSWER = Union "example" "Answer";
+    0 Text = "text" String;
+    1 Document = "doc" Document;
+}
+
+#[test]
+fn a_null_gives_way_to_another_member_of_a_union() {
+    static OUTPUT: Schema<'static> = Schema::new_struct(
+        shape_id!("example", "Output"),
+        ShapeType::Structure,
+        &[&MEMBER],
+    );
+    static MEMBER: Schema<'static> = member("result", ShapeType::Union, 0);
+    let read = |body: &'static str| {
+        let (response, config) = (response(&[], body), ConfigBag::base());
+        let protocol = SERVICE.protocol();
+        let mut from = protocol.deserialize_response(&response, &OUTPUT, &config)?;
+        let mut result = None;
+        from.read_struct(&OUTPUT, &mut |member, from| {
+            result = Some(Answer::read(member, from)?);
+            Ok(())
+        })?;
+        Ok::<_, SerdeError>(result)
+    };
+    let text = || Some(Answer::Text("a".to_owned()));
+    let cases = [
+        (r#"{"result":{"doc":null,"text":"a"}}"#, text()),
+        (r#"{"result":{"text":"a","doc":null}}"#, text()),
+        (
+            r#"{"result":{"text":null,"doc":null}}"#,
+            Some(Answer::Document(Document::Null)),
+        ),
+        (r#"{"result":{"new":1,"doc":null}}"#, Some(Answer::Unknown)),
+        (r#"{"result":null}"#, None),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(read(body).expect("a union"), expected, "{body}");
+    }
+    assert!(read(r#"{"result":{"text":"a","doc":1}}"#).is_err());
+    assert!(read(r#"{"result":{}}"#).is_err());
 }
