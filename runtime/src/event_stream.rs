@@ -16,19 +16,20 @@
 //!
 //! A response's events can be read from a body that is already there:
 //! [`Operation::response`](crate::operation::Operation::response) returns an output whose receiver
-//! decodes the bytes it was given. For a request, [`Operation::events`] turns the input into a
+//! decodes the bytes it was given. For a request, [`Operation::event_body`] turns the input into a
 //! body of messages, to be sent after what [`Operation::request`] makes; each is signed by what the
 //! caller puts into its [`DeferredSignerSender`], or not at all.
 //!
 //! # Protocols
 //!
 //! Protocols with HTTP bindings carry all other members of inputs and outputs in the HTTP message.
-//! Others would put them into an initial message of the stream, which is not supported.
+//! Others put them into an initial message of the stream: a call returns when it has come.
 //!
-//! [`Operation::events`]: crate::operation::Operation::events
+//! [`Operation::event_body`]: crate::operation::Operation::event_body
 //! [`Operation::request`]: crate::operation::Operation::request
 
 mod error;
+mod initial;
 mod read;
 mod receiver;
 mod sender;
@@ -41,8 +42,9 @@ pub use aws_smithy_types::event_stream::{
 };
 pub use aws_smithy_types::str_bytes::StrBytes;
 pub use error::{StreamError, modeled_metadata};
+pub(crate) use initial::{initial_request, read_initial_response};
 pub use receiver::{EventReceiver, ReceivedEvents};
-pub use sender::Events;
+pub use sender::{EventBody, Events};
 
 /// The media type of a body that is an event stream.
 pub const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";

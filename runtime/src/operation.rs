@@ -20,7 +20,9 @@ use crate::error::{
     BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
 };
 #[cfg(feature = "event-stream")]
-use crate::event_stream::{Events, ReceivedEvents};
+use crate::event_stream::{
+    EventBody, Events, ReceivedEvents, initial_request, read_initial_response,
+};
 use crate::serde::ReadShape;
 use crate::service::ServiceMetadata;
 use aws_smithy_runtime_api::http::Response;
@@ -35,6 +37,8 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 #[cfg(feature = "client")]
 use aws_smithy_types::config_bag::ConfigBag;
+#[cfg(feature = "event-stream")]
+use futures_util::FutureExt;
 use std::error::Error as StdError;
 use std::fmt;
 use std::ops::Deref;
@@ -152,16 +156,38 @@ pub trait Operation: Send + Sync + Sized + 'static {
 
     /// The events that the request's body consists of, if it is an event stream.
     #[cfg(feature = "event-stream")]
+    #[doc(hidden)]
     fn events(input: Self::Input) -> Option<Events> {
         let _ = input;
         None
     }
 
-    /// Puts the events of a response that is an event stream into the output.
+    /// Where the output keeps the events of a response that is an event stream.
     #[cfg(feature = "event-stream")]
     #[doc(hidden)]
-    fn set_events(output: &mut Self::Output, events: ReceivedEvents) {
-        let _ = (output, events);
+    fn received_events(output: &mut Self::Output) -> Option<&mut Option<ReceivedEvents>> {
+        let _ = output;
+        None
+    }
+
+    /// Makes the body of a request that is an event stream; `None` for all others.
+    ///
+    /// Its messages come as the events do, after an initial one with the input's other members in the
+    /// protocols that have no other place for them. What is sent to the
+    /// [`DeferredSignerSender`](crate::event_stream::DeferredSignerSender) before the body is read, a
+    /// `Box<dyn SignMessage + Send + Sync>`, signs the messages; without it, they are sent as they
+    /// are. An event that cannot be written makes reading the body fail.
+    ///
+    /// # Errors
+    /// When a member cannot be sent.
+    #[cfg(feature = "event-stream")]
+    fn event_body(input: Self::Input) -> Result<Option<EventBody>, RequestError> {
+        let service = Self::service();
+        let config = service.config_of(Self::NAME);
+        let initial = initial_request::<Self>(&input, service.protocol(), &config)?;
+        let protocol = ProtocolRef::Modeled(service.protocol());
+        let events = Self::events(input);
+        Ok(events.map(|events| events.into_body(protocol, initial)))
     }
 
     /// Makes the HTTP request for `input`: method, path and query, headers and body.
@@ -198,8 +224,15 @@ pub trait Operation: Send + Sync + Sized + 'static {
         let service = Self::service();
         let (protocol, config) = (service.protocol(), service.config_of(Self::NAME));
         let keep = || ProtocolRef::Modeled(protocol);
-        read_streaming_response::<Self>(&mut response, protocol, &config, keep)
-            .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config))
+        let output = read_streaming_response::<Self>(&mut response, protocol, &config, keep)
+            .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config));
+        #[cfg(feature = "event-stream")]
+        let output = output.and_then(|output| {
+            let read = read_initial_response::<Self>(output).now_or_never();
+            let read = read.unwrap_or_else(|| Err("the body is not there".into()));
+            read.map_err(|error| Self::Error::create_unhandled_error(error, None))
+        });
+        output
     }
 }
 
@@ -234,7 +267,7 @@ pub trait Input: SerializableStruct + fmt::Debug + Send + Sync + 'static {}
 impl<T: SerializableStruct + fmt::Debug + Send + Sync + 'static> Input for T {}
 
 /// The output of an operation.
-pub trait Output: ReadShape + fmt::Debug + Send + Sync + 'static {
+pub trait Output: ReadShape + RequestId + fmt::Debug + Send + Sync + 'static {
     /// Keeps the request id of the response.
     fn set_request_id(&mut self, request_id: Option<String>);
 }

@@ -69,7 +69,7 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
     let take_body = take_body(file, plan);
     let set_body = set_body(file, plan);
     let events = events(file, plan);
-    let set_events = set_events(file, plan);
+    let received_events = received_events(file, plan);
     let endpoint_params = context_params::endpoint_params(file, plan);
     quote! {
         /// Builders of requests and responses.
@@ -120,7 +120,7 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
 
             #events
 
-            #set_events
+            #received_events
         }
     }
 }
@@ -225,14 +225,15 @@ fn events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
     })
 }
 
-/// How the output keeps the events that the body of a response consists of.
-fn set_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
+/// Where the output keeps the events that the body of a response consists of.
+fn received_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream> {
     let field = ident(&plan.output.event_stream()?.name.field);
     let events = file.path("smithy_client_runtime::event_stream::ReceivedEvents");
+    let option = parse(file.prelude("Option"));
     let output = ident(&plan.output.name);
     Some(quote! {
-        fn set_events(output: &mut #output, events: #events) {
-            output.#field = events.receiver();
+        fn received_events(output: &mut #output) -> #option<&mut #option<#events>> {
+            Some(output.#field.received())
         }
     })
 }

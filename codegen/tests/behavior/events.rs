@@ -45,8 +45,7 @@ fn bytes(messages: &[Message]) -> Vec<u8> {
 /// The only message that a stream of one item sends, or why there is none.
 async fn sent(item: Result<Words, WordsError>) -> Result<Message, String> {
     let input = TalkInput::builder().words(EventStreamSender::once(item));
-    let events = Talk::events(input.build().unwrap()).unwrap();
-    let (body, _) = events.into_body(Talk::service().protocol());
+    let (body, _) = Talk::event_body(input.build().unwrap()).unwrap().unwrap();
     let bytes = body.collect().await;
     let mut bytes = bytes.map_err(|error| format!("{error:?}"))?.to_bytes();
     let mut decoder = MessageFrameDecoder::new();

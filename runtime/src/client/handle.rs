@@ -10,6 +10,8 @@ use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::service::Service;
 use super::telemetry::RecordInput;
 use crate::error::BuildError;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{initial_request, read_initial_response};
 use crate::operation::{
     Operation, OperationError, ProtocolRef, read_response, read_streaming_response, stream_body,
     write_request,
@@ -37,9 +39,9 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_schema::protocol::SharedClientProtocol;
-#[cfg(feature = "event-stream")]
-use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer};
+#[cfg(feature = "event-stream")]
+use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
 use aws_types::request_id::RequestId;
 use std::borrow::Cow;
 use std::fmt;
@@ -93,9 +95,18 @@ impl Handle {
         };
         let output = run(service, O::NAME, Input::erase(input), &plugins).await;
         let output = output.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
-        output
+        let output = output
             .downcast()
-            .map_err(|_| SdkError::construction_failure(Replaced("output")))
+            .map_err(|_| SdkError::construction_failure(Replaced("output")))?;
+        #[cfg(feature = "event-stream")]
+        if O::RECEIVES_EVENTS {
+            // the response itself is gone
+            let response = || HttpResponse::new(http::StatusCode::OK.into(), SdkBody::taken());
+            return read_initial_response::<O>(output)
+                .await
+                .map_err(|error| SdkError::response_error(error, response()));
+        }
+        Ok(output)
     }
 
     /// Makes the request of a call and signs it, with one more plugin, and sends nothing.
@@ -330,9 +341,15 @@ impl<O: Operation> SerializeRequest for Wire<O> {
             stream_body(&mut request, body, cfg);
         }
         #[cfg(feature = "event-stream")]
+        let initial = if O::SENDS_EVENTS {
+            initial_request::<O>(&input, &**protocol(cfg), cfg)?
+        } else {
+            None
+        };
+        #[cfg(feature = "event-stream")]
         if let Some(events) = O::events(input) {
             let protocol = ProtocolRef::Configured(protocol(cfg).clone());
-            let (body, signer) = events.into_body_in(protocol);
+            let (body, signer) = events.into_body(protocol, initial);
             cfg.interceptor_state().store_put(signer);
             stream_body(&mut request, ByteStream::new(body), cfg);
         }

@@ -2,10 +2,8 @@
 
 use super::write::no_events;
 use super::{StreamError, header};
-use crate::operation::ProtocolRef;
 use crate::serde::ReadShape;
 use aws_smithy_eventstream::error::Error;
-use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::ClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -14,44 +12,23 @@ use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use std::fmt;
-use std::marker::PhantomData;
 
-/// Reads the events `T` and errors `E` of a stream.
-pub(super) struct Unmarshaller<T, E> {
-    protocol: ProtocolRef,
-    values: PhantomData<fn() -> (T, E)>,
-}
+/// How a message is read: as an event or an error of a stream.
+pub(super) type ReadMessage<T, E> =
+    fn(&Message, &dyn ClientProtocol) -> Result<Result<T, E>, Error>;
 
-impl<T, E> Unmarshaller<T, E> {
-    pub(super) fn new(protocol: ProtocolRef) -> Self {
-        Self {
-            protocol,
-            values: PhantomData,
-        }
-    }
-}
-
-impl<T, E> fmt::Debug for Unmarshaller<T, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Unmarshaller").finish_non_exhaustive()
-    }
-}
-
-impl<T: ReadShape, E: StreamError> UnmarshallMessage for Unmarshaller<T, E> {
-    type Output = T;
-    type Error = E;
-
-    fn unmarshall(&self, message: &Message) -> Result<UnmarshalledMessage<T, E>, Error> {
-        let protocol = &*self.protocol;
-        match text(message, header::MESSAGE_TYPE)? {
-            header::EVENT => read_event(message, protocol).map(UnmarshalledMessage::Event),
-            header::EXCEPTION => read_exception(message, protocol).map(UnmarshalledMessage::Error),
-            header::ERROR => Ok(UnmarshalledMessage::Error(read_error(message))),
-            other => Err(Error::unmarshalling(format!(
-                "`{other}` is not a type of messages"
-            ))),
-        }
+/// Reads the event `T` or error `E` that a message is.
+pub(super) fn read_message<T: ReadShape, E: StreamError>(
+    message: &Message,
+    protocol: &dyn ClientProtocol,
+) -> Result<Result<T, E>, Error> {
+    match text(message, header::MESSAGE_TYPE)? {
+        header::EVENT => read_event(message, protocol).map(Ok),
+        header::EXCEPTION => read_exception(message, protocol).map(Err),
+        header::ERROR => Ok(Err(read_error(message))),
+        other => Err(Error::unmarshalling(format!(
+            "`{other}` is not a type of messages"
+        ))),
     }
 }
 

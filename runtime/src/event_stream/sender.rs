@@ -5,11 +5,11 @@ use super::write::{Marshaller, write_event, write_exception};
 use crate::operation::ProtocolRef;
 use crate::serde::ErrorCorrection;
 use aws_smithy_eventstream::frame::DeferredSigner;
-use aws_smithy_http::event_stream::EventStreamSender;
-use aws_smithy_schema::protocol::ClientProtocol;
+use aws_smithy_http::event_stream::{EventOrInitial, EventOrInitialMarshaller, EventStreamSender};
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::event_stream::DeferredSignerSender;
+use aws_smithy_types::event_stream::{DeferredSignerSender, Message};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use http_body_util::StreamBody;
 use std::fmt;
 
@@ -22,7 +22,13 @@ impl<T, E> ErrorCorrection for EventStreamSender<T, E> {
 }
 
 /// The events of a request, taken out of its input.
-pub struct Events(Box<dyn FnOnce(ProtocolRef) -> (SdkBody, DeferredSignerSender) + Send>);
+pub struct Events(Box<MakeBody>);
+
+/// Makes the body of a request, which may begin with a message, in a protocol.
+type MakeBody = dyn FnOnce(ProtocolRef, Option<Message>) -> EventBody + Send;
+
+/// The body of a request that is an event stream, and what takes the signer of its messages.
+pub type EventBody = (SdkBody, DeferredSignerSender);
 
 impl Events {
     /// The events that an application sends.
@@ -32,31 +38,24 @@ impl Events {
         T: SerializableStruct + Send + Sync + 'static,
         E: StreamError,
     {
-        Self(Box::new(move |protocol| {
+        Self(Box::new(move |protocol, initial| {
             let events = Marshaller::new(protocol.clone(), write_event::<T>);
+            let events = EventOrInitialMarshaller::new(events);
             let errors = Marshaller::new(protocol, write_exception::<E>);
             let (signer, signer_sender) = DeferredSigner::new();
-            let messages = sender.into_body_stream(events, errors, signer);
+            let initial = stream::iter(initial.map(EventOrInitial::InitialMessage).map(Ok));
+            let rest = sender.into_inner().map_ok(EventOrInitial::Event);
+            let messages = EventStreamSender::from(initial.chain(rest));
+            let messages = messages.into_body_stream(events, errors, signer);
             let body = SdkBody::from_body_1_x(StreamBody::new(messages));
             (body, signer_sender)
         }))
     }
 
-    /// The body of the request: a message for each event as it comes.
-    ///
-    /// What is sent to the [`DeferredSignerSender`] before the body is read, a
-    /// `Box<dyn SignMessage + Send + Sync>`, signs the messages; without it, they are sent as they
-    /// are. An event that cannot be written makes reading the body fail.
-    pub fn into_body(
-        self,
-        protocol: &'static dyn ClientProtocol,
-    ) -> (SdkBody, DeferredSignerSender) {
-        self.into_body_in(ProtocolRef::Modeled(protocol))
-    }
-
-    /// [`into_body`](Self::into_body) in a protocol that may be a client's own.
-    pub(crate) fn into_body_in(self, protocol: ProtocolRef) -> (SdkBody, DeferredSignerSender) {
-        (self.0)(protocol)
+    /// The body of the request: the initial message if there is one, and a message for each event as
+    /// it comes.
+    pub(crate) fn into_body(self, protocol: ProtocolRef, initial: Option<Message>) -> EventBody {
+        (self.0)(protocol, initial)
     }
 }
 

@@ -214,6 +214,6 @@ pub(super) fn no_events(protocol: &str) -> SerdeError {
     SerdeError::unsupported(format!("the protocol {protocol} has no event streams"))
 }
 
-fn text(name: &'static str, value: &str) -> Header {
+pub(super) fn text(name: &'static str, value: &str) -> Header {
     Header::new(name, HeaderValue::String(value.to_owned().into()))
 }

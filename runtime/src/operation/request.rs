@@ -7,6 +7,8 @@ use aws_smithy_runtime_api::http::Request;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::ClientProtocol;
 use aws_smithy_schema::serde::SerdeError;
+#[cfg(feature = "event-stream")]
+use aws_smithy_types::body::SdkBody;
 #[cfg(feature = "client")]
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -24,6 +26,12 @@ pub(crate) fn write_request<O: Operation>(
         let headers = request.headers_mut();
         headers.insert(CONTENT_TYPE, crate::event_stream::MEDIA_TYPE);
         headers.remove(CONTENT_LENGTH);
+        *request.body_mut() = SdkBody::empty(); // what would be there is the first message
+    }
+    #[cfg(feature = "event-stream")]
+    if O::RECEIVES_EVENTS && request.headers().contains_key(ACCEPT) {
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, crate::event_stream::MEDIA_TYPE);
     }
     if O::service().is_query_compatible {
         request.headers_mut().insert(QUERY_MODE, "true");
@@ -51,6 +59,8 @@ pub(super) fn add_md5(request: &mut Request) {
 /// What asks a service for the errors that awsQuery had for it.
 const QUERY_MODE: &str = "x-amzn-query-mode";
 
+#[cfg(feature = "event-stream")]
+const ACCEPT: &str = "accept";
 #[cfg(feature = "event-stream")]
 const CONTENT_TYPE: &str = "content-type";
 #[cfg(any(feature = "client", feature = "event-stream"))]

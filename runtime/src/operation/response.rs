@@ -27,8 +27,8 @@ pub(crate) fn read_streaming_response<O: Operation>(
     if O::RECEIVES_EVENTS && is_success::<O>(response) {
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
         let mut output = read_response::<O>(response, protocol, config);
-        if let Ok(output) = &mut output {
-            O::set_events(output, ReceivedEvents::new(body, keep()));
+        if let Some(events) = output.as_mut().ok().and_then(O::received_events) {
+            *events = Some(ReceivedEvents::new(body, keep()));
         }
         return Some(output);
     }
@@ -80,8 +80,29 @@ fn read_output<O: Operation>(
     let schema = O::output_schema();
     let mut deserializer = protocol.deserialize_response(response, schema, config)?;
     let mut output = O::Output::read(schema, &mut *deserializer)?;
-    output.set_request_id(response.headers().request_id().map(Into::into));
+    output.set_request_id(request_id(response, protocol, config));
     Ok(output)
+}
+
+/// The id that the service gave to the request: in a header, or in an answer in XML, as the query
+/// protocols have it.
+fn request_id(
+    response: &Response,
+    protocol: &dyn ClientProtocol,
+    config: &ConfigBag,
+) -> Option<String> {
+    if let Some(id) = response.headers().request_id() {
+        return Some(id.to_owned());
+    }
+    let body = response.body().bytes()?.trim_ascii_start();
+    let meta = match body {
+        [b'<', ..] => protocol
+            .parse_error_metadata(response, config)
+            .ok()?
+            .build(),
+        _ => return None,
+    };
+    meta.request_id().map(ToOwned::to_owned)
 }
 
 fn read_error<O: Operation>(

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 /// # Panics
 /// When it is not, or the input has no event or none that can be sent.
 pub async fn assert_sent<O: Operation>(input: O::Input, expected: &str) {
-    let events = O::events(input).expect("the operation sends events");
-    let (body, _) = events.into_body(O::service().protocol());
+    let body = O::event_body(input).expect("the input can be sent");
+    let (body, _) = body.expect("the operation sends events");
     let body = body.collect().await.expect("the event can be sent");
     let actual = message(&body.to_bytes());
     let expected = message(&decoded(expected));
