@@ -14,6 +14,7 @@ mod endpoint_auth;
 #[cfg(feature = "client")]
 pub mod endpoint_discovery;
 mod header;
+mod input_endpoint;
 mod long_polling;
 mod resource_id;
 #[cfg(feature = "client")]
@@ -27,6 +28,7 @@ pub use default_text::DefaultText;
 #[cfg(feature = "client")]
 pub use endpoint_auth::EndpointAuth;
 pub use header::SetHeader;
+pub use input_endpoint::InputEndpoint;
 pub use long_polling::LongPolling;
 pub use resource_id::TrimResourceId;
 #[cfg(feature = "client")]

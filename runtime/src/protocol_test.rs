@@ -2,7 +2,7 @@
 //! [test traits](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html).
 
 use crate::client::ServiceBuilder;
-use crate::operation::Operation;
+use crate::operation::{Operation, Output};
 use aws_smithy_http_client::test_util::{CaptureRequestReceiver, capture_request};
 use aws_smithy_protocol_test::{
     MediaType, assert_ok, forbid_headers, forbid_query_params, require_headers,
@@ -15,10 +15,12 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SerializeRequest, SharedRequestSerializer};
 use aws_smithy_runtime_api::shared::IntoShared;
+use aws_smithy_types::base64;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use std::fmt::Debug;
 
+mod cbor;
 #[cfg(feature = "event-stream")]
 mod events;
 
@@ -161,7 +163,13 @@ fn check_request(request: &HttpRequest, expected: &ExpectedRequest<'_>) {
         if body.is_empty() {
             assert_eq!(actual, b"", "body");
         } else {
-            assert_ok(validate_body(actual, body, MediaType::from(media_type)));
+            assert_ok(match media_type {
+                "application/cbor" => {
+                    let body = base64::encode(cbor::normal(&decoded(body)));
+                    validate_body(cbor::normal(actual), &body, MediaType::Cbor)
+                }
+                _ => validate_body(actual, body, MediaType::from(media_type)),
+            });
         }
     }
 }
@@ -253,7 +261,13 @@ impl SerializeRequest for AnyRequest {
 /// # Panics
 /// When it is not base64.
 pub fn decoded(base64: &str) -> Vec<u8> {
-    aws_smithy_types::base64::decode(base64).expect("the test has base64")
+    base64::decode(base64).expect("the test has base64")
+}
+
+/// An operation's output without the request's id, of which tests say nothing.
+pub fn without_request_id<T: Output>(mut output: T) -> T {
+    output.set_request_id(None);
+    output
 }
 
 /// Checks that two values are the same.

@@ -177,7 +177,10 @@ fn check(file: &mut File, case: &ResponseCase, assert: &TokenStream) -> TokenStr
     match &case.expected {
         ExpectedResponse::Output(expression) => {
             let expression = file.code(expression);
-            quote!(#assert(&result.unwrap(), &#expression);)
+            quote! {
+                let output = protocol_test::without_request_id(result.unwrap());
+                #assert(&output, &#expression);
+            }
         }
         ExpectedResponse::Stream {
             output,

@@ -13,6 +13,7 @@ mod ec2;
 mod glacier;
 mod lambda;
 mod long_polling;
+mod machine_learning;
 mod regions;
 mod route_53;
 mod sso;
@@ -87,6 +88,10 @@ const CUSTOMIZATIONS: &[(&str, &dyn Customization)] = &[
     (long_polling::SQS, &long_polling::LongPolling),
     (long_polling::STEP_FUNCTIONS, &long_polling::LongPolling),
     (long_polling::WORKFLOW, &long_polling::LongPolling),
+    (
+        machine_learning::SERVICE,
+        &machine_learning::MachineLearning,
+    ),
     (regions::EMAIL, &regions::OF_EMAIL),
     (regions::EVENTS, &regions::OF_EVENTS),
     (regions::STORES, &regions::OF_STORES),

@@ -209,7 +209,41 @@ fn member_traits(
         .chain(texts)
         .chain(xml_namespace(context, own))
         .chain(timestamp)
+        .chain(query_name(context, member))
         .collect()
+}
+
+/// The trait with a member's name in the requests of ec2Query.
+const EC2_QUERY_NAME: &str = "aws.protocols#ec2QueryName";
+
+/// The name of a member in requests, if it is not the one that
+/// [it has without the trait](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution).
+fn query_name(context: &Context<'_>, member: &Member<'_>) -> Option<SchemaTrait> {
+    if !context.concerns(|it| it.heeds(EC2_QUERY_NAME)) {
+        return None;
+    }
+    let raw = member.traits.raw(EC2_QUERY_NAME)?;
+    let Ok(name) = serde_json::from_str::<String>(raw.get()) else {
+        let span = member.traits.raw_span(EC2_QUERY_NAME);
+        let message = "the name of a member in requests must be a string";
+        let fault = context.model.fault(span.unwrap_or(member.span), message);
+        context.fault(fault.member(&member.name));
+        return None;
+    };
+    let usual = member.traits.xml_name().unwrap_or(&member.name);
+    if name == capitalized(usual) {
+        return None;
+    }
+    let traits = Code::name("smithy_client_runtime::ec2_query_name!").apply(vec![Code::text(name)]);
+    Some(SchemaTrait::with("with_traits", vec![traits]))
+}
+
+fn capitalized(name: &str) -> String {
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }
 
 fn xml_namespace(context: &Context<'_>, traits: &Traits<'_>) -> Option<SchemaTrait> {
