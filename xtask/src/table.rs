@@ -1,4 +1,8 @@
 //! Tables: laid out for people at a terminal, a line of tab-separated values for each row elsewhere.
+//!
+//! comfy-table lays out tables too, and breaks a word that is too long anywhere. The words here are names
+//! of shapes and paths, which are read in parts: they break at case, underscores and slashes, rows that
+//! fit no terminal are stacked, and a row can have a note under it.
 
 use console::{Style, measure_text_width};
 
@@ -100,6 +104,9 @@ impl Table {
 
     fn laid_out(&self, width: usize, colors: bool) -> String {
         let widths = self.widths(width);
+        if total(&widths) > width {
+            return self.stacked(width, colors);
+        }
         let mut text = lines(&self.header, &widths, colors);
         for row in &self.rows {
             text.push_str(&lines(&row.cells, &widths, colors));
@@ -115,6 +122,35 @@ impl Table {
         text
     }
 
+    /// A line for each cell, under its title, for terminals that are too narrow for columns.
+    fn stacked(&self, width: usize, colors: bool) -> String {
+        let mut text = String::new();
+        let indented = |text: &mut String, cell: &Cell| {
+            let inner = width.saturating_sub(INDENT).max(1);
+            for line in wrapped(&one_line(&cell.text), inner) {
+                text.push_str(&" ".repeat(INDENT));
+                text.push_str(&cell.styled(&line, colors));
+                text.push('\n');
+            }
+        };
+        for (at, row) in self.rows.iter().enumerate() {
+            if at > 0 {
+                text.push('\n');
+            }
+            for (title, cell) in self.header.iter().zip(&row.cells) {
+                if !cell.text.is_empty() {
+                    text.push_str(&title.styled(&title.text, colors));
+                    text.push('\n');
+                    indented(&mut text, cell);
+                }
+            }
+            if let Some(note) = &row.note {
+                indented(&mut text, note);
+            }
+        }
+        text
+    }
+
     /// The width of each column: as wide as what is in it, the widest ones less if it does not fit.
     fn widths(&self, available: usize) -> Vec<usize> {
         let mut widths = vec![0; self.header.len()];
@@ -124,8 +160,7 @@ impl Table {
                 *width = (*width).max(measure_text_width(&one_line(&cell.text)));
             }
         }
-        let gaps = GAP * widths.len().saturating_sub(1);
-        let mut excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(available);
+        let mut excess = total(&widths).saturating_sub(available);
         while excess > 0 {
             match widths.iter_mut().max() {
                 Some(widest) if *widest > NARROWEST => *widest -= 1,
@@ -135,6 +170,11 @@ impl Table {
         }
         widths
     }
+}
+
+/// The width of columns of these widths, with the gaps.
+fn total(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
 /// A row in as many lines as its highest cell needs.
@@ -189,10 +229,23 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The part of a word that fits, at least a character, and the rest.
+/// The part of a word that fits, at least a character, and the rest. Where there is a choice, the part ends
+/// where a part of a name does.
 fn split(word: &str, width: usize) -> (&str, &str) {
     let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
     let first = ends.next().unwrap_or(0);
     let fits = |end: &usize| measure_text_width(&word[..*end]) <= width;
-    word.split_at(ends.take_while(fits).last().unwrap_or(first))
+    let last = ends.take_while(fits).last().unwrap_or(first);
+    let ends_part = |at: usize| {
+        let before = word[..at].chars().next_back();
+        let after = word[at..].chars().next();
+        let is_mark =
+            before.is_some_and(|c| c.is_ascii_punctuation() && !matches!(c, '{' | '(' | '['));
+        let is_case =
+            before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase);
+        is_mark || is_case
+    };
+    let parts = word[..last].char_indices().map(|(at, _)| at).chain([last]);
+    let end = parts.filter(|at| *at > 0 && ends_part(*at)).last();
+    word.split_at(end.unwrap_or(last))
 }

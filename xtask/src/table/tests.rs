@@ -70,12 +70,54 @@ fn colors_do_not_count_for_the_layout() {
 
 #[test]
 fn long_words_are_broken() {
-    assert_eq!(wrapped("/portals/{p}", 5), ["/port", "als/{", "p}"]);
+    assert_eq!(wrapped("aaaaaaaa", 5), ["aaaaa", "aaa"]);
     assert_eq!(wrapped("a bb ccc", 4), ["a bb", "ccc"]);
     assert_eq!(wrapped("ééé", 2), ["éé", "é"]);
     assert_eq!(
         wrapped("世", 1),
         ["世"],
         "nothing is lost where nothing fits"
+    );
+}
+
+#[test]
+fn names_break_where_their_parts_do() {
+    assert_eq!(
+        wrapped("ListSessionsRequest", 12),
+        ["ListSessions", "Request"]
+    );
+    assert_eq!(
+        wrapped("ListSessionsRequest", 9),
+        ["List", "Sessions", "Request"]
+    );
+    assert_eq!(wrapped("max_results_value", 12), ["max_results_", "value"]);
+    assert_eq!(
+        wrapped("/portals/{portalId}", 10),
+        ["/portals/", "{portalId}"]
+    );
+    assert_eq!(
+        wrapped("GetSessionRequest$portalId", 20),
+        ["GetSessionRequest$", "portalId"]
+    );
+    assert_eq!(wrapped("HTTPSEndpoint", 4), ["HTTP", "SEnd", "poin", "t"]);
+}
+
+#[test]
+fn rows_stack_where_columns_do_not_fit() {
+    let mut table = Table::new(&["NAME", "TYPE", "TRAITS"]);
+    table.row([
+        "ListSessionsRequest".into(),
+        "structure of many".into(),
+        "input and sensitive".into(),
+    ]);
+    table.note("a note");
+    table.row(["A".into(), "b".into(), "".into()]);
+    let stacked = "NAME\n    ListSessionsRequest\nTYPE\n    structure of many\nTRAITS\n    input and sensitive\n    \
+                   a note\n\nNAME\n    A\nTYPE\n    b\n";
+    assert_eq!(table.render(screen(30)), stacked);
+    assert!(
+        table.render(screen(60)).starts_with("NAME  "),
+        "{}",
+        table.render(screen(60))
     );
 }
