@@ -41,7 +41,7 @@ const STYLES: Styles = Styles::styled()
     .invalid(AnsiColor::Yellow.on_default().bold());
 
 /// Commands that look after the repository this program belongs to, and are of no use elsewhere.
-const OF_THE_REPOSITORY: [&str; 2] = ["bench", "fuzz"];
+const OF_THE_REPOSITORY: [&str; 3] = ["bench", "fuzz", "services"];
 
 impl Cli {
     /// Reads the arguments of this process. What is wrong with them is told, and ends it.
@@ -111,6 +111,7 @@ pub(crate) enum Command {
     UpdateModel(UpdateArguments),
     LintModel(LintArguments),
     Ast(AstArguments),
+    Services(ServicesArguments),
     Conformance(ConformanceArguments),
     Fuzz(FuzzArguments),
     Bench(BenchArguments),
@@ -328,6 +329,23 @@ pub(crate) struct BenchArguments {
     /// Generate from this model of the service, too, such as the one its owner publishes.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+}
+
+/// Make a table of services, and what each still lacks.
+///
+/// Every model of the folder is generated, whole, and nothing is written but the table.
+#[derive(Debug, Args)]
+pub(crate) struct ServicesArguments {
+    /// The folder with the models.
+    pub(crate) models: PathBuf,
+
+    /// Write the table to this file, rather than print it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write: Option<PathBuf>,
+
+    /// Compare the file with what would be written, and exit with 1 if it is out of date.
+    #[arg(long, requires = "write")]
+    pub(crate) check: bool,
 }
 
 /// Run the tests that models bring along.

@@ -23,6 +23,7 @@ mod problems;
 mod project;
 mod repository;
 mod runtime;
+mod services;
 mod table;
 mod terminal;
 mod text;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::UpdateModel(arguments) => update_model::run(&arguments),
         Command::LintModel(arguments) => lint_model::run(&arguments),
         Command::Ast(arguments) => ast::run(&arguments),
+        Command::Services(arguments) => services::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
