@@ -77,7 +77,10 @@ pub(crate) fn rules_files(plan: &RulesPlan, options: &CrateOptions) -> Vec<Sourc
 /// The text of the files, in order of their paths.
 fn finish(files: Vec<File>, others: Vec<SourceFile>, options: &CrateOptions) -> Vec<SourceFile> {
     let header = options.header("//");
-    let mut files: Vec<SourceFile> = files.into_iter().map(|file| file.finish(&header)).collect();
+    let mut files: Vec<SourceFile> = files
+        .into_iter()
+        .map(|file| file.finish(&header, options.mark_origins))
+        .collect();
     files.extend(others);
     files.push(service::manifest::rustfmt(options));
     files.sort_by(|a, b| a.path.cmp(&b.path));

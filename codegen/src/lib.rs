@@ -40,10 +40,12 @@
 
 mod compare;
 mod emit;
+mod explain;
 mod modules;
 mod plan;
 
 pub use compare::{Difference, Severity, compare, compare_models};
+pub use explain::{Explained, explain};
 use plan::{Plan, PlanOptions, RulesPlan};
 use smithy_model::Closure;
 pub use smithy_model::{Aspect, Assembly, Change, Fault, Faults, Model};
@@ -71,6 +73,10 @@ pub struct GeneratedCrate {
 /// What a crate shall be called, and what its manifest shall say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct CrateOptions {
     /// The package's name.
     pub name: String,
@@ -99,6 +105,9 @@ pub struct CrateOptions {
     /// Whether the crate has the service's endpoint rules and their tests, and nothing else. That is
     /// what can be made of a service without a protocol.
     pub endpoint_rules_only: bool,
+    /// Whether every part of a file has a comment with the file and line of the generator that adds it,
+    /// to find what prints something.
+    pub mark_origins: bool,
     /// The manifest's `dev-dependencies`: names and TOML values.
     pub dev_dependencies: Vec<(String, String)>,
 }
@@ -149,6 +158,7 @@ impl CrateOptions {
             protocol: None,
             with_tests: false,
             endpoint_rules_only: false,
+            mark_origins: false,
             dev_dependencies: Vec::new(),
         }
     }

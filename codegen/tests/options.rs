@@ -156,3 +156,26 @@ fn the_runtime_is_where_the_options_say() {
         assert!(text.contains(&of_tests), "{text}");
     }
 }
+
+#[test]
+fn parts_may_say_what_prints_them() {
+    let mut options = CrateOptions::new("failures");
+    let plain = generate("m", MODEL.as_bytes(), None, &[], &options).unwrap();
+    options.mark_origins = true;
+    let marked = generate("m", MODEL.as_bytes(), None, &[], &options).unwrap();
+    for (plain, marked) in plain.files.iter().zip(&marked.files) {
+        let is_mark =
+            |line: &&str| line.starts_with("// codegen/src/emit") && line.contains(".rs:");
+        let others: Vec<&str> = marked.text.lines().filter(|it| !is_mark(it)).collect();
+        assert_eq!(
+            others,
+            plain.text.lines().collect::<Vec<_>>(),
+            "{}",
+            plain.path
+        );
+        let marks = marked.text.lines().filter(is_mark).count();
+        // a file of re-exports has no other part
+        let has_parts = plain.path.starts_with("src/operation/") || plain.path == "src/meta.rs";
+        assert!(marks > 0 || !has_parts, "{}", plain.path);
+    }
+}

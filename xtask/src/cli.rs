@@ -111,6 +111,7 @@ pub(crate) enum Command {
     UpdateModel(UpdateArguments),
     LintModel(LintArguments),
     Ast(AstArguments),
+    Explain(ExplainArguments),
     Services(ServicesArguments),
     Conformance(ConformanceArguments),
     Fuzz(FuzzArguments),
@@ -162,6 +163,10 @@ A project of yours begins to use it:
 /// line are never touched. A model with faults does not stop the others.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, group = ArgGroup::new("from").args(["model", "models"]))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(crate) struct CodegenArguments {
     /// Write nothing; list the files that would change and exit with 1 if there are any.
     #[arg(long)]
@@ -185,6 +190,10 @@ pub(crate) struct CodegenArguments {
     /// Write to a folder that holds another generated crate, and remove that.
     #[arg(long)]
     pub(crate) replace: bool,
+
+    /// Put a comment with the file and line of the generator before each part of what it prints.
+    #[arg(long)]
+    pub(crate) mark_origins: bool,
 
     /// How to print what was done and what is wrong.
     #[arg(long, default_value = "text")]
@@ -329,6 +338,30 @@ pub(crate) struct BenchArguments {
     /// Generate from this model of the service, too, such as the one its owner publishes.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+}
+
+/// Show what the generator plans for a shape or an operation.
+///
+/// The file it goes to, its parts in a line each, and then the whole plan, as emitters get it.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The name of an operation, its input or output, or a type, in the model or in Rust.
+    pub(crate) shape: String,
+
+    /// The model, in Smithy's IDL or JSON AST [default: the one that codegen.toml names].
+    pub(crate) model: Vec<PathBuf>,
+
+    /// The model of this crate in codegen.toml.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
+    pub(crate) crates: Vec<String>,
+
+    /// The service's shape ID, if the model has more than one service.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+
+    /// The protocol, if the service has more than one.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) protocol: Option<String>,
 }
 
 /// Make a table of services, and what each still lacks.

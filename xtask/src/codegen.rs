@@ -44,9 +44,10 @@ pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
         },
         replace: arguments.replace,
     };
+    let mark_origins = arguments.mark_origins;
     let (check, format) = (arguments.check, arguments.format);
     let mut notes = Vec::new();
-    let jobs = match arguments.source() {
+    let mut jobs = match arguments.source() {
         Source::List { file, names } => {
             let file = file.map_or_else(project::list, Ok)?;
             let jobs = Job::of_list(&file, &names, &common)?;
@@ -58,6 +59,9 @@ pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
         Source::Folder { models, out } => Job::of_folder(&models, &out, &common)?,
         Source::Single(single) => vec![Job::of_model(single, &common)?],
     };
+    if mark_origins {
+        jobs = jobs.into_iter().map(Job::with_origins).collect();
+    }
     let report = if check {
         generate(&jobs, |job, generated| Ok(self::check(job, generated)))
     } else {

@@ -9,6 +9,7 @@ mod config;
 mod conformance;
 mod diff;
 mod download;
+mod explain;
 mod files;
 mod fuzz;
 mod init;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::UpdateModel(arguments) => update_model::run(&arguments),
         Command::LintModel(arguments) => lint_model::run(&arguments),
         Command::Ast(arguments) => ast::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Services(arguments) => services::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),

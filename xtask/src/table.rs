@@ -245,7 +245,7 @@ fn split(word: &str, width: usize) -> (&str, &str) {
             before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase);
         is_mark || is_case
     };
-    let parts = word[..last].char_indices().map(|(at, _)| at).chain([last]);
-    let end = parts.filter(|at| *at > 0 && ends_part(*at)).last();
+    let mut ends = word[..last].char_indices().map(|(at, _)| at).chain([last]);
+    let end = ends.rfind(|at| *at > 0 && ends_part(*at));
     word.split_at(end.unwrap_or(last))
 }

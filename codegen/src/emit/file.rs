@@ -10,6 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::panic::Location;
 
 /// The names that Rust's prelude gives to types that generated code uses.
 const PRELUDE: [(&str, &str); 5] = [
@@ -36,7 +37,13 @@ struct Import {
     client: bool,
 }
 
-enum Chunk {
+/// A part of the text, and the line of the generator that adds it.
+struct Chunk {
+    content: Content,
+    origin: &'static Location<'static>,
+}
+
+enum Content {
     Items(TokenStream),
     Text(String),
 }
@@ -54,15 +61,23 @@ impl File {
     }
 
     /// Adds items, which are formatted.
+    #[track_caller]
     pub(crate) fn items(&mut self, items: TokenStream) {
         if !items.is_empty() {
-            self.chunks.push(Chunk::Items(items));
+            self.push(Content::Items(items));
         }
     }
 
     /// Adds the invocation of a macro.
+    #[track_caller]
     pub(crate) fn invocation(&mut self, invocation: Invocation) {
-        self.chunks.push(Chunk::Text(invocation.finish()));
+        self.push(Content::Text(invocation.finish()));
+    }
+
+    #[track_caller]
+    fn push(&mut self, content: Content) {
+        let origin = Location::caller();
+        self.chunks.push(Chunk { content, origin });
     }
 
     /// How to refer to `path` in this file: by its last name, which is imported, or in full if
@@ -198,7 +213,9 @@ impl File {
     }
 
     /// The finished file.
-    pub(crate) fn finish(self, header: &str) -> SourceFile {
+    ///
+    /// Marked, each part has a comment with the file and line of the generator that adds it.
+    pub(crate) fn finish(self, header: &str, is_marked: bool) -> SourceFile {
         let mut text = format!("{header}\n");
         for line in self.docs.lines() {
             let space = if line.is_empty() { "" } else { " " };
@@ -214,9 +231,13 @@ impl File {
         }
         for chunk in self.chunks {
             text.push('\n');
-            text.push_str(&match chunk {
-                Chunk::Items(items) => format_items(items),
-                Chunk::Text(text) => text,
+            if is_marked {
+                let origin = chunk.origin;
+                let _ = writeln!(text, "// {}:{}", origin.file(), origin.line());
+            }
+            text.push_str(&match chunk.content {
+                Content::Items(items) => format_items(items),
+                Content::Text(text) => text,
             });
         }
         SourceFile {
@@ -281,7 +302,7 @@ mod tests {
         );
         assert_eq!(file.import("crate::types::Mine"), "crate::types::Mine");
         assert_eq!(file.import("crate::types::Option"), "crate::types::Option");
-        let text = file.finish("// header").text;
+        let text = file.finish("// header", false).text;
         assert_eq!(text, "// header\n\nuse crate::types::Session;\n");
     }
 
@@ -292,7 +313,7 @@ mod tests {
         assert_eq!(file.import_ident("crate::types::Option"), "OptionType");
         assert_eq!(file.import_ident("crate::types::Option"), "OptionType");
         assert_eq!(file.import_ident("crate::types::Mine"), "MineType_");
-        let text = file.finish("// header").text;
+        let text = file.finish("// header", false).text;
         let uses = "use crate::types::{Mine as MineType_, Option as OptionType, Session};\n";
         assert_eq!(text, format!("// header\n\n{uses}"));
     }
@@ -303,7 +324,7 @@ mod tests {
         file.import_for_client("a::B");
         file.import_for_client("a::C");
         file.import("a::C");
-        let text = file.finish("// header").text;
+        let text = file.finish("// header", false).text;
         assert_eq!(
             text,
             "// header\n\nuse a::C;\n#[cfg(feature = \"client\")]\nuse a::B;\n"

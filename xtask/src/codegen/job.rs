@@ -209,6 +209,12 @@ impl Job {
         })
     }
 
+    /// The same crate, each part of which says what line of the generator prints it.
+    pub(super) fn with_origins(mut self) -> Self {
+        self.options.mark_origins = true;
+        self
+    }
+
     /// The same crate, with nothing but the endpoint rules.
     pub(crate) fn of_endpoint_rules(mut self) -> Self {
         self.options.endpoint_rules_only = true;
