@@ -119,6 +119,20 @@ pub(crate) enum Command {
     Completions(CompletionsArguments),
 }
 
+impl Command {
+    /// What takes time before there is anything to print, for commands that show no other progress.
+    pub(crate) fn busy_with(&self) -> Option<&'static str> {
+        match self {
+            Self::List(_) | Self::LintModel(_) | Self::Ast(_) => Some("reading models"),
+            Self::Diff(_) => Some("comparing models"),
+            Self::Explain(_) => Some("planning"),
+            Self::Services(_) => Some("planning services"),
+            Self::Codegen(arguments) if arguments.models.is_some() => Some("reading models"),
+            _ => None,
+        }
+    }
+}
+
 /// Print a script that completes these commands in your shell.
 ///
 /// It also defines `xtask` as a short way to write `cargo xtask`, since shells complete by a command's

@@ -41,6 +41,9 @@ use terminal::Screen;
 fn main() -> ExitCode {
     let cli = Cli::read();
     let is_json = cli.is_json();
+    if let Some(what) = cli.command.busy_with() {
+        terminal::busy(what);
+    }
     let result = match cli.command {
         Command::Init(arguments) => init::run(&arguments),
         Command::Codegen(arguments) => codegen::run(arguments),
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Completions(arguments) => completions::run(arguments.shell),
     };
+    terminal::quiet();
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::OutOfDate | Outcome::Failed) => ExitCode::FAILURE,

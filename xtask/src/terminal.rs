@@ -1,8 +1,13 @@
 //! Who reads the output: a person at a terminal, or another program.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use console::{Style, Term};
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// What the output can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +40,13 @@ impl Screen {
 
 /// Tells what is worth a look.
 pub(crate) fn note(text: &str) {
+    quiet();
     eprintln!("{} {text}", prefix("note:", Style::new().cyan().bold()));
 }
 
 /// Tells what went wrong.
 pub(crate) fn error(text: &str) {
+    quiet();
     eprintln!("{} {text}", prefix("error:", Style::new().red().bold()));
 }
 
@@ -48,8 +55,30 @@ fn prefix(text: &str, style: Style) -> String {
     style.apply_to(text).to_string()
 }
 
+/// What people at a terminal see while nothing is printed.
+static BUSY: Mutex<Option<ProgressBar>> = Mutex::new(None);
+
+/// Says what is being done, until something is printed.
+pub(crate) fn busy(with: &'static str) {
+    let style = ProgressStyle::with_template("{spinner} {msg}").expect("the template is valid");
+    let spinner = ProgressBar::new_spinner()
+        .with_style(style)
+        .with_message(with);
+    spinner.enable_steady_tick(Duration::from_millis(100));
+    *BUSY.lock().unwrap_or_else(PoisonError::into_inner) = Some(spinner);
+}
+
+/// Ends what [`busy`] shows.
+pub(crate) fn quiet() {
+    let spinner = BUSY.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(spinner) = spinner {
+        spinner.finish_and_clear();
+    }
+}
+
 /// Prints a text to the standard output. That whoever reads it has seen enough is not an error.
 pub(crate) fn print(text: &str) -> io::Result<()> {
+    quiet();
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,

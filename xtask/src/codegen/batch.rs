@@ -7,12 +7,14 @@ use std::{
         mpsc,
     },
     thread,
+    time::Duration,
 };
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::job::Job;
+use crate::terminal;
 
 /// Does the work of each job, and returns the results in the order of the jobs.
 ///
@@ -24,6 +26,7 @@ pub(super) fn run<T: Send>(
 ) -> Vec<Result<T>> {
     let mut order: Vec<usize> = (0..jobs.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(jobs[*at].size()));
+    terminal::quiet();
     let bar = progress(jobs.len());
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
@@ -61,7 +64,10 @@ fn workers(jobs: usize) -> usize {
 
 fn progress(jobs: usize) -> ProgressBar {
     if jobs < 2 {
-        return ProgressBar::hidden();
+        let style = ProgressStyle::with_template("{spinner} generating {elapsed}");
+        let spinner = ProgressBar::new_spinner().with_style(style.expect("the template is valid"));
+        spinner.enable_steady_tick(Duration::from_millis(100));
+        return spinner;
     }
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} crates, {msg}");
     ProgressBar::new(jobs as u64).with_style(style.expect("the template is valid"))
