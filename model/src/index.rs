@@ -205,6 +205,13 @@ impl<'a> Top<'a> {
                 )
                 .into());
         }
+        let begins_as_value = |c: char| matches!(c, '{' | '[' | '"' | '-' | '0'..='9');
+        if !source.text.trim_start().starts_with(begins_as_value) {
+            let fault = source.fault(Span::default(), "the file is not a Smithy model in JSON");
+            return Err(fault
+                .help("a model in Smithy's IDL is in a file whose name ends in `.smithy`")
+                .into());
+        }
         let mut deserializer = serde_json::Deserializer::from_str(source.text);
         let top = deserializer
             .deserialize_map(TopVisitor)

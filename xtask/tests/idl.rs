@@ -232,3 +232,20 @@ fn faults_have_their_places_in_their_files() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(told.contains("cannot read missing.smithy"), "{told}");
 }
+
+#[test]
+fn a_file_that_is_no_model_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("notes.md"), "# Notes\n\n- one\n- two\n").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_cargo-smithy"))
+        .args(["list", "notes.md"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
+    let told = "notes.md:1:1: the file is not a Smithy model; a model is in Smithy's IDL";
+    assert!(
+        text.starts_with(told) && text.ends_with("1 fault\n"),
+        "{text}"
+    );
+}

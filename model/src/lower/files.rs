@@ -50,7 +50,17 @@ impl<'a> Input<'a> {
             return Err(fault.into());
         }
         let content = if Self::is_idl(&source.name, source.text.as_bytes()) {
-            Content::Idl(idl::parse(source.text).map_err(|wrongs| faults(&source, wrongs))?)
+            Content::Idl(idl::parse(source.text).map_err(|wrongs| {
+                let start = source.text.len() - source.text.trim_start().len();
+                let begins = wrongs.iter().all(|wrong| wrong.span.start > start);
+                if begins || source.name.ends_with(".smithy") {
+                    return faults(&source, wrongs);
+                }
+                // by its name it could be anything, and it does not even begin as IDL does
+                let fault = source.fault(Span::default(), "the file is not a Smithy model");
+                let help = "a model is in Smithy's IDL, in a file whose name ends in `.smithy`, or in its JSON AST";
+                fault.help(help).into()
+            })?)
         } else {
             let (version, top) = Top::sound(&source)?;
             Content::Json {

@@ -61,6 +61,11 @@ fn texts_that_are_no_model_are_faults() {
         "m.json:1:1: the file is empty; expected a Smithy model in JSON"
     );
     assert_eq!(
+        fault(b"# Title"),
+        "m.json:1:1: the file is not a Smithy model in JSON; a model in Smithy's IDL is in a file whose name ends in \
+         `.smithy`"
+    );
+    assert_eq!(
         fault(b"[1]"),
         "m.json:1:1: invalid type: sequence, expected a Smithy model, which is an object"
     );
