@@ -101,6 +101,15 @@ impl UriPattern {
         })
     }
 
+    /// Takes the segment of a label out of the path.
+    pub fn remove_label(&mut self, label: &str) {
+        self.segments
+            .retain(|segment| !matches!(segment, Segment::Label { name, .. } if name == label));
+        if self.segments.is_empty() {
+            self.segments.push(Segment::Literal(String::new()));
+        }
+    }
+
     fn check_labels(&self) -> Result<(), UriPatternError> {
         let mut names = HashSet::new();
         let mut greedy: Option<&str> = None;

@@ -13,12 +13,14 @@ mod default_text;
 mod endpoint_auth;
 #[cfg(feature = "client")]
 pub mod endpoint_discovery;
+mod extended_request_id;
 mod header;
 mod input_endpoint;
 mod long_polling;
 mod resource_id;
 #[cfg(feature = "client")]
 mod retries;
+mod s3;
 mod stalls;
 mod tree_hash;
 
@@ -27,12 +29,14 @@ pub use account_id::AccountIdEndpoints;
 pub use default_text::DefaultText;
 #[cfg(feature = "client")]
 pub use endpoint_auth::EndpointAuth;
+pub use extended_request_id::{KeepExtendedRequestId, RequestIdExt};
 pub use header::SetHeader;
 pub use input_endpoint::InputEndpoint;
 pub use long_polling::LongPolling;
 pub use resource_id::TrimResourceId;
 #[cfg(feature = "client")]
 pub use retries::{RetryDefaults, TransientErrors};
+pub use s3::{KeepExpires, S3Answers, S3Signing};
 pub use stalls::MayStall;
 pub use tree_hash::AddTreeHash;
 
@@ -62,6 +66,11 @@ pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
     /// Changes the request that was made of an input, with a client and without one.
     fn change_request(&self, request: &mut Request) {
         let _ = request;
+    }
+
+    /// Changes a response before it is read, with a client and without one.
+    fn change_response(&self, response: &mut Response) {
+        let _ = response;
     }
 
     /// Whether a response is an error though its status says that the operation succeeded. It is asked of

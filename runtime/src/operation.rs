@@ -25,6 +25,8 @@ use crate::event_stream::{
 };
 use crate::serde::ReadShape;
 use crate::service::ServiceMetadata;
+#[doc(hidden)]
+pub use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_runtime_api::http::Response;
 #[cfg(feature = "client")]
 use aws_smithy_runtime_api::{box_error::BoxError, client::endpoint::EndpointResolverParams};
@@ -270,6 +272,11 @@ impl<T: SerializableStruct + fmt::Debug + Send + Sync + 'static> Input for T {}
 pub trait Output: ReadShape + RequestId + fmt::Debug + Send + Sync + 'static {
     /// Keeps the request id of the response.
     fn set_request_id(&mut self, request_id: Option<String>);
+
+    /// Keeps what else the response's headers say that no member is for.
+    fn keep_headers(&mut self, headers: &Headers) {
+        let _ = headers;
+    }
 }
 
 /// The error of an operation.
@@ -306,10 +313,11 @@ impl From<SerdeError> for RequestError {
     }
 }
 
-/// Makes a structure with a `_request_id` field the output of an operation.
+/// Makes a structure with a `_request_id` field the output of an operation; with `extended` after it, one that
+/// has an `_extended_request_id` as well.
 #[macro_export]
 macro_rules! output {
-    ($type:ident) => {
+    ($type:ident $(, $extended:ident)?) => {
         impl $crate::operation::RequestId for $type {
             fn request_id(&self) -> ::core::option::Option<&str> {
                 self._request_id.as_deref()
@@ -323,6 +331,29 @@ macro_rules! output {
                 request_id: ::core::option::Option<::std::string::String>,
             ) {
                 self._request_id = request_id;
+            }
+
+            $($crate::__extended! { $extended })?
+        }
+
+        $($crate::__extended! { $extended $type })?
+    };
+}
+
+/// What an output does with the extended request id that it has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __extended {
+    (extended) => {
+        fn keep_headers(&mut self, headers: &$crate::operation::Headers) {
+            let id = $crate::customization::RequestIdExt::extended_request_id(headers);
+            self._extended_request_id = id.map(::core::convert::Into::into);
+        }
+    };
+    (extended $type:ident) => {
+        impl $crate::customization::RequestIdExt for $type {
+            fn extended_request_id(&self) -> ::core::option::Option<&str> {
+                self._extended_request_id.as_deref()
             }
         }
     };

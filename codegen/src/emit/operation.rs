@@ -36,8 +36,19 @@ pub(crate) fn operation_file(plan: &OperationPlan, library: &str) -> File {
     structure::structure(&mut file, &plan.output);
     structure::description(&mut file, &plan.output);
     let output = file.import("smithy_client_runtime::output");
-    file.invocation(Invocation::short(&output, &[&plan.output.name]));
+    let mut arguments = vec![&*plan.output.name];
+    arguments.extend(plan.output.is_extended.then_some("extended"));
+    file.invocation(Invocation::short(&output, &arguments));
+    extended_request_id(&mut file, &plan.error, plan.output.is_extended);
     file
+}
+
+/// Lets an error tell the extended request id, if it knows one.
+pub(crate) fn extended_request_id(file: &mut File, error: &str, is_extended: bool) {
+    if is_extended {
+        let extended = file.import("smithy_client_runtime::extended_request_id");
+        file.invocation(Invocation::short(&extended, &[error]));
+    }
 }
 
 /// The type for the operation, and what the runtime needs to know of it.

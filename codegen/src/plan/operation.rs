@@ -13,7 +13,7 @@ use crate::plan::context::Context;
 use crate::plan::service::customization::{self, RuntimeCustomization};
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::service::features::Feature;
-use crate::plan::shape::schema;
+use crate::plan::shape::schema::{self, SchemaTrait};
 use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use crate::plan::usage::reach;
@@ -69,6 +69,9 @@ pub(crate) struct OperationPlan {
     pub(crate) context_params: Vec<ContextParam>,
 }
 
+/// The trait of operations whose output is one member without an element around it.
+const UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
+
 /// Plans an operation.
 pub(crate) fn plan(
     context: &Context<'_>,
@@ -99,6 +102,10 @@ pub(crate) fn plan(
         Role::Output,
     );
     output.docs = format!("What a call of `{name}` returns.");
+    if operation.traits.is(UNWRAPPED) {
+        let unwrapped = SchemaTrait::plain("with_xml_unwrapped_output");
+        output.schema.traits.push(unwrapped);
+    }
     output
         .schema
         .traits

@@ -4,3 +4,4 @@ mod cases;
 pub(crate) mod endpoint;
 pub(crate) mod event_stream;
 pub(crate) mod protocol;
+mod scoped;

@@ -315,6 +315,16 @@ impl<'a> Traits<'a> {
             .filter(|id| PROTOCOLS.contains(id))
     }
 
+    /// The value of [`http`](Self::http), to be changed. What stands in the model stays as it is.
+    pub fn http_mut(&mut self) -> Option<&mut Http> {
+        let mut entries = self.0.iter_mut();
+        let entry = entries.find(|entry| entry.id == "smithy.api#http");
+        match &mut entry?.typed {
+            Typed::Http(http) => Some(http),
+            _ => None,
+        }
+    }
+
     /// Takes a trait away. Was there one?
     pub fn take_away(&mut self, id: &str) -> bool {
         self.remove(id).is_some()

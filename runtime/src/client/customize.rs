@@ -5,6 +5,7 @@ use super::handle::{Handle, InputResult};
 use super::presigning::{Presign, PresignedRequest, PresigningConfig, presign};
 use super::service::Service;
 use crate::operation::Operation;
+use aws_runtime::auth::PayloadSigningOverride;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -38,14 +39,15 @@ pub trait ServiceBuilder: Default {
 /// A call that can be changed before it is sent: `client.operation().customize()` makes one.
 ///
 /// What is set here holds for this call only.
-pub struct CustomizableOperation<T, E, B: FluentCall<T, E>> {
+pub struct CustomizableOperation<T, E, B> {
     call: B,
-    config_override: Option<B::Config>,
+    overrides: ConfigurationBuilder,
+    leaves_body_unsigned: bool,
     interceptors: Vec<SharedInterceptor>,
     result: PhantomData<fn() -> Result<T, E>>,
 }
 
-impl<T, E, B: FluentCall<T, E> + fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
+impl<T, E, B: fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CustomizableOperation")
             .field("call", &self.call)
@@ -59,7 +61,8 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     pub fn new(call: B) -> Self {
         Self {
             call,
-            config_override: None,
+            overrides: ConfigurationBuilder::default(),
+            leaves_body_unsigned: false,
             interceptors: Vec::new(),
             result: PhantomData,
         }
@@ -95,7 +98,17 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     /// the client's value, what is not stays.
     #[must_use]
     pub fn config_override(mut self, config_override: impl Into<B::Config>) -> Self {
-        self.config_override = Some(config_override.into());
+        let mut config: B::Config = config_override.into();
+        self.overrides = std::mem::take(config.inner_mut());
+        self
+    }
+
+    /// Leaves the body out of the signature, which takes less time and notices no change of it.
+    ///
+    /// Not all services accept such a request; Amazon S3 does.
+    #[must_use]
+    pub fn disable_payload_signing(mut self) -> Self {
+        self.leaves_body_unsigned = true;
         self
     }
 
@@ -109,7 +122,13 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     {
         let (call, overrides) = self.into_parts();
         let (handle, input) = call.into_parts();
-        super::handle::call::<B::Operation>(handle, input, Some(overrides)).await
+        // in a box, as large futures are moved more often than calls are made
+        Box::pin(super::handle::call::<B::Operation>(
+            handle,
+            input,
+            Some(overrides),
+        ))
+        .await
     }
 
     /// Signs the request in advance, for others to send who have no credentials.
@@ -126,18 +145,21 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     {
         let (call, overrides) = self.into_parts();
         let (handle, input) = call.into_parts();
-        presign::<B::Operation>(handle, input, Some(overrides), presigning_config).await
+        let request = presign::<B::Operation>(handle, input, Some(overrides), presigning_config);
+        Box::pin(request).await
     }
 
     /// The call, and what is overridden in it.
-    fn into_parts(self) -> (B, ConfigurationBuilder) {
-        let mut config = self.config_override.unwrap_or_default();
+    fn into_parts(mut self) -> (B, ConfigurationBuilder) {
         for interceptor in self.interceptors {
-            config
-                .inner_mut()
+            self.overrides
                 .components_mut()
                 .push_interceptor(interceptor);
         }
-        (self.call, std::mem::take(config.inner_mut()))
+        if self.leaves_body_unsigned {
+            let unsigned = PayloadSigningOverride::unsigned_payload();
+            self.overrides.store(Some(unsigned));
+        }
+        (self.call, self.overrides)
     }
 }

@@ -6,6 +6,10 @@ use super::Operation;
 /// The [checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an
 /// operation with the input `I`.
 #[derive(Debug)]
+#[cfg_attr(
+    not(feature = "http-checksum"),
+    expect(dead_code, reason = "the clients that read it need the feature")
+)]
 pub struct Checksums<I> {
     pub(crate) request: Option<RequestChecksum<I>>,
     pub(crate) response: Option<ResponseChecksum<I>>,
@@ -23,6 +27,10 @@ impl<I> Checksums<I> {
 
 /// The checksum of a request.
 #[derive(Debug)]
+#[cfg_attr(
+    not(feature = "http-checksum"),
+    expect(dead_code, reason = "the clients that read it need the feature")
+)]
 pub struct RequestChecksum<I> {
     pub(crate) algorithm: Option<fn(&I) -> Option<&str>>,
     pub(crate) header: Option<&'static str>,
@@ -47,6 +55,10 @@ impl<I> RequestChecksum<I> {
 
 /// The checksum of a response.
 #[derive(Debug)]
+#[cfg_attr(
+    not(feature = "http-checksum"),
+    expect(dead_code, reason = "the clients that read it need the feature")
+)]
 pub struct ResponseChecksum<I> {
     pub(crate) asks: fn(&mut I, bool) -> bool,
     pub(crate) algorithms: &'static [&'static str],

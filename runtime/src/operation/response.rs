@@ -23,6 +23,9 @@ pub(crate) fn read_streaming_response<O: Operation>(
     config: &ConfigBag,
     keep: impl FnOnce() -> ProtocolRef,
 ) -> Option<Result<O::Output, O::Error>> {
+    for customization in O::CUSTOMIZATIONS {
+        customization.change_response(response);
+    }
     #[cfg(feature = "event-stream")]
     if O::RECEIVES_EVENTS && is_success::<O>(response) {
         let body = std::mem::replace(response.body_mut(), SdkBody::taken());
@@ -81,6 +84,7 @@ fn read_output<O: Operation>(
     let mut deserializer = protocol.deserialize_response(response, schema, config)?;
     let mut output = O::Output::read(schema, &mut *deserializer)?;
     output.set_request_id(request_id(response, protocol, config));
+    output.keep_headers(response.headers());
     Ok(output)
 }
 

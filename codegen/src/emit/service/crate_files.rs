@@ -3,7 +3,7 @@
 use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
-use crate::emit::operation::context_params;
+use crate::emit::operation::{context_params, extended_request_id};
 use crate::emit::service::front_page;
 use crate::emit::shape::schema;
 use crate::emit::text::{docs, ident, parse};
@@ -229,6 +229,9 @@ pub(crate) fn error(plan: &Plan) -> File {
         text.list(&error, variants);
     }
     file.invocation(text);
+    let mut operations = plan.operations.iter();
+    let is_extended = operations.any(|it| it.output.is_extended);
+    extended_request_id(&mut file, "Error", is_extended);
     file
 }
 
@@ -298,7 +301,14 @@ pub(crate) fn operations(operations: &[OperationPlan]) -> File {
         quote!(#docs pub mod #module;)
     });
     let modules: TokenStream = modules.collect();
+    let is_extended = operations.iter().any(|it| it.output.is_extended);
+    let extended = is_extended.then(|| {
+        quote!(
+            pub use smithy_client_runtime::customization::RequestIdExt;
+        )
+    });
     file.items(quote! {
+        #extended
         pub use smithy_client_runtime::operation::{Operation, RequestError, RequestId};
 
         #modules

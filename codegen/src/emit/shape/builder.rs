@@ -57,6 +57,7 @@ fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
         .collect();
     let extra = match plan.role {
         Role::Value | Role::Input => quote!(),
+        Role::Output if plan.is_extended => quote!(_extended_request_id: None, _request_id: None,),
         Role::Output => quote!(_request_id: None,),
         Role::Error => quote!(meta: self.meta.unwrap_or_default(),),
     };

@@ -36,7 +36,7 @@ pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
         .iter()
         .map(|field| field_declaration(file, field));
     let fields: Vec<TokenStream> = fields.collect();
-    let extra = role_field(file, plan.role);
+    let extra = role_field(file, plan);
     let accessors: Vec<TokenStream> = plan
         .fields
         .iter()
@@ -163,12 +163,13 @@ fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {
 }
 
 /// The field that a structure has for its role.
-fn role_field(file: &mut File, role: Role) -> TokenStream {
-    match role {
+fn role_field(file: &mut File, plan: &StructurePlan) -> TokenStream {
+    match plan.role {
         Role::Value | Role::Input => quote!(),
         Role::Output => {
             let id = file.optional(&RustType::String);
-            quote!(_request_id: #id,)
+            let extended = plan.is_extended.then(|| quote!(_extended_request_id: #id,));
+            quote!(#extended _request_id: #id,)
         }
         Role::Error => {
             let meta = file.path("smithy_client_runtime::error::ErrorMetadata");
@@ -234,7 +235,10 @@ pub(crate) fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> T
         Role::Error => quote!(.field("meta", &self.meta)),
         Role::Output if type_name == plan.name => {
             let request_id = file.path("smithy_client_runtime::operation::RequestId");
-            quote!(.field("_request_id", &#request_id::request_id(self)))
+            let extended = plan
+                .is_extended
+                .then(|| quote!(.field("_extended_request_id", &self._extended_request_id)));
+            quote!(#extended .field("_request_id", &#request_id::request_id(self)))
         }
         _ => quote!(),
     };

@@ -47,6 +47,7 @@ pub(crate) fn error_file(plan: &StructurePlan) -> File {
         arguments.push("sensitive");
     }
     file.invocation(Invocation::short(&modeled_error, &arguments));
+    operation::extended_request_id(&mut file, &plan.name, plan.is_extended);
     file
 }
 

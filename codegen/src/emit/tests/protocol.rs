@@ -27,7 +27,9 @@ pub(crate) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
         file.import("sdk::operation::Operation");
         file.import("smithy_client_runtime::protocol_test::Answer");
     }
-    let client = client();
+    let is_configured = |it: &RequestCase| !it.expected.settings().is_empty();
+    let configured = plan.requests.iter().any(is_configured);
+    let client = client(configured);
     file.items(quote! {
         use #library as sdk;
 
@@ -40,9 +42,27 @@ pub(crate) fn tests_file(plan: &ProtocolTests, library: &str) -> File {
     file
 }
 
-/// The function that makes a client.
-fn client() -> TokenStream {
+/// The functions that make a client.
+fn client(configured: bool) -> TokenStream {
+    let configured = configured.then(|| {
+        quote! {
+            /// A client with a configuration of its own, which does not try again.
+            fn configured(
+                config: sdk::config::Builder,
+                http_client: sdk::config::SharedHttpClient,
+            ) -> sdk::Client {
+                let config = config
+                    .with_test_defaults_v2()
+                    .http_client(http_client)
+                    .retry_config(sdk::config::retry::RetryConfig::disabled())
+                    .build();
+                sdk::Client::from_conf(config)
+            }
+        }
+    });
     quote! {
+        #configured
+
         /// A client that sends to `host`, and does not try again.
         fn client(host: &str, http_client: sdk::config::SharedHttpClient) -> sdk::Client {
             let config = sdk::Config::builder()
@@ -61,7 +81,18 @@ fn request_test(file: &mut File, case: &RequestCase) -> TokenStream {
     let docs = docs(&case.docs);
     let (name, method) = (ident(&case.name), ident(&case.method));
     let setters = setters(file, &case.setters);
-    let ExpectedRequest { host, .. } = &case.expected;
+    let settings = case.expected.settings();
+    let client = if settings.is_empty() {
+        let host = &case.expected.host;
+        quote!(client(#host, http_client))
+    } else {
+        let settings = settings.iter().map(|(setter, value)| {
+            let (setter, value) = (ident(setter), file.code(value));
+            quote!(.#setter(#value))
+        });
+        let config = quote!(sdk::Config::builder() #(#settings)*);
+        quote!(configured(#config, http_client))
+    };
     let expected = expected_request(&case.expected);
     let (module, operation) = (ident(&case.module), ident(&case.operation));
     let input = ident(&case.input);
@@ -71,7 +102,7 @@ fn request_test(file: &mut File, case: &RequestCase) -> TokenStream {
         async fn #name() {
             let expected = #expected;
             let (http_client, sent) = protocol_test::capture();
-            let client = client(#host, http_client);
+            let client = #client;
             let result = client.#method() #setters .send().await;
             sent.check(&expected, &result);
             let input = sdk::operation::#module::#input::builder() #setters .build().unwrap();

@@ -3,6 +3,7 @@
 
 use crate::plan::code::Code;
 use crate::plan::context::Context;
+use crate::plan::service::customization;
 use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use smithy_model::{Operation, ShapeId};
@@ -75,11 +76,13 @@ pub(crate) fn plan(
     if items.is_none() && pagination.items.is_some() {
         fault("`items`");
     }
+    let more = customization::tells_of_more_pages(context, operation);
+    let more = more.and_then(|member| field_named(output, member));
     Some(PaginatorPlan {
         name: format!("{name}Paginator"),
         token: input_token.ty,
         input_token: input_token.name.field,
-        next_token: next_token.by_reference(),
+        next_token: next_token.by_reference(more),
         page_size: page_size.map(|field| (field.name.field, field.ty)),
         items: items.map(|path| ItemsPlan {
             name: format!("{name}PaginatorItems"),
@@ -133,14 +136,26 @@ impl FieldPath {
         &last.ty
     }
 
-    /// The closure from an output to an `Option` of a reference.
-    fn by_reference(&self) -> Code {
+    /// The closure from an output to an `Option` of a reference, unless the field that tells whether there is more
+    /// says no.
+    fn by_reference(&self, more: Option<&FieldPlan>) -> Code {
         let as_ref = |option: Code| option.call("as_ref");
         let (code, is_option) = self.follow(as_ref, |field| field.prefixed("&"));
-        of_output(if is_option {
+        let code = if is_option {
             code
         } else {
             code.prefixed("&").some()
+        };
+        of_output(match more {
+            Some(field) => {
+                let more = Code::name(OUTPUT).field(field.name.field.clone());
+                let more = match field.is_optional() {
+                    true => more.binary("==", Code::Bool(true).some()),
+                    false => more,
+                };
+                code.call_with("filter", Code::Closure("_", Box::new(more)))
+            }
+            None => code,
         })
     }
 

@@ -180,10 +180,14 @@ fn own_schemes(context: &Context<'_>, operation: &Operation<'_>) -> Vec<&'static
         return schemes(context, &operation.id, traits, order);
     }
     let mut schemes = effective(context, order).supported();
+    add_anonymous(&mut schemes);
+    schemes
+}
+
+fn add_anonymous(schemes: &mut Vec<&'static str>) {
     if schemes.last() != Some(&NO_AUTH) {
         schemes.push(NO_AUTH);
     }
-    schemes
 }
 
 fn has_own(operation: &Operation<'_>) -> bool {
@@ -199,9 +203,12 @@ fn schemes(
     order: Option<&[ShapeId]>,
 ) -> Vec<&'static str> {
     let effective = effective(context, order);
-    let supported = effective.supported();
+    let mut supported = effective.supported();
     if supported.is_empty() {
         context.fault(effective.fault(context, owner, traits));
+    }
+    if customization::allows_anonymous_calls(context) {
+        add_anonymous(&mut supported);
     }
     supported
 }

@@ -16,6 +16,8 @@ mod long_polling;
 mod machine_learning;
 mod regions;
 mod route_53;
+mod s3;
+mod s3_control;
 mod sso;
 mod sts;
 mod timestream;
@@ -48,6 +50,22 @@ trait Customization: Sync {
     /// Whether requests are accepted whose signature leaves the body out.
     fn leaves_bodies_unsigned(&self) -> bool {
         false
+    }
+
+    /// Whether calls without credentials are anonymous, if the application has none.
+    fn allows_anonymous_calls(&self) -> bool {
+        false
+    }
+
+    /// Whether outputs and errors know the extended request id.
+    fn keeps_extended_request_id(&self) -> bool {
+        false
+    }
+
+    /// The member of an operation's output that tells whether more pages follow, where a token does not.
+    fn tells_of_more_pages(&self, operation: &Operation<'_>) -> Option<&'static str> {
+        let _ = operation;
+        None
     }
 
     /// Whether the request of an operation has another form when it is signed in advance: one without a
@@ -100,6 +118,8 @@ const CUSTOMIZATIONS: &[(&str, &dyn Customization)] = &[
     (sts::SERVICE, &sts::Sts),
     (timestream::QUERY, &timestream::Timestream),
     (timestream::WRITE, &timestream::Timestream),
+    (s3::SERVICE, &s3::S3),
+    (s3_control::SERVICE, &s3_control::S3Control),
 ];
 
 /// Something of the runtime's `customization`.
@@ -259,4 +279,24 @@ pub(crate) fn leaves_bodies_unsigned(context: &Context<'_>) -> bool {
 pub(crate) fn is_presigned_otherwise(context: &Context<'_>, operation: &Operation<'_>) -> bool {
     let customization = find(&context.closure.service.id);
     customization.is_some_and(|it| it.is_presigned_otherwise(operation))
+}
+
+/// Whether calls of a service are anonymous if the application has no credentials.
+pub(crate) fn allows_anonymous_calls(context: &Context<'_>) -> bool {
+    let customization = find(&context.closure.service.id);
+    customization.is_some_and(Customization::allows_anonymous_calls)
+}
+
+/// Whether the outputs and errors of a service know the extended request id.
+pub(crate) fn keeps_extended_request_id(context: &Context<'_>) -> bool {
+    let customization = find(&context.closure.service.id);
+    customization.is_some_and(Customization::keeps_extended_request_id)
+}
+
+/// The member of an operation's output that tells whether more pages follow.
+pub(crate) fn tells_of_more_pages(
+    context: &Context<'_>,
+    operation: &Operation<'_>,
+) -> Option<&'static str> {
+    find(&context.closure.service.id)?.tells_of_more_pages(operation)
 }

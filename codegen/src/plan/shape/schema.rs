@@ -49,7 +49,7 @@ pub(crate) struct CollectionSchema {
 }
 
 impl SchemaTrait {
-    fn plain(method: &'static str) -> Self {
+    pub(crate) fn plain(method: &'static str) -> Self {
         Self::with(method, Vec::new())
     }
 

@@ -1,6 +1,7 @@
 //! Structures: inputs, outputs, errors, and those that are types of their own.
 
 use crate::plan::context::{BYTE_STREAM, Context};
+use crate::plan::service::customization;
 use crate::plan::shape::default::{self, DefaultValue};
 use crate::plan::shape::schema::{self, MemberSchema, ShapeSchema};
 use crate::plan::shape::types::RustType;
@@ -26,6 +27,8 @@ pub(crate) struct StructurePlan {
     pub(crate) directions: Vec<&'static str>,
     /// Whether the builder's `build` returns a `Result`.
     pub(crate) fallible: bool,
+    /// Whether it is an output or error that knows the extended request id.
+    pub(crate) is_extended: bool,
     /// What is special about it.
     pub(crate) role: Role,
 }
@@ -203,6 +206,8 @@ pub(crate) fn plan(
         fields,
         schema: schema::of_shape(context, shape, &name),
         directions,
+        is_extended: matches!(role, Role::Output | Role::Error)
+            && customization::keeps_extended_request_id(context),
         fallible,
         role,
         name,

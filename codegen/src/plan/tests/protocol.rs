@@ -8,6 +8,7 @@ use crate::plan::shape::instance::{self, SetterCall};
 use crate::plan::shape::structure::{self, Role, StructurePlan};
 use crate::plan::tests::cases::{Response, cases, docs, fault, test_name};
 use crate::plan::tests::event_stream::{self, EventStreamCase};
+use crate::plan::tests::scoped::VendorParams;
 use serde::Deserialize;
 use serde_json::Value;
 use smithy_model::{Operation, ShapeId};
@@ -56,12 +57,23 @@ pub(crate) struct ExpectedRequest {
     pub(crate) require_headers: Vec<String>,
     pub(crate) body: Option<String>,
     pub(crate) body_media_type: Option<String>,
+    #[serde(default)]
+    vendor_params: VendorParams,
 }
 
 impl ExpectedRequest {
+    /// The calls of setters for the client that the case is for, if it is for no other than one with settings.
+    pub(crate) fn settings(&self) -> Vec<(&'static str, Code)> {
+        self.vendor_params.settings()
+    }
+
     /// The host, the path of the endpoint, and the path that a request goes to, which begins with it.
     pub(crate) fn destination(&self) -> (&str, String, String) {
         let host = self.resolved_host.as_ref().unwrap_or(&self.host);
+        if self.vendor_params.has_buckets_in_paths() {
+            // a client sends the path of an operation, which is never empty, behind that of the endpoint
+            return (host, self.uri.clone(), format!("{}/", self.uri));
+        }
         let (host, endpoint) = match host.split_once('/') {
             Some((host, path)) if !path.is_empty() => (host, format!("/{path}")),
             _ => (host.as_str(), String::new()),
