@@ -104,11 +104,13 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
         module: &union.module,
         name: &union.name,
         builder: None,
+        feature: union.feature.as_deref(),
     });
     let enums = types.enums.iter().map(|it| Reexported {
         module: &it.module,
         name: &it.name,
         builder: None,
+        feature: it.feature.as_deref(),
     });
     let mut reexported: Vec<Reexported<'_>> = structures.chain(unions).chain(enums).collect();
     reexported.sort_by_key(|it| it.name);
@@ -118,6 +120,7 @@ fn type_files(plan: &Plan, files: &mut Vec<File>) {
         module: &it.module,
         name: &it.path.name,
         builder: None,
+        feature: it.feature.as_deref(),
     });
     let mut errors: Vec<Reexported<'_>> = errors.chain(stream_errors).collect();
     errors.sort_by_key(|it| it.name);

@@ -35,6 +35,7 @@ pub fn explain(
     let options = PlanOptions {
         protocol,
         with_tests: false,
+        operation_features: false,
     };
     let plan = Plan::new(model, &closure, options)?;
     let mut all = all(&plan);

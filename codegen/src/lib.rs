@@ -102,6 +102,10 @@ pub struct CrateOptions {
     /// Whether the crate gets tests of the cases that the model has for its protocol. They need
     /// the crate's feature `test-util`.
     pub with_tests: bool,
+    /// Whether operations are features of the crate, so that a program can choose those to compile.
+    /// They are called as operations are, in kebab case: `get-session`. All are there with the default
+    /// features, and with any feature of the published crate.
+    pub operation_features: bool,
     /// Whether the crate has the service's endpoint rules and their tests, and nothing else. That is
     /// what can be made of a service without a protocol.
     pub endpoint_rules_only: bool,
@@ -157,6 +161,7 @@ impl CrateOptions {
             workspace_lints: true,
             protocol: None,
             with_tests: false,
+            operation_features: false,
             endpoint_rules_only: false,
             mark_origins: false,
             dev_dependencies: Vec::new(),
@@ -230,6 +235,7 @@ pub fn generate_from(
     let plan_options = PlanOptions {
         protocol: options.protocol.as_deref(),
         with_tests: options.with_tests,
+        operation_features: options.operation_features,
     };
     let plan = Plan::new(model, &closure, plan_options)?;
     Ok(GeneratedCrate {

@@ -20,8 +20,10 @@ use guide::Guide;
 use operation::OperationPlan;
 use operation::event_stream::{self, StreamErrorPlan};
 use service::ServicePlan;
+use service::cargo_features::{self, CargoFeature};
 use service::endpoint::EndpointPlan;
 use service::features::Feature;
+use service::operation_features::OperationFeatures;
 use service::protocol::Protocol;
 use service::rule_set;
 use shape::Types;
@@ -34,6 +36,8 @@ use tests::protocol::ProtocolTests;
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     pub(crate) service: ServicePlan,
+    /// If operations are features of the crate.
+    operation_features: Option<OperationFeatures>,
     pub(crate) operations: Vec<OperationPlan>,
     pub(crate) types: Types,
     /// The error types of event streams, in order of ids.
@@ -59,7 +63,10 @@ impl Plan {
         options: PlanOptions<'_>,
     ) -> Result<Self, Faults> {
         let protocol = Protocol::of_service(model, closure, options.protocol)?;
-        let context = Context::new(model, closure, Some(protocol));
+        let mut context = Context::new(model, closure, Some(protocol));
+        context.features = options
+            .operation_features
+            .then(|| OperationFeatures::of(closure));
         let with_tests = options.with_tests;
         check::check(&context);
         let endpoint = rule_set::plan(&context);
@@ -86,12 +93,14 @@ impl Plan {
         let stream_errors = streams.map(|id| event_stream::plan(&context, id));
         let stream_errors: Vec<StreamErrorPlan> = stream_errors.collect();
         let collections = shape::schema::of_collections(&context);
+        let operation_features = context.features.take();
         Faults::check(context.into_faults())?;
         for operation in &mut operations {
             operation.call_docs = guide::of_method(operation);
         }
         Ok(Self {
             guide: guide::plan(&service, &operations),
+            operation_features,
             service,
             operations,
             types,
@@ -125,6 +134,30 @@ impl Plan {
         self.operations.iter().any(|it| it.presigned.is_some())
     }
 
+    /// The features of the crate's manifest.
+    pub(crate) fn cargo_features(&self) -> Vec<CargoFeature> {
+        let features = self.features().into_iter();
+        let mut for_client: Vec<&'static str> = features
+            .filter(|feature| feature.is_for_clients())
+            .filter_map(Feature::cargo_feature)
+            .collect();
+        for_client.dedup();
+        let features = self.features().into_iter();
+        let optional: Vec<_> = features.filter_map(Feature::optional).collect();
+        cargo_features::plan(&for_client, &optional, self.operation_features.as_ref())
+    }
+
+    /// The features of the runtime that the service needs without a client as well.
+    pub(crate) fn runtime_features(&self) -> Vec<&'static str> {
+        let features = self.features().into_iter();
+        let features = features
+            .filter(|feature| !feature.is_for_clients())
+            .filter_map(Feature::cargo_feature);
+        std::iter::once(self.service.protocol.cargo_feature())
+            .chain(features)
+            .collect()
+    }
+
     /// How many types it has beside the operations' inputs and outputs.
     pub(crate) fn shapes(&self) -> usize {
         self.types.len() + self.stream_errors.len()
@@ -138,6 +171,8 @@ pub(crate) struct PlanOptions<'o> {
     pub(crate) protocol: Option<&'o str>,
     /// Whether tests of the protocol and of endpoints are wanted.
     pub(crate) with_tests: bool,
+    /// Whether operations are features of the crate.
+    pub(crate) operation_features: bool,
 }
 
 /// The endpoint rules of a service, and nothing else of it.

@@ -7,7 +7,8 @@
 
 mod common;
 
-use common::{client_tests, generated, generated_rules, models, name, package};
+use common::{CHOSEN_OPERATIONS, client_tests, generated, generated_rules, models, name, package};
+use smithy_codegen::GeneratedCrate;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -31,6 +32,47 @@ fn generated_crates_have_no_warnings_and_pass_their_tests() {
         "test --tests --features test-util --package {clients}"
     ));
     scratch.cargo("test --test endpoint --package rules");
+    let package = CHOSEN_OPERATIONS.replace('_', "-");
+    for features in choices(&generated(CHOSEN_OPERATIONS)) {
+        scratch.cargo(&format!(
+            "check --package {package} --no-default-features --features={features}"
+        ));
+    }
+}
+
+/// Lists of features of a crate whose operations are features: none, each operation, each pair of them
+/// and some larger sets, in turn with a client and without one.
+fn choices(generated: &GeneratedCrate) -> Vec<String> {
+    let mut operations = Vec::new();
+    for file in &generated.files {
+        let module = file.path.strip_prefix("src/operation/");
+        let module = module.and_then(|it| it.strip_suffix("/builders.rs"));
+        operations
+            .extend(module.map(|it| it.replace('_', "-").replace("https", "https-operation")));
+    }
+    let places = 0..operations.len();
+    let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
+    sets.extend(places.clone().map(|one| vec![one]));
+    for one in places.clone() {
+        sets.extend((one + 1..operations.len()).map(|other| vec![one, other]));
+    }
+    // of the larger sets, as many as an odd step through all of them meets
+    let larger = (0..1_usize << operations.len()).step_by(23);
+    let set_of = |bits: usize| {
+        places
+            .clone()
+            .filter(move |place| bits >> place & 1 == 1)
+            .collect()
+    };
+    sets.extend(larger.map(set_of).filter(|set: &Vec<usize>| set.len() > 2));
+    let with_client = |(index, set): (usize, Vec<usize>)| {
+        let chosen = set.into_iter().map(|place| operations[place].as_str());
+        let client = ["client"].into_iter().filter(|_| index % 2 == 1);
+        client.chain(chosen).collect::<Vec<&str>>().join(",")
+    };
+    let mut choices: Vec<String> = sets.into_iter().enumerate().map(with_client).collect();
+    choices.push("client".to_owned());
+    choices
 }
 
 /// The workspace with the generated crates.

@@ -81,14 +81,14 @@ macro_rules! __unhandled_enum {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident($type:ident))*
+            $($(#[$variant_meta:meta])* $variant:ident($type:ty) $(, if $feature:literal)?;)*
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$variant_meta])* $variant($type),)*
+            $($(#[$variant_meta])* $(#[cfg(feature = $feature)])? $variant($type),)*
             /// An error that the model does not describe: a new error code, an unreadable response.
             #[deprecated(note = "match with a wildcard and check `.code()` instead: a later version may name this error")]
             Unhandled($crate::error::Unhandled),
@@ -100,7 +100,7 @@ macro_rules! __unhandled_enum {
                 #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match self {
-                        $(Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
+                        $($(#[cfg(feature = $feature)])? Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
                         Self::Unhandled(error) => match error.meta().code() {
                             ::core::option::Option::Some(code) => ::core::write!(f, "unhandled error ({code})"),
                             ::core::option::Option::None => f.write_str("unhandled error"),
@@ -113,7 +113,10 @@ macro_rules! __unhandled_enum {
                 #[inline]
                 fn meta(&self) -> &$crate::error::ErrorMetadata {
                     match self {
-                        $(Self::$variant(error) => $crate::error::ProvideErrorMetadata::meta(error),)*
+                        $(
+                            $(#[cfg(feature = $feature)])?
+                            Self::$variant(error) => $crate::error::ProvideErrorMetadata::meta(error),
+                        )*
                         Self::Unhandled(error) => error.meta(),
                     }
                 }
@@ -134,7 +137,8 @@ macro_rules! __unhandled_enum {
 /// Each line is an error of the operation: variant and type, the shape's name (which is the error
 /// code that services send), the name of the `is_…` method, and, for an error with the
 /// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait, its
-/// [`ErrorKind`].
+/// [`ErrorKind`]. After `=>` comes the [service's error type](service_error!), which has all these
+/// variants and into which the operation's converts.
 ///
 /// ```
 /// use smithy_client_runtime::error::{ErrorMetadata, ProvideErrorMetadata};
@@ -159,9 +163,17 @@ macro_rules! __unhandled_enum {
 ///
 /// smithy_client_runtime::operation_error! {
 ///     /// Why a call of `Cook` failed.
-///     pub enum CookError {
+///     pub enum CookError => Error {
 ///         /// All plates are in use.
 ///         Busy(Busy) = "Busy", is_busy, ThrottlingError;
+///     }
+/// }
+///
+/// smithy_client_runtime::service_error! {
+///     /// The errors of all operations.
+///     pub enum Error {
+///         /// All plates are in use.
+///         Busy(Busy);
 ///     }
 /// }
 ///
@@ -169,12 +181,13 @@ macro_rules! __unhandled_enum {
 /// assert!(!error.is_busy());
 /// assert_eq!(error.to_string(), "unhandled error (Fire)");
 /// assert_eq!(error.code(), Some("Fire"));
+/// assert_eq!(Error::from(error).code(), Some("Fire"));
 /// ```
 #[macro_export]
 macro_rules! operation_error {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident {
+        pub enum $name:ident => $service:ident {
             $(
                 $(#[$variant_meta:meta])*
                 $variant:ident($type:ident) = $($code:literal)|+, $is:ident $(, $kind:ident)?;
@@ -184,7 +197,7 @@ macro_rules! operation_error {
         $crate::__unhandled_enum! {
             $(#[$meta])*
             pub enum $name {
-                $($(#[$variant_meta])* $variant($type))*
+                $($(#[$variant_meta])* $variant($type);)*
             }
         }
 
@@ -253,6 +266,16 @@ macro_rules! operation_error {
                 }
             }
 
+            impl ::core::convert::From<$name> for $service {
+                #[inline]
+                fn from(error: $name) -> Self {
+                    match error {
+                        $($name::$variant(error) => Self::$variant(error),)*
+                        $name::Unhandled(error) => Self::Unhandled(error),
+                    }
+                }
+            }
+
             #[doc(hidden)]
             impl $crate::error::ReadError for $name {
                 fn read_error(
@@ -282,21 +305,20 @@ macro_rules! operation_error {
 
 /// Defines a service's error type: the errors of all its operations in one enum.
 ///
-/// First the variants; then, for each operation's error type, the variants it has, so that it
-/// converts into the service's.
+/// A variant that the crate has only with one of its features says so: `, if "feature"` comes
+/// after its type.
 #[macro_export]
 macro_rules! service_error {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident($type:ident);)*
+            $($(#[$variant_meta:meta])* $variant:ident($type:ty) $(, if $feature:literal)?;)*
         }
-        $($operation:ident { $($from:ident),* $(,)? })*
     ) => {
         $crate::__unhandled_enum! {
             $(#[$meta])*
             pub enum $name {
-                $($(#[$variant_meta])* $variant($type))*
+                $($(#[$variant_meta])* $variant($type) $(, if $feature)?;)*
             }
         }
 
@@ -306,7 +328,10 @@ macro_rules! service_error {
                 #[inline]
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                     match self {
-                        $(Self::$variant(error) => ::core::error::Error::source(error),)*
+                        $(
+                            $(#[cfg(feature = $feature)])?
+                            Self::$variant(error) => ::core::error::Error::source(error),
+                        )*
                         Self::Unhandled(error) => ::core::option::Option::Some(error.source()),
                     }
                 }
@@ -318,18 +343,6 @@ macro_rules! service_error {
                     Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
                 }
             }
-
-            $(
-                impl ::core::convert::From<$operation> for $name {
-                    #[inline]
-                    fn from(error: $operation) -> Self {
-                        match error {
-                            $($operation::$from(error) => Self::$from(error),)*
-                            $operation::Unhandled(error) => Self::Unhandled(error),
-                        }
-                    }
-                }
-            )*
 
             // one implementation for all operations, instead of one for each
             impl<E, R> ::core::convert::From<$crate::error::SdkError<E, R>> for $name

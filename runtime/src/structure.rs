@@ -243,7 +243,7 @@ macro_rules! __correct {
 ///
 /// Each line is a member: the static that shall hold its schema, the shape's namespace and name and
 /// the member's name in the model, the shape type, and traits as calls of `Schema`'s `with_…`
-/// methods.
+/// methods. One that the crate has only with one of its features ends in `, if "feature"`.
 ///
 /// ```
 /// smithy_client_runtime::collections! {
@@ -256,8 +256,9 @@ macro_rules! __correct {
 #[macro_export]
 macro_rules! collections {
     ($($static:ident = $namespace:literal $name:literal $member:literal $shape_type:ident
-        $(.$trait:ident($($argument:expr),*))*;)*) => {
+        $(.$trait:ident($($argument:expr),*))* $(, if $feature:literal)?;)*) => {
         $(
+            $(#[cfg(feature = $feature)])?
             pub(crate) static $static: $crate::schema::Schema<'static> =
                 $crate::schema::Schema::new_member(
                     $crate::schema::shape_id!($namespace, $name, $member),

@@ -247,6 +247,10 @@ pub(crate) struct CodegenArguments {
     /// Give crates tests of the cases that models have for their protocol.
     #[arg(long, help_heading = OTHER_MODELS, requires = "from")]
     pub(crate) with_tests: bool,
+
+    /// Make each operation a feature of the crate, so that programs choose what is compiled.
+    #[arg(long, help_heading = OTHER_MODELS, requires = "from")]
+    pub(crate) operation_features: bool,
 }
 
 const OTHER_MODELS: &str = "Models that are not listed";

@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: CodegenArguments) -> Result<Outcome> {
         runtime: arguments.runtime.clone(),
         protocol: arguments.protocol.clone(),
         with_tests: arguments.with_tests,
+        operation_features: arguments.operation_features,
         fetch: if arguments.check {
             Fetch::Never
         } else {

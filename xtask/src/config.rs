@@ -47,6 +47,9 @@ pub(crate) struct CrateConfig {
     pub(crate) protocol: Option<String>,
     #[serde(default)]
     pub(crate) with_tests: bool,
+    /// Whether operations are features of the crate.
+    #[serde(default)]
+    pub(crate) operation_features: bool,
     #[serde(default)]
     pub(crate) workspace_lints: bool,
     /// As in a manifest.

@@ -112,7 +112,7 @@ impl List {
              # Every crate has a `name`, a `model` and a folder to write it to, `out`. `operations` chooses operations\n\
              # by names and patterns, as in [\"Get*\", \"!GetPortal\"]; without it, all are generated. Other keys:\n\
              # `service`, `version`, `authors`, `license`, `repository`, `protocol`, `workspace-lints`,\n\
-             # `with-tests`, `dev-dependencies`.\n"
+             # `with-tests`, `operation-features`, `dev-dependencies`.\n"
         );
         if let Some(runtime) = &self.runtime {
             let _ = write!(

@@ -25,11 +25,14 @@ impl Invocation {
 
     /// An invocation that only a client has.
     pub(crate) fn for_client(name: &str) -> Self {
-        let mut invocation = Self::of(name);
-        invocation
-            .text
-            .insert_str(0, "#[cfg(feature = \"client\")]\n");
-        invocation
+        Self::of(name).only_with("client")
+    }
+
+    /// An invocation that the crate has only with a feature.
+    pub(crate) fn only_with(mut self, feature: &str) -> Self {
+        let condition = format!("#[cfg(feature = {feature:?})]\n");
+        self.text.insert_str(0, &condition);
+        self
     }
 
     /// An invocation on one line.

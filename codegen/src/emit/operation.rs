@@ -9,7 +9,7 @@ use crate::emit::code;
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::builder;
-use crate::emit::shape::structure::{self, deprecated, with_deprecation};
+use crate::emit::shape::structure::{self, with_deprecation};
 use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::errors::ErrorVariant;
@@ -253,7 +253,8 @@ fn received_events(file: &mut File, plan: &OperationPlan) -> Option<TokenStream>
 fn operation_error(file: &mut File, plan: &OperationPlan) -> Invocation {
     let mut text = Invocation::of(&file.import("smithy_client_runtime::operation_error"));
     text.docs(&format!("Why a call of `{}` failed.", plan.name));
-    text.open(&format!("pub enum {}", plan.error));
+    let service = file.import_ident("crate::error::Error");
+    text.open(&format!("pub enum {} => {service}", plan.error));
     for error in &plan.errors {
         error_variant(file, &mut text, error, "");
     }
@@ -334,13 +335,19 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
     let presigned = plan.presigned.map(|it| format!(" presigned {}", it.word()));
     let presigned = presigned.unwrap_or_default();
     text.further(&format!(
-        "{name} -> Result<{}, {error}>{presigned}",
+        "{name} -> Result<{}, {error}>{presigned};",
         output.name
     ));
+    text.blank();
+    text.docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));
+    if let Some(note) = &plan.deprecated {
+        text.line(&format!("#[deprecated(note = {note:?})]"));
+    }
+    text.line(&plan.method);
     text
 }
 
-/// The file with the client and its methods.
+/// The file with the client.
 pub(crate) fn client_file(service: &ServicePlan, operations: &[OperationPlan]) -> File {
     let docs = "The client, and what its calls can be customized with.";
     let mut file = File::new("src/client.rs", docs, &["Client", "Waiters"]);
@@ -348,42 +355,19 @@ pub(crate) fn client_file(service: &ServicePlan, operations: &[OperationPlan]) -
     let client = file.import("smithy_client_runtime::client");
     let title = format!("{:?}", service.title_docs);
     file.invocation(Invocation::short(&client, &[&config, &title]));
-    if let Some(methods) = service.client_methods {
-        let methods = file.import(methods);
-        file.invocation(Invocation::short(&methods, &["Client"]));
+    if let Some(methods) = &service.client_methods {
+        let invocation = match &methods.feature {
+            None => Invocation::short(&file.import(methods.path), &["Client"]),
+            Some(feature) => Invocation::short(methods.path, &["Client"]).only_with(feature),
+        };
+        file.invocation(invocation);
     }
-    let methods: Vec<TokenStream> = operations
-        .iter()
-        .map(|operation| client_method(&mut file, operation))
-        .collect();
     file.items(quote! {
         /// Customizing calls.
         pub mod customize {
             pub use smithy_client_runtime::client::CustomizableOperation;
         }
-
-        impl Client {
-            #(#methods)*
-        }
     });
     waiter::waiters_trait(&mut file, operations);
     file
-}
-
-fn client_method(file: &mut File, plan: &OperationPlan) -> TokenStream {
-    let docs = docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));
-    let deprecated = deprecated(plan.deprecated.as_deref());
-    let method = ident(&plan.method);
-    let module = &plan.module;
-    let fluent = file.path(&format!(
-        "crate::operation::{module}::builders::{}",
-        plan.fluent
-    ));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #method(&self) -> #fluent {
-            #fluent::new(self.handle.clone())
-        }
-    }
 }

@@ -60,6 +60,28 @@ pub(crate) fn docs(text: &str) -> TokenStream {
     lines.collect()
 }
 
+/// The attribute of what the crate has only with a feature.
+pub(crate) fn condition(feature: Option<&str>) -> Option<TokenStream> {
+    let feature = feature?;
+    Some(quote!(#[cfg(feature = #feature)]))
+}
+
+/// What a module that has something of this kind and name says of it.
+pub(crate) fn in_brief(kind: &str, name: &str, feature: Option<&str>) -> String {
+    match feature {
+        Some(feature) => format!("The {kind} `{name}`, which needs the feature `{feature}`."),
+        None => format!("The {kind} `{name}`."),
+    }
+}
+
+/// Documentation that names the feature with which the crate has what it is of.
+pub(crate) fn with_feature(docs: &str, feature: Option<&str>) -> String {
+    match feature {
+        Some(feature) => format!("{docs}\n\nIt needs the feature `{feature}`."),
+        None => docs.to_owned(),
+    }
+}
+
 /// An identifier, raw or not.
 pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     match name.strip_prefix("r#") {
@@ -79,7 +101,8 @@ pub(crate) fn format_items(items: TokenStream) -> String {
         let same_level = indent == previous_indent && indent <= 4;
         let comment = previous.trim_start().starts_with("//");
         let item_ended = !comment && previous.ends_with([';', '}']);
-        if same_level && item_ended && starts_item(line.trim_start()) {
+        let in_list = line.starts_with("#[cfg(") && is_listed(previous);
+        if same_level && item_ended && !in_list && starts_item(line.trim_start()) {
             spaced.push('\n');
         }
         spaced.push_str(line);
@@ -87,6 +110,11 @@ pub(crate) fn format_items(items: TokenStream) -> String {
         previous = line;
     }
     spaced
+}
+
+/// Whether an item of one line is one of a list of modules or names.
+fn is_listed(line: &str) -> bool {
+    line.starts_with("mod ") || line.starts_with("pub use ")
 }
 
 fn indent(line: &str) -> usize {

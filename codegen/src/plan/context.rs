@@ -1,5 +1,6 @@
 //! What planning a service needs to know throughout.
 
+use crate::plan::service::operation_features::OperationFeatures;
 use crate::plan::service::protocol::Protocol;
 use crate::plan::shape::types::{RustType, TypePath};
 use crate::plan::usage::Usage;
@@ -18,6 +19,8 @@ pub(crate) struct Context<'m> {
     pub(crate) closure: &'m Closure<'m>,
     pub(crate) usage: Usage,
     protocol: Option<Protocol>,
+    /// If operations are features of the crate.
+    pub(crate) features: Option<OperationFeatures>,
     paths: BTreeMap<ShapeId, TypePath>,
     statics: BTreeMap<ShapeId, String>,
     boxed: BTreeSet<(ShapeId, String)>,
@@ -38,6 +41,7 @@ impl<'m> Context<'m> {
             boxed: crate::plan::shape::recursion::boxed_members(closure),
             usage,
             protocol,
+            features: None,
             paths: BTreeMap::new(),
             statics: BTreeMap::new(),
             faults: RefCell::new(Vec::new()),
@@ -68,6 +72,12 @@ impl<'m> Context<'m> {
     pub(crate) fn protocols(&self) -> impl Iterator<Item = Protocol> {
         let spoken = Protocol::spoken(&self.closure.service.traits);
         self.protocol.into_iter().chain(spoken)
+    }
+
+    /// The feature that the crate needs for a type, a list, a map or an operation to be there, if
+    /// operations are features and not all of them need it.
+    pub(crate) fn feature(&self, id: &ShapeId) -> Option<String> {
+        self.features.as_ref()?.of_shape(id).cloned()
     }
 
     /// Gives every type its place; types that would claim the same one are faults.

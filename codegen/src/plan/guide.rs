@@ -25,6 +25,8 @@ pub(crate) struct Guide {
 pub(crate) struct Call {
     /// The client's method.
     pub(crate) method: String,
+    /// The feature of the operation, if operations are features of the crate.
+    pub(crate) feature: Option<String>,
     /// The setters of required members, with an example of a value.
     pub(crate) arguments: Vec<(String, Code)>,
     /// The accessor of the first thing that comes back.
@@ -88,6 +90,7 @@ fn call(operation: &OperationPlan) -> Option<Call> {
         .find(|it| !it.is_stream() && it.schema.is_some());
     Some(Call {
         method: operation.method.clone(),
+        feature: operation.feature.clone(),
         arguments: arguments.collect::<Option<_>>()?,
         shown: shown.map(|field| field.name.field.clone()),
         error: telling_error(operation).map(|error| error.is_method.clone()),
@@ -133,6 +136,8 @@ pub(crate) fn of_method(plan: &OperationPlan) -> Vec<String> {
         [] => None,
         required => Some(format!("* needs {}", in_words(required))),
     };
+    let feature = plan.feature.as_ref();
+    let feature = feature.map(|feature| format!("* needs the feature `{feature}` of this crate"));
     let output = &plan.output.name;
     let fields = plan
         .output
@@ -152,7 +157,8 @@ pub(crate) fn of_method(plan: &OperationPlan) -> Vec<String> {
     let fails = format!(
         "* fails with an [`SdkError`](crate::error::SdkError) of [`{error}`]({operation}::{error})"
     );
-    needs.into_iter().chain([returns, fails]).collect()
+    let facts = feature.into_iter().chain(needs);
+    facts.chain([returns, fails]).collect()
 }
 
 /// How many members are listed at most.

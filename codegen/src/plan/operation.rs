@@ -38,6 +38,8 @@ pub(crate) struct OperationPlan {
     pub(crate) id: ShapeId,
     /// The module, and the source file.
     pub(crate) module: String,
+    /// Its feature, if operations are features of the crate.
+    pub(crate) feature: Option<String>,
     /// The client's method.
     pub(crate) method: String,
     pub(crate) docs: String,
@@ -136,6 +138,7 @@ pub(crate) fn plan(
         call_docs: Vec::new(),
         deprecated: docs::deprecation(&operation.traits),
         id: operation.id.clone(),
+        feature: context.feature(&operation.id),
         module,
         input,
         output,

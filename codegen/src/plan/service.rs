@@ -1,9 +1,11 @@
 //! The service: its names, protocol and authentication, and the errors of all its operations.
 
 pub(crate) mod auth;
+pub(crate) mod cargo_features;
 pub(crate) mod customization;
 pub(crate) mod endpoint;
 pub(crate) mod features;
+pub(crate) mod operation_features;
 pub(crate) mod protocol;
 pub(crate) mod rule_set;
 
@@ -11,7 +13,7 @@ use crate::plan::context::Context;
 use crate::plan::operation::errors::{self, ErrorVariant};
 use crate::plan::words::docs;
 use auth::{AuthChoice, AuthScheme};
-use customization::{RuntimeCustomization, RuntimeModule};
+use customization::{ClientMethods, RuntimeCustomization, RuntimeModule};
 use endpoint::EndpointPlan;
 use protocol::Protocol;
 use smithy_model::ShapeId;
@@ -44,7 +46,7 @@ pub(crate) struct ServicePlan {
     /// What it wants of all its clients that its model does not say.
     pub(crate) customizations: Vec<RuntimeCustomization>,
     /// The macro of the runtime that gives its client further methods, by its path.
-    pub(crate) client_methods: Option<&'static str>,
+    pub(crate) client_methods: Option<ClientMethods>,
     /// The modules of its crate beside those of all crates.
     pub(crate) modules: Vec<RuntimeModule>,
     /// Which of them an operation may use.

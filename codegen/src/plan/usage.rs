@@ -25,12 +25,6 @@ impl Usage {
         let errors = shapes.flat_map(|shape| closure.event_stream_errors(shape));
         let errors = errors.map(|member| &member.target);
         usage.received = reach(closure, usage.received, errors);
-        let is_type = |id: &&ShapeId| {
-            matches!(
-                closure.shape(id).kind,
-                ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
-            )
-        };
         let targets = usage
             .sent
             .union(&usage.received)
@@ -39,7 +33,8 @@ impl Usage {
             .operations
             .iter()
             .flat_map(|operation| &operation.errors);
-        usage.types = targets.filter(is_type).chain(errors).cloned().collect();
+        let types = targets.filter(|id| is_type(closure, id));
+        usage.types = types.chain(errors).cloned().collect();
         usage
     }
 
@@ -89,8 +84,20 @@ pub(crate) fn reach<'r>(
     reached
 }
 
+/// Whether a shape is a public type where something refers to it.
+pub(crate) fn is_type(closure: &Closure<'_>, id: &ShapeId) -> bool {
+    let kind = &closure.shape(id).kind;
+    matches!(
+        kind,
+        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+    )
+}
+
 /// What the members of a shape refer to; those of an enum are only its values.
-fn targets<'c>(closure: &'c Closure<'_>, id: &ShapeId) -> impl Iterator<Item = &'c ShapeId> {
+pub(crate) fn targets<'c>(
+    closure: &'c Closure<'_>,
+    id: &ShapeId,
+) -> impl Iterator<Item = &'c ShapeId> {
     let shape = closure.shape(id);
     let values = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
     shape

@@ -80,11 +80,15 @@ pub(crate) fn generated_rules(name: &str, crate_name: &str) -> GeneratedCrate {
     rules.unwrap_or_else(|faults| panic!("{faults}"))
 }
 
+/// The model whose operations are features of its crate.
+pub(crate) const CHOSEN_OPERATIONS: &str = "chosen_operations";
+
 /// What is generated from a model's text, all of it.
 pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
     let mut options = CrateOptions::new(name.replace('_', "-"));
     options.model_label = format!("{name}.json");
     options.with_tests = client_tests(name).exists();
+    options.operation_features = name == CHOSEN_OPERATIONS;
     let dependencies = if client_tests(name).exists() {
         CLIENT_DEPENDENCIES
     } else {

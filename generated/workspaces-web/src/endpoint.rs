@@ -3,10 +3,8 @@
 //! Which endpoint a request goes to.
 use smithy_client_runtime::endpoint::rules;
 pub use smithy_client_runtime::endpoint::{Endpoint, EndpointError, InvalidParams};
-
 #[cfg(feature = "client")]
 pub use client::{DefaultResolver, ResolveEndpoint};
-
 #[cfg(feature = "client")]
 pub use smithy_client_runtime::endpoint::{EndpointFuture, SharedEndpointResolver};
 

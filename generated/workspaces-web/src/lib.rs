@@ -9,7 +9,7 @@
 //! # A first call
 //!
 //! ```no_run
-//! # #[cfg(feature = "client")]
+//! # #[cfg(all(feature = "client", feature = "get-browser-settings"))]
 //! # async fn call() -> Result<(), workspaces_web::Error> {
 //! use workspaces_web::config::{BehaviorVersion, Credentials, Region};
 //!
@@ -43,7 +43,7 @@
 //! # Pages
 //!
 //! ```no_run
-//! # #[cfg(feature = "client")]
+//! # #[cfg(all(feature = "client", feature = "list-data-protection-settings"))]
 //! # async fn call(client: workspaces_web::Client) -> Result<(), workspaces_web::Error> {
 //! let mut items = client.list_data_protection_settings().into_paginator().items().send();
 //! while let Some(item) = items.next().await {
@@ -52,6 +52,22 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Fewer operations
+//!
+//! Each operation has a feature, which is called like it in kebab case. With the default features,
+//! and with any feature that the published crate has, all operations are there. A program that needs a
+//! few names them:
+//!
+//! ```toml
+//! [dependencies.workspaces-web]
+//! default-features = false
+//! features = ["https", "tokio", "get-browser-settings"]
+//! ```
+//!
+//! What an operation needs comes with it: types, errors, paginators, waiters. `https` is the HTTP
+//! client that `default-https-client` brings, `tokio` what `rt-tokio`, `latest-behavior` what
+//! `behavior-version-latest` and `testing` what `test-util` does, each without operations.
 //!
 //! # Without a client
 //!
@@ -84,7 +100,6 @@ pub mod types;
 
 #[cfg(feature = "client")]
 pub use client::Client;
-
 #[cfg(feature = "client")]
 pub use config::Config;
 pub use error::Error;

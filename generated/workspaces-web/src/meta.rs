@@ -9,7 +9,7 @@ use smithy_client_runtime::service::ServiceMetadata;
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The service, as its protocol knows it.
-pub(crate) static SERVICE: ServiceMetadata = ServiceMetadata::new(
+pub static SERVICE: ServiceMetadata = ServiceMetadata::new(
     "WorkSpaces Web",
     "com.amazonaws.workspacesweb",
     "AWSErmineControlPlaneService",

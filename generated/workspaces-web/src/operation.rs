@@ -4,227 +4,302 @@
 
 pub use smithy_client_runtime::operation::{Operation, RequestError, RequestId};
 
-/// The operation `AssociateBrowserSettings`.
+/// The operation `AssociateBrowserSettings`, which needs the feature `associate-browser-settings`.
+#[cfg(feature = "associate-browser-settings")]
 pub mod associate_browser_settings;
 
-/// The operation `AssociateDataProtectionSettings`.
+/// The operation `AssociateDataProtectionSettings`, which needs the feature `associate-data-protection-settings`.
+#[cfg(feature = "associate-data-protection-settings")]
 pub mod associate_data_protection_settings;
 
-/// The operation `AssociateIpAccessSettings`.
+/// The operation `AssociateIpAccessSettings`, which needs the feature `associate-ip-access-settings`.
+#[cfg(feature = "associate-ip-access-settings")]
 pub mod associate_ip_access_settings;
 
-/// The operation `AssociateNetworkSettings`.
+/// The operation `AssociateNetworkSettings`, which needs the feature `associate-network-settings`.
+#[cfg(feature = "associate-network-settings")]
 pub mod associate_network_settings;
 
-/// The operation `AssociateSessionLogger`.
+/// The operation `AssociateSessionLogger`, which needs the feature `associate-session-logger`.
+#[cfg(feature = "associate-session-logger")]
 pub mod associate_session_logger;
 
-/// The operation `AssociateTrustStore`.
+/// The operation `AssociateTrustStore`, which needs the feature `associate-trust-store`.
+#[cfg(feature = "associate-trust-store")]
 pub mod associate_trust_store;
 
-/// The operation `AssociateUserAccessLoggingSettings`.
+/// The operation `AssociateUserAccessLoggingSettings`, which needs the feature `associate-user-access-logging-settings`.
+#[cfg(feature = "associate-user-access-logging-settings")]
 pub mod associate_user_access_logging_settings;
 
-/// The operation `AssociateUserSettings`.
+/// The operation `AssociateUserSettings`, which needs the feature `associate-user-settings`.
+#[cfg(feature = "associate-user-settings")]
 pub mod associate_user_settings;
 
-/// The operation `CreateBrowserSettings`.
+/// The operation `CreateBrowserSettings`, which needs the feature `create-browser-settings`.
+#[cfg(feature = "create-browser-settings")]
 pub mod create_browser_settings;
 
-/// The operation `CreateDataProtectionSettings`.
+/// The operation `CreateDataProtectionSettings`, which needs the feature `create-data-protection-settings`.
+#[cfg(feature = "create-data-protection-settings")]
 pub mod create_data_protection_settings;
 
-/// The operation `CreateIdentityProvider`.
+/// The operation `CreateIdentityProvider`, which needs the feature `create-identity-provider`.
+#[cfg(feature = "create-identity-provider")]
 pub mod create_identity_provider;
 
-/// The operation `CreateIpAccessSettings`.
+/// The operation `CreateIpAccessSettings`, which needs the feature `create-ip-access-settings`.
+#[cfg(feature = "create-ip-access-settings")]
 pub mod create_ip_access_settings;
 
-/// The operation `CreateNetworkSettings`.
+/// The operation `CreateNetworkSettings`, which needs the feature `create-network-settings`.
+#[cfg(feature = "create-network-settings")]
 pub mod create_network_settings;
 
-/// The operation `CreatePortal`.
+/// The operation `CreatePortal`, which needs the feature `create-portal`.
+#[cfg(feature = "create-portal")]
 pub mod create_portal;
 
-/// The operation `CreateSessionLogger`.
+/// The operation `CreateSessionLogger`, which needs the feature `create-session-logger`.
+#[cfg(feature = "create-session-logger")]
 pub mod create_session_logger;
 
-/// The operation `CreateTrustStore`.
+/// The operation `CreateTrustStore`, which needs the feature `create-trust-store`.
+#[cfg(feature = "create-trust-store")]
 pub mod create_trust_store;
 
-/// The operation `CreateUserAccessLoggingSettings`.
+/// The operation `CreateUserAccessLoggingSettings`, which needs the feature `create-user-access-logging-settings`.
+#[cfg(feature = "create-user-access-logging-settings")]
 pub mod create_user_access_logging_settings;
 
-/// The operation `CreateUserSettings`.
+/// The operation `CreateUserSettings`, which needs the feature `create-user-settings`.
+#[cfg(feature = "create-user-settings")]
 pub mod create_user_settings;
 
-/// The operation `DeleteBrowserSettings`.
+/// The operation `DeleteBrowserSettings`, which needs the feature `delete-browser-settings`.
+#[cfg(feature = "delete-browser-settings")]
 pub mod delete_browser_settings;
 
-/// The operation `DeleteDataProtectionSettings`.
+/// The operation `DeleteDataProtectionSettings`, which needs the feature `delete-data-protection-settings`.
+#[cfg(feature = "delete-data-protection-settings")]
 pub mod delete_data_protection_settings;
 
-/// The operation `DeleteIdentityProvider`.
+/// The operation `DeleteIdentityProvider`, which needs the feature `delete-identity-provider`.
+#[cfg(feature = "delete-identity-provider")]
 pub mod delete_identity_provider;
 
-/// The operation `DeleteIpAccessSettings`.
+/// The operation `DeleteIpAccessSettings`, which needs the feature `delete-ip-access-settings`.
+#[cfg(feature = "delete-ip-access-settings")]
 pub mod delete_ip_access_settings;
 
-/// The operation `DeleteNetworkSettings`.
+/// The operation `DeleteNetworkSettings`, which needs the feature `delete-network-settings`.
+#[cfg(feature = "delete-network-settings")]
 pub mod delete_network_settings;
 
-/// The operation `DeletePortal`.
+/// The operation `DeletePortal`, which needs the feature `delete-portal`.
+#[cfg(feature = "delete-portal")]
 pub mod delete_portal;
 
-/// The operation `DeleteSessionLogger`.
+/// The operation `DeleteSessionLogger`, which needs the feature `delete-session-logger`.
+#[cfg(feature = "delete-session-logger")]
 pub mod delete_session_logger;
 
-/// The operation `DeleteTrustStore`.
+/// The operation `DeleteTrustStore`, which needs the feature `delete-trust-store`.
+#[cfg(feature = "delete-trust-store")]
 pub mod delete_trust_store;
 
-/// The operation `DeleteUserAccessLoggingSettings`.
+/// The operation `DeleteUserAccessLoggingSettings`, which needs the feature `delete-user-access-logging-settings`.
+#[cfg(feature = "delete-user-access-logging-settings")]
 pub mod delete_user_access_logging_settings;
 
-/// The operation `DeleteUserSettings`.
+/// The operation `DeleteUserSettings`, which needs the feature `delete-user-settings`.
+#[cfg(feature = "delete-user-settings")]
 pub mod delete_user_settings;
 
-/// The operation `DisassociateBrowserSettings`.
+/// The operation `DisassociateBrowserSettings`, which needs the feature `disassociate-browser-settings`.
+#[cfg(feature = "disassociate-browser-settings")]
 pub mod disassociate_browser_settings;
 
-/// The operation `DisassociateDataProtectionSettings`.
+/// The operation `DisassociateDataProtectionSettings`, which needs the feature `disassociate-data-protection-settings`.
+#[cfg(feature = "disassociate-data-protection-settings")]
 pub mod disassociate_data_protection_settings;
 
-/// The operation `DisassociateIpAccessSettings`.
+/// The operation `DisassociateIpAccessSettings`, which needs the feature `disassociate-ip-access-settings`.
+#[cfg(feature = "disassociate-ip-access-settings")]
 pub mod disassociate_ip_access_settings;
 
-/// The operation `DisassociateNetworkSettings`.
+/// The operation `DisassociateNetworkSettings`, which needs the feature `disassociate-network-settings`.
+#[cfg(feature = "disassociate-network-settings")]
 pub mod disassociate_network_settings;
 
-/// The operation `DisassociateSessionLogger`.
+/// The operation `DisassociateSessionLogger`, which needs the feature `disassociate-session-logger`.
+#[cfg(feature = "disassociate-session-logger")]
 pub mod disassociate_session_logger;
 
-/// The operation `DisassociateTrustStore`.
+/// The operation `DisassociateTrustStore`, which needs the feature `disassociate-trust-store`.
+#[cfg(feature = "disassociate-trust-store")]
 pub mod disassociate_trust_store;
 
-/// The operation `DisassociateUserAccessLoggingSettings`.
+/// The operation `DisassociateUserAccessLoggingSettings`, which needs the feature `disassociate-user-access-logging-settings`.
+#[cfg(feature = "disassociate-user-access-logging-settings")]
 pub mod disassociate_user_access_logging_settings;
 
-/// The operation `DisassociateUserSettings`.
+/// The operation `DisassociateUserSettings`, which needs the feature `disassociate-user-settings`.
+#[cfg(feature = "disassociate-user-settings")]
 pub mod disassociate_user_settings;
 
-/// The operation `ExpireSession`.
+/// The operation `ExpireSession`, which needs the feature `expire-session`.
+#[cfg(feature = "expire-session")]
 pub mod expire_session;
 
-/// The operation `GetBrowserSettings`.
+/// The operation `GetBrowserSettings`, which needs the feature `get-browser-settings`.
+#[cfg(feature = "get-browser-settings")]
 pub mod get_browser_settings;
 
-/// The operation `GetDataProtectionSettings`.
+/// The operation `GetDataProtectionSettings`, which needs the feature `get-data-protection-settings`.
+#[cfg(feature = "get-data-protection-settings")]
 pub mod get_data_protection_settings;
 
-/// The operation `GetIdentityProvider`.
+/// The operation `GetIdentityProvider`, which needs the feature `get-identity-provider`.
+#[cfg(feature = "get-identity-provider")]
 pub mod get_identity_provider;
 
-/// The operation `GetIpAccessSettings`.
+/// The operation `GetIpAccessSettings`, which needs the feature `get-ip-access-settings`.
+#[cfg(feature = "get-ip-access-settings")]
 pub mod get_ip_access_settings;
 
-/// The operation `GetNetworkSettings`.
+/// The operation `GetNetworkSettings`, which needs the feature `get-network-settings`.
+#[cfg(feature = "get-network-settings")]
 pub mod get_network_settings;
 
-/// The operation `GetPortal`.
+/// The operation `GetPortal`, which needs the feature `get-portal`.
+#[cfg(feature = "get-portal")]
 pub mod get_portal;
 
-/// The operation `GetPortalServiceProviderMetadata`.
+/// The operation `GetPortalServiceProviderMetadata`, which needs the feature `get-portal-service-provider-metadata`.
+#[cfg(feature = "get-portal-service-provider-metadata")]
 pub mod get_portal_service_provider_metadata;
 
-/// The operation `GetSession`.
+/// The operation `GetSession`, which needs the feature `get-session`.
+#[cfg(feature = "get-session")]
 pub mod get_session;
 
-/// The operation `GetSessionLogger`.
+/// The operation `GetSessionLogger`, which needs the feature `get-session-logger`.
+#[cfg(feature = "get-session-logger")]
 pub mod get_session_logger;
 
-/// The operation `GetTrustStore`.
+/// The operation `GetTrustStore`, which needs the feature `get-trust-store`.
+#[cfg(feature = "get-trust-store")]
 pub mod get_trust_store;
 
-/// The operation `GetTrustStoreCertificate`.
+/// The operation `GetTrustStoreCertificate`, which needs the feature `get-trust-store-certificate`.
+#[cfg(feature = "get-trust-store-certificate")]
 pub mod get_trust_store_certificate;
 
-/// The operation `GetUserAccessLoggingSettings`.
+/// The operation `GetUserAccessLoggingSettings`, which needs the feature `get-user-access-logging-settings`.
+#[cfg(feature = "get-user-access-logging-settings")]
 pub mod get_user_access_logging_settings;
 
-/// The operation `GetUserSettings`.
+/// The operation `GetUserSettings`, which needs the feature `get-user-settings`.
+#[cfg(feature = "get-user-settings")]
 pub mod get_user_settings;
 
-/// The operation `ListBrowserSettings`.
+/// The operation `ListBrowserSettings`, which needs the feature `list-browser-settings`.
+#[cfg(feature = "list-browser-settings")]
 pub mod list_browser_settings;
 
-/// The operation `ListDataProtectionSettings`.
+/// The operation `ListDataProtectionSettings`, which needs the feature `list-data-protection-settings`.
+#[cfg(feature = "list-data-protection-settings")]
 pub mod list_data_protection_settings;
 
-/// The operation `ListIdentityProviders`.
+/// The operation `ListIdentityProviders`, which needs the feature `list-identity-providers`.
+#[cfg(feature = "list-identity-providers")]
 pub mod list_identity_providers;
 
-/// The operation `ListIpAccessSettings`.
+/// The operation `ListIpAccessSettings`, which needs the feature `list-ip-access-settings`.
+#[cfg(feature = "list-ip-access-settings")]
 pub mod list_ip_access_settings;
 
-/// The operation `ListNetworkSettings`.
+/// The operation `ListNetworkSettings`, which needs the feature `list-network-settings`.
+#[cfg(feature = "list-network-settings")]
 pub mod list_network_settings;
 
-/// The operation `ListPortals`.
+/// The operation `ListPortals`, which needs the feature `list-portals`.
+#[cfg(feature = "list-portals")]
 pub mod list_portals;
 
-/// The operation `ListSessionLoggers`.
+/// The operation `ListSessionLoggers`, which needs the feature `list-session-loggers`.
+#[cfg(feature = "list-session-loggers")]
 pub mod list_session_loggers;
 
-/// The operation `ListSessions`.
+/// The operation `ListSessions`, which needs the feature `list-sessions`.
+#[cfg(feature = "list-sessions")]
 pub mod list_sessions;
 
-/// The operation `ListTagsForResource`.
+/// The operation `ListTagsForResource`, which needs the feature `list-tags-for-resource`.
+#[cfg(feature = "list-tags-for-resource")]
 pub mod list_tags_for_resource;
 
-/// The operation `ListTrustStoreCertificates`.
+/// The operation `ListTrustStoreCertificates`, which needs the feature `list-trust-store-certificates`.
+#[cfg(feature = "list-trust-store-certificates")]
 pub mod list_trust_store_certificates;
 
-/// The operation `ListTrustStores`.
+/// The operation `ListTrustStores`, which needs the feature `list-trust-stores`.
+#[cfg(feature = "list-trust-stores")]
 pub mod list_trust_stores;
 
-/// The operation `ListUserAccessLoggingSettings`.
+/// The operation `ListUserAccessLoggingSettings`, which needs the feature `list-user-access-logging-settings`.
+#[cfg(feature = "list-user-access-logging-settings")]
 pub mod list_user_access_logging_settings;
 
-/// The operation `ListUserSettings`.
+/// The operation `ListUserSettings`, which needs the feature `list-user-settings`.
+#[cfg(feature = "list-user-settings")]
 pub mod list_user_settings;
 
-/// The operation `TagResource`.
+/// The operation `TagResource`, which needs the feature `tag-resource`.
+#[cfg(feature = "tag-resource")]
 pub mod tag_resource;
 
-/// The operation `UntagResource`.
+/// The operation `UntagResource`, which needs the feature `untag-resource`.
+#[cfg(feature = "untag-resource")]
 pub mod untag_resource;
 
-/// The operation `UpdateBrowserSettings`.
+/// The operation `UpdateBrowserSettings`, which needs the feature `update-browser-settings`.
+#[cfg(feature = "update-browser-settings")]
 pub mod update_browser_settings;
 
-/// The operation `UpdateDataProtectionSettings`.
+/// The operation `UpdateDataProtectionSettings`, which needs the feature `update-data-protection-settings`.
+#[cfg(feature = "update-data-protection-settings")]
 pub mod update_data_protection_settings;
 
-/// The operation `UpdateIdentityProvider`.
+/// The operation `UpdateIdentityProvider`, which needs the feature `update-identity-provider`.
+#[cfg(feature = "update-identity-provider")]
 pub mod update_identity_provider;
 
-/// The operation `UpdateIpAccessSettings`.
+/// The operation `UpdateIpAccessSettings`, which needs the feature `update-ip-access-settings`.
+#[cfg(feature = "update-ip-access-settings")]
 pub mod update_ip_access_settings;
 
-/// The operation `UpdateNetworkSettings`.
+/// The operation `UpdateNetworkSettings`, which needs the feature `update-network-settings`.
+#[cfg(feature = "update-network-settings")]
 pub mod update_network_settings;
 
-/// The operation `UpdatePortal`.
+/// The operation `UpdatePortal`, which needs the feature `update-portal`.
+#[cfg(feature = "update-portal")]
 pub mod update_portal;
 
-/// The operation `UpdateSessionLogger`.
+/// The operation `UpdateSessionLogger`, which needs the feature `update-session-logger`.
+#[cfg(feature = "update-session-logger")]
 pub mod update_session_logger;
 
-/// The operation `UpdateTrustStore`.
+/// The operation `UpdateTrustStore`, which needs the feature `update-trust-store`.
+#[cfg(feature = "update-trust-store")]
 pub mod update_trust_store;
 
-/// The operation `UpdateUserAccessLoggingSettings`.
+/// The operation `UpdateUserAccessLoggingSettings`, which needs the feature `update-user-access-logging-settings`.
+#[cfg(feature = "update-user-access-logging-settings")]
 pub mod update_user_access_logging_settings;
 
-/// The operation `UpdateUserSettings`.
+/// The operation `UpdateUserSettings`, which needs the feature `update-user-settings`.
+#[cfg(feature = "update-user-settings")]
 pub mod update_user_settings;

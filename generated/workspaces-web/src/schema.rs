@@ -5,45 +5,46 @@
 use smithy_client_runtime::collections;
 
 collections! {
-    ARN_LIST_MEMBER = "com.amazonaws.workspacesweb" "ArnList" "member" String;
-    BLOCKED_CATEGORIES_MEMBER = "com.amazonaws.workspacesweb" "BlockedCategories" "member" String;
-    BROWSER_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "BrowserSettingsList" "member" Structure;
-    CERTIFICATE_LIST_MEMBER = "com.amazonaws.workspacesweb" "CertificateList" "member" Blob;
-    CERTIFICATE_SUMMARY_LIST_MEMBER = "com.amazonaws.workspacesweb" "CertificateSummaryList" "member" Structure;
-    CERTIFICATE_THUMBPRINT_LIST_MEMBER = "com.amazonaws.workspacesweb" "CertificateThumbprintList" "member" String;
-    COOKIE_SPECIFICATIONS_MEMBER = "com.amazonaws.workspacesweb" "CookieSpecifications" "member" Structure;
-    DATA_PROTECTION_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "DataProtectionSettingsList" "member" Structure;
-    ENCRYPTION_CONTEXT_MAP_KEY = "com.amazonaws.workspacesweb" "EncryptionContextMap" "key" String;
-    ENCRYPTION_CONTEXT_MAP_VALUE = "com.amazonaws.workspacesweb" "EncryptionContextMap" "value" String;
-    EVENTS_MEMBER = "com.amazonaws.workspacesweb" "Events" "member" String;
+    ARN_LIST_MEMBER = "com.amazonaws.workspacesweb" "ArnList" "member" String, if "_arn-list";
+    BLOCKED_CATEGORIES_MEMBER = "com.amazonaws.workspacesweb" "BlockedCategories" "member" String, if "_category";
+    BROWSER_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "BrowserSettingsList" "member" Structure, if "list-browser-settings";
+    CERTIFICATE_LIST_MEMBER = "com.amazonaws.workspacesweb" "CertificateList" "member" Blob, if "_certificate-list";
+    CERTIFICATE_SUMMARY_LIST_MEMBER = "com.amazonaws.workspacesweb" "CertificateSummaryList" "member" Structure, if "list-trust-store-certificates";
+    CERTIFICATE_THUMBPRINT_LIST_MEMBER = "com.amazonaws.workspacesweb" "CertificateThumbprintList" "member" String, if "update-trust-store";
+    COOKIE_SPECIFICATIONS_MEMBER = "com.amazonaws.workspacesweb" "CookieSpecifications" "member" Structure, if "_color-theme";
+    DATA_PROTECTION_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "DataProtectionSettingsList" "member" Structure, if "list-data-protection-settings";
+    ENCRYPTION_CONTEXT_MAP_KEY = "com.amazonaws.workspacesweb" "EncryptionContextMap" "key" String, if "_encryption-context-map";
+    ENCRYPTION_CONTEXT_MAP_VALUE = "com.amazonaws.workspacesweb" "EncryptionContextMap" "value" String, if "_encryption-context-map";
+    EVENTS_MEMBER = "com.amazonaws.workspacesweb" "Events" "member" String, if "_event";
     GLOBAL_INLINE_REDACTION_URLS_MEMBER = "com.amazonaws.workspacesweb" "GlobalInlineRedactionUrls" "member" String
-        .with_sensitive();
-    HIDDEN_TOOLBAR_ITEM_LIST_MEMBER = "com.amazonaws.workspacesweb" "HiddenToolbarItemList" "member" String;
-    IDENTITY_PROVIDER_DETAILS_KEY = "com.amazonaws.workspacesweb" "IdentityProviderDetails" "key" String;
-    IDENTITY_PROVIDER_DETAILS_VALUE = "com.amazonaws.workspacesweb" "IdentityProviderDetails" "value" String;
-    IDENTITY_PROVIDER_LIST_MEMBER = "com.amazonaws.workspacesweb" "IdentityProviderList" "member" Structure;
-    INLINE_REDACTION_PATTERNS_MEMBER = "com.amazonaws.workspacesweb" "InlineRedactionPatterns" "member" Structure;
+        .with_sensitive(), if "_custom-pattern";
+    HIDDEN_TOOLBAR_ITEM_LIST_MEMBER = "com.amazonaws.workspacesweb" "HiddenToolbarItemList" "member" String, if "_color-theme";
+    IDENTITY_PROVIDER_DETAILS_KEY = "com.amazonaws.workspacesweb" "IdentityProviderDetails" "key" String, if "_identity-provider-details";
+    IDENTITY_PROVIDER_DETAILS_VALUE = "com.amazonaws.workspacesweb" "IdentityProviderDetails" "value" String, if "_identity-provider-details";
+    IDENTITY_PROVIDER_LIST_MEMBER = "com.amazonaws.workspacesweb" "IdentityProviderList" "member" Structure, if "list-identity-providers";
+    INLINE_REDACTION_PATTERNS_MEMBER = "com.amazonaws.workspacesweb" "InlineRedactionPatterns" "member" Structure, if "_custom-pattern";
     INLINE_REDACTION_URLS_MEMBER = "com.amazonaws.workspacesweb" "InlineRedactionUrls" "member" String
-        .with_sensitive();
-    IP_ACCESS_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "IpAccessSettingsList" "member" Structure;
+        .with_sensitive(), if "_custom-pattern";
+    IP_ACCESS_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "IpAccessSettingsList" "member" Structure, if "list-ip-access-settings";
     IP_ADDRESS_LIST_MEMBER = "com.amazonaws.workspacesweb" "IpAddressList" "member" String
-        .with_sensitive();
-    IP_RULE_LIST_MEMBER = "com.amazonaws.workspacesweb" "IpRuleList" "member" Structure;
-    LOCALIZED_BRANDING_STRING_MAP_KEY = "com.amazonaws.workspacesweb" "LocalizedBrandingStringMap" "key" String;
-    LOCALIZED_BRANDING_STRING_MAP_VALUE = "com.amazonaws.workspacesweb" "LocalizedBrandingStringMap" "value" Structure;
-    NETWORK_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "NetworkSettingsList" "member" Structure;
-    PORTAL_LIST_MEMBER = "com.amazonaws.workspacesweb" "PortalList" "member" Structure;
-    SECURITY_GROUP_ID_LIST_MEMBER = "com.amazonaws.workspacesweb" "SecurityGroupIdList" "member" String;
-    SESSION_LOGGER_LIST_MEMBER = "com.amazonaws.workspacesweb" "SessionLoggerList" "member" Structure;
-    SESSION_SUMMARY_LIST_MEMBER = "com.amazonaws.workspacesweb" "SessionSummaryList" "member" Structure;
-    SUBNET_ID_LIST_MEMBER = "com.amazonaws.workspacesweb" "SubnetIdList" "member" String;
+        .with_sensitive(), if "get-session";
+    IP_RULE_LIST_MEMBER = "com.amazonaws.workspacesweb" "IpRuleList" "member" Structure, if "_ip-rule";
+    LOCALIZED_BRANDING_STRING_MAP_KEY = "com.amazonaws.workspacesweb" "LocalizedBrandingStringMap" "key" String, if "_color-theme";
+    LOCALIZED_BRANDING_STRING_MAP_VALUE = "com.amazonaws.workspacesweb" "LocalizedBrandingStringMap" "value" Structure, if "_color-theme";
+    NETWORK_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "NetworkSettingsList" "member" Structure, if "list-network-settings";
+    PORTAL_LIST_MEMBER = "com.amazonaws.workspacesweb" "PortalList" "member" Structure, if "list-portals";
+    SECURITY_GROUP_ID_LIST_MEMBER = "com.amazonaws.workspacesweb" "SecurityGroupIdList" "member" String, if "_security-group-id-list";
+    SESSION_LOGGER_LIST_MEMBER = "com.amazonaws.workspacesweb" "SessionLoggerList" "member" Structure, if "list-session-loggers";
+    SESSION_SUMMARY_LIST_MEMBER = "com.amazonaws.workspacesweb" "SessionSummaryList" "member" Structure, if "list-sessions";
+    SUBNET_ID_LIST_MEMBER = "com.amazonaws.workspacesweb" "SubnetIdList" "member" String, if "_security-group-id-list";
     TAG_KEY_LIST_MEMBER = "com.amazonaws.workspacesweb" "TagKeyList" "member" String
-        .with_sensitive();
-    TAG_LIST_MEMBER = "com.amazonaws.workspacesweb" "TagList" "member" Structure .with_sensitive();
-    TRUST_STORE_SUMMARY_LIST_MEMBER = "com.amazonaws.workspacesweb" "TrustStoreSummaryList" "member" Structure;
+        .with_sensitive(), if "untag-resource";
+    TAG_LIST_MEMBER = "com.amazonaws.workspacesweb" "TagList" "member" Structure
+        .with_sensitive(), if "_tag";
+    TRUST_STORE_SUMMARY_LIST_MEMBER = "com.amazonaws.workspacesweb" "TrustStoreSummaryList" "member" Structure, if "list-trust-stores";
     URL_PATTERN_LIST_MEMBER = "com.amazonaws.workspacesweb" "UrlPatternList" "member" String
-        .with_sensitive();
-    USER_ACCESS_LOGGING_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "UserAccessLoggingSettingsList" "member" Structure;
-    USER_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "UserSettingsList" "member" Structure;
+        .with_sensitive(), if "_category";
+    USER_ACCESS_LOGGING_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "UserAccessLoggingSettingsList" "member" Structure, if "list-user-access-logging-settings";
+    USER_SETTINGS_LIST_MEMBER = "com.amazonaws.workspacesweb" "UserSettingsList" "member" Structure, if "list-user-settings";
     VALIDATION_EXCEPTION_FIELD_LIST_MEMBER = "com.amazonaws.workspacesweb" "ValidationExceptionFieldList" "member" Structure;
 }

@@ -7,139 +7,272 @@ pub mod builders;
 
 /// The errors that operations return.
 pub mod error;
+
+#[cfg(feature = "_authentication-type")]
 mod authentication_type;
+#[cfg(feature = "_branding-configuration")]
 mod branding_configuration;
+#[cfg(feature = "create-user-settings")]
 mod branding_configuration_create_input;
+#[cfg(feature = "update-user-settings")]
 mod branding_configuration_update_input;
+#[cfg(feature = "_browser-settings")]
 mod browser_settings;
+#[cfg(feature = "list-browser-settings")]
 mod browser_settings_summary;
+#[cfg(feature = "_browser-type")]
 mod browser_type;
+#[cfg(feature = "_category")]
 mod category;
+#[cfg(feature = "get-trust-store-certificate")]
 mod certificate;
+#[cfg(feature = "list-trust-store-certificates")]
 mod certificate_summary;
+#[cfg(feature = "_color-theme")]
 mod color_theme;
+#[cfg(feature = "_color-theme")]
 mod cookie_specification;
+#[cfg(feature = "_color-theme")]
 mod cookie_synchronization_configuration;
+#[cfg(feature = "_custom-pattern")]
 mod custom_pattern;
+#[cfg(feature = "_data-protection-settings")]
 mod data_protection_settings;
+#[cfg(feature = "list-data-protection-settings")]
 mod data_protection_settings_summary;
+#[cfg(feature = "_color-theme")]
 mod enabled_type;
+#[cfg(feature = "_event")]
 mod event;
+#[cfg(feature = "_event")]
 mod event_filter;
+#[cfg(feature = "_folder-structure")]
 mod folder_structure;
+#[cfg(feature = "_icon-image-input")]
 mod icon_image_input;
+#[cfg(feature = "_identity-provider")]
 mod identity_provider;
+#[cfg(feature = "list-identity-providers")]
 mod identity_provider_summary;
+#[cfg(feature = "_identity-provider-type")]
 mod identity_provider_type;
+#[cfg(feature = "_branding-configuration")]
 mod image_metadata;
+#[cfg(feature = "_custom-pattern")]
 mod inline_redaction_configuration;
+#[cfg(feature = "_custom-pattern")]
 mod inline_redaction_pattern;
+#[cfg(feature = "_authentication-type")]
 mod instance_type;
+#[cfg(feature = "_ip-access-settings")]
 mod ip_access_settings;
+#[cfg(feature = "list-ip-access-settings")]
 mod ip_access_settings_summary;
+#[cfg(feature = "_ip-rule")]
 mod ip_rule;
+#[cfg(feature = "_color-theme")]
 mod locale;
+#[cfg(feature = "_color-theme")]
 mod localized_branding_strings;
+#[cfg(feature = "_folder-structure")]
 mod log_configuration;
+#[cfg(feature = "_folder-structure")]
 mod log_file_format;
+#[cfg(feature = "_color-theme")]
 mod max_display_resolution;
+#[cfg(feature = "_branding-configuration")]
 mod mime_type;
+#[cfg(feature = "_network-settings")]
 mod network_settings;
+#[cfg(feature = "list-network-settings")]
 mod network_settings_summary;
+#[cfg(feature = "_portal")]
 mod portal;
+#[cfg(feature = "_browser-type")]
 mod portal_status;
+#[cfg(feature = "list-portals")]
 mod portal_summary;
+#[cfg(feature = "_custom-pattern")]
 mod redaction_place_holder;
+#[cfg(feature = "_custom-pattern")]
 mod redaction_place_holder_type;
+#[cfg(feature = "_browser-type")]
 mod renderer_type;
+#[cfg(feature = "_folder-structure")]
 mod s3_log_configuration;
+#[cfg(feature = "get-session")]
 mod session;
+#[cfg(feature = "_session-logger")]
 mod session_logger;
+#[cfg(feature = "list-session-loggers")]
 mod session_logger_summary;
+#[cfg(feature = "list-sessions")]
 mod session_sort_by;
+#[cfg(feature = "_session-status")]
 mod session_status;
+#[cfg(feature = "list-sessions")]
 mod session_summary;
+#[cfg(feature = "_tag")]
 mod tag;
+#[cfg(feature = "_color-theme")]
 mod toolbar_configuration;
+#[cfg(feature = "_color-theme")]
 mod toolbar_item;
+#[cfg(feature = "_color-theme")]
 mod toolbar_type;
+#[cfg(feature = "get-trust-store")]
 mod trust_store;
+#[cfg(feature = "list-trust-stores")]
 mod trust_store_summary;
+#[cfg(feature = "_event")]
 mod unit;
+#[cfg(feature = "_user-access-logging-settings")]
 mod user_access_logging_settings;
+#[cfg(feature = "list-user-access-logging-settings")]
 mod user_access_logging_settings_summary;
+#[cfg(feature = "_user-settings")]
 mod user_settings;
+#[cfg(feature = "list-user-settings")]
 mod user_settings_summary;
 mod validation_exception_field;
 mod validation_exception_reason;
+#[cfg(feature = "_color-theme")]
 mod visual_mode;
+#[cfg(feature = "_icon-image-input")]
 mod wallpaper_image_input;
+#[cfg(feature = "_category")]
 mod web_content_filtering_policy;
+#[cfg(feature = "_authentication-type")]
 pub use authentication_type::AuthenticationType;
+#[cfg(feature = "_branding-configuration")]
 pub use branding_configuration::BrandingConfiguration;
+#[cfg(feature = "create-user-settings")]
 pub use branding_configuration_create_input::BrandingConfigurationCreateInput;
+#[cfg(feature = "update-user-settings")]
 pub use branding_configuration_update_input::BrandingConfigurationUpdateInput;
+#[cfg(feature = "_browser-settings")]
 pub use browser_settings::BrowserSettings;
+#[cfg(feature = "list-browser-settings")]
 pub use browser_settings_summary::BrowserSettingsSummary;
+#[cfg(feature = "_browser-type")]
 pub use browser_type::BrowserType;
+#[cfg(feature = "_category")]
 pub use category::Category;
+#[cfg(feature = "get-trust-store-certificate")]
 pub use certificate::Certificate;
+#[cfg(feature = "list-trust-store-certificates")]
 pub use certificate_summary::CertificateSummary;
+#[cfg(feature = "_color-theme")]
 pub use color_theme::ColorTheme;
+#[cfg(feature = "_color-theme")]
 pub use cookie_specification::CookieSpecification;
+#[cfg(feature = "_color-theme")]
 pub use cookie_synchronization_configuration::CookieSynchronizationConfiguration;
+#[cfg(feature = "_custom-pattern")]
 pub use custom_pattern::CustomPattern;
+#[cfg(feature = "_data-protection-settings")]
 pub use data_protection_settings::DataProtectionSettings;
+#[cfg(feature = "list-data-protection-settings")]
 pub use data_protection_settings_summary::DataProtectionSettingsSummary;
+#[cfg(feature = "_color-theme")]
 pub use enabled_type::EnabledType;
+#[cfg(feature = "_event")]
 pub use event::Event;
+#[cfg(feature = "_event")]
 pub use event_filter::EventFilter;
+#[cfg(feature = "_folder-structure")]
 pub use folder_structure::FolderStructure;
+#[cfg(feature = "_icon-image-input")]
 pub use icon_image_input::IconImageInput;
+#[cfg(feature = "_identity-provider")]
 pub use identity_provider::IdentityProvider;
+#[cfg(feature = "list-identity-providers")]
 pub use identity_provider_summary::IdentityProviderSummary;
+#[cfg(feature = "_identity-provider-type")]
 pub use identity_provider_type::IdentityProviderType;
+#[cfg(feature = "_branding-configuration")]
 pub use image_metadata::ImageMetadata;
+#[cfg(feature = "_custom-pattern")]
 pub use inline_redaction_configuration::InlineRedactionConfiguration;
+#[cfg(feature = "_custom-pattern")]
 pub use inline_redaction_pattern::InlineRedactionPattern;
+#[cfg(feature = "_authentication-type")]
 pub use instance_type::InstanceType;
+#[cfg(feature = "_ip-access-settings")]
 pub use ip_access_settings::IpAccessSettings;
+#[cfg(feature = "list-ip-access-settings")]
 pub use ip_access_settings_summary::IpAccessSettingsSummary;
+#[cfg(feature = "_ip-rule")]
 pub use ip_rule::IpRule;
+#[cfg(feature = "_color-theme")]
 pub use locale::Locale;
+#[cfg(feature = "_color-theme")]
 pub use localized_branding_strings::LocalizedBrandingStrings;
+#[cfg(feature = "_folder-structure")]
 pub use log_configuration::LogConfiguration;
+#[cfg(feature = "_folder-structure")]
 pub use log_file_format::LogFileFormat;
+#[cfg(feature = "_color-theme")]
 pub use max_display_resolution::MaxDisplayResolution;
+#[cfg(feature = "_branding-configuration")]
 pub use mime_type::MimeType;
+#[cfg(feature = "_network-settings")]
 pub use network_settings::NetworkSettings;
+#[cfg(feature = "list-network-settings")]
 pub use network_settings_summary::NetworkSettingsSummary;
+#[cfg(feature = "_portal")]
 pub use portal::Portal;
+#[cfg(feature = "_browser-type")]
 pub use portal_status::PortalStatus;
+#[cfg(feature = "list-portals")]
 pub use portal_summary::PortalSummary;
+#[cfg(feature = "_custom-pattern")]
 pub use redaction_place_holder::RedactionPlaceHolder;
+#[cfg(feature = "_custom-pattern")]
 pub use redaction_place_holder_type::RedactionPlaceHolderType;
+#[cfg(feature = "_browser-type")]
 pub use renderer_type::RendererType;
+#[cfg(feature = "_folder-structure")]
 pub use s3_log_configuration::S3LogConfiguration;
+#[cfg(feature = "get-session")]
 pub use session::Session;
+#[cfg(feature = "_session-logger")]
 pub use session_logger::SessionLogger;
+#[cfg(feature = "list-session-loggers")]
 pub use session_logger_summary::SessionLoggerSummary;
+#[cfg(feature = "list-sessions")]
 pub use session_sort_by::SessionSortBy;
+#[cfg(feature = "_session-status")]
 pub use session_status::SessionStatus;
+#[cfg(feature = "list-sessions")]
 pub use session_summary::SessionSummary;
+#[cfg(feature = "_tag")]
 pub use tag::Tag;
+#[cfg(feature = "_color-theme")]
 pub use toolbar_configuration::ToolbarConfiguration;
+#[cfg(feature = "_color-theme")]
 pub use toolbar_item::ToolbarItem;
+#[cfg(feature = "_color-theme")]
 pub use toolbar_type::ToolbarType;
+#[cfg(feature = "get-trust-store")]
 pub use trust_store::TrustStore;
+#[cfg(feature = "list-trust-stores")]
 pub use trust_store_summary::TrustStoreSummary;
+#[cfg(feature = "_event")]
 pub use unit::Unit;
+#[cfg(feature = "_user-access-logging-settings")]
 pub use user_access_logging_settings::UserAccessLoggingSettings;
+#[cfg(feature = "list-user-access-logging-settings")]
 pub use user_access_logging_settings_summary::UserAccessLoggingSettingsSummary;
+#[cfg(feature = "_user-settings")]
 pub use user_settings::UserSettings;
+#[cfg(feature = "list-user-settings")]
 pub use user_settings_summary::UserSettingsSummary;
 pub use validation_exception_field::ValidationExceptionField;
 pub use validation_exception_reason::ValidationExceptionReason;
+#[cfg(feature = "_color-theme")]
 pub use visual_mode::VisualMode;
+#[cfg(feature = "_icon-image-input")]
 pub use wallpaper_image_input::WallpaperImageInput;
+#[cfg(feature = "_category")]
 pub use web_content_filtering_policy::WebContentFilteringPolicy;

@@ -6,6 +6,10 @@ use std::fmt;
 /// Sends a request to the endpoint that a member of the input names, in place of the client's.
 #[derive(Clone, Copy)]
 pub struct InputEndpoint<I> {
+    #[cfg_attr(
+        not(feature = "client"),
+        allow(dead_code, reason = "read when a call is made")
+    )]
     endpoint: fn(&I) -> Option<&str>,
 }
 

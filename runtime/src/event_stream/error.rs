@@ -63,11 +63,18 @@ pub fn modeled_metadata(meta: ErrorMetadata, code: &'static str) -> ErrorMetadat
 /// smithy_client_runtime::stream_error! {
 ///     [read write]
 ///     /// Why a stream of dishes ended.
-///     pub enum DishesError {
+///     pub enum DishesError => Error {
 ///         /// All plates are in use.
 ///         Busy(Busy) = "Busy" from "busy" | "noPlates", is_busy, ThrottlingError;
 ///     }
 /// }
+/// # smithy_client_runtime::service_error! {
+/// #     /// The errors of all operations.
+/// #     pub enum Error {
+/// #         /// All plates are in use.
+/// #         Busy(Busy);
+/// #     }
+/// # }
 ///
 /// let error = DishesError::Busy(Busy::default());
 /// assert_eq!(error.exception().map(|(member, _)| member), Some("busy"));
@@ -78,7 +85,7 @@ macro_rules! stream_error {
     (
         [$($direction:ident)+]
         $(#[$meta:meta])*
-        pub enum $name:ident {
+        pub enum $name:ident => $service:ident {
             $(
                 $(#[$variant_meta:meta])*
                 $variant:ident($type:ident) = $code:literal $(| $alias:literal)* from $first:literal $(| $other:literal)*,
@@ -88,7 +95,7 @@ macro_rules! stream_error {
     ) => {
         $crate::operation_error! {
             $(#[$meta])*
-            pub enum $name {
+            pub enum $name => $service {
                 $(
                     $(#[$variant_meta])*
                     $variant($type) = $code, $is $(, $kind)?;

@@ -49,6 +49,8 @@ pub(crate) struct Common {
     pub(crate) protocol: Option<String>,
     /// Whether crates get tests of the cases that models have for their protocol.
     pub(crate) with_tests: bool,
+    /// Whether operations are features of crates.
+    pub(crate) operation_features: bool,
     /// Whether models may be fetched.
     pub(crate) fetch: Fetch,
     /// Whether other generated crates may be replaced.
@@ -98,6 +100,7 @@ impl Job {
         options.repository = entry.repository;
         options.protocol = entry.protocol;
         options.with_tests = entry.with_tests;
+        options.operation_features = entry.operation_features;
         options.workspace_lints = entry.workspace_lints;
         options.dev_dependencies = entry
             .dev_dependencies
@@ -137,6 +140,7 @@ impl Job {
         let mut options = options(crate_.name, label, &out, common.runtime.as_ref())?;
         options.protocol.clone_from(&common.protocol);
         options.with_tests = common.with_tests;
+        options.operation_features = common.operation_features;
         Ok(Self {
             service: crate_.service,
             operations: crate_.operations,
@@ -168,6 +172,7 @@ impl Job {
                     options(name, project::label(&model), &out, common.runtime.as_ref())?;
                 options.protocol.clone_from(&common.protocol);
                 options.with_tests = common.with_tests;
+                options.operation_features = common.operation_features;
                 jobs.push(Self {
                     model: vec![model.clone()],
                     out,

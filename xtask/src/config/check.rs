@@ -20,7 +20,7 @@ use crate::{
 const TOP_KEYS: [&str; 3] = ["crate", "models", "runtime"];
 
 /// The keys of a crate.
-pub(super) const CRATE_KEYS: [&str; 13] = [
+pub(super) const CRATE_KEYS: [&str; 14] = [
     "name",
     "model",
     "out",
@@ -32,6 +32,7 @@ pub(super) const CRATE_KEYS: [&str; 13] = [
     "repository",
     "protocol",
     "with-tests",
+    "operation-features",
     "workspace-lints",
     "dev-dependencies",
 ];

@@ -16,7 +16,7 @@ fn problems(text: &str) -> Vec<String> {
 }
 
 const FULL: &str = "out = \"generated/a\"\nservice = \"a#A\"\noperations = [\"B*\", \"!Bc\"]\nversion = \"1.0.0\"\n\
-    authors = [\"C\"]\nlicense = \"MIT\"\nrepository = \"https://example.com\"\nprotocol = \"awsJson1_0\"\nwith-tests = true\nworkspace-lints = true\n\
+    authors = [\"C\"]\nlicense = \"MIT\"\nrepository = \"https://example.com\"\nprotocol = \"awsJson1_0\"\nwith-tests = true\noperation-features = true\nworkspace-lints = true\n\
     dev-dependencies = { tokio = { version = \"1\", features = [] }, http = \"1\" }";
 
 #[test]
@@ -54,7 +54,7 @@ fn unknown_keys_are_told_with_what_was_meant() {
             "c.toml:6:1: there is no key `operation`; did you mean `operations`?",
             "c.toml:7:1: there is no key `licence`; did you mean `license`?",
             "c.toml:8:1: there is no key `nothing-like-it`; known are name, model, out, service, operations, version, \
-             authors, license, repository, protocol, with-tests, workspace-lints, dev-dependencies",
+             authors, license, repository, protocol, with-tests, operation-features, workspace-lints, dev-dependencies",
         ]
     );
 }

@@ -4,7 +4,7 @@ use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::builder;
 use crate::emit::shape::structure;
-use crate::emit::text::{docs, ident, parse};
+use crate::emit::text::{condition, docs, ident, in_brief, parse, with_feature};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::waiter::{Arm, ERROR, MatcherPlan, OUTPUT, Response, WaiterPlan};
 use proc_macro2::TokenStream;
@@ -24,12 +24,13 @@ pub(crate) fn files(operations: &[OperationPlan]) -> Vec<File> {
         return files;
     }
     let mut module = File::new("src/waiters.rs", MODULE_DOCS, &[]);
-    let mut modules: Vec<&WaiterPlan> = waiters.map(|(_, waiter)| waiter).collect();
-    modules.sort_by(|a, b| a.module.cmp(&b.module));
-    let modules = modules.into_iter().map(|waiter| {
-        let docs = docs(&format!("The waiter `{}`.", waiter.name));
-        let module = ident(&waiter.module);
-        quote!(#docs pub mod #module;)
+    let mut modules: Vec<(&OperationPlan, &WaiterPlan)> = waiters.collect();
+    modules.sort_by(|(_, a), (_, b)| a.module.cmp(&b.module));
+    let modules = modules.into_iter().map(|(operation, waiter)| {
+        let feature = operation.feature.as_deref();
+        let docs = docs(&in_brief("waiter", &waiter.name, feature));
+        let (condition, module) = (condition(feature), ident(&waiter.module));
+        quote!(#docs #condition pub mod #module;)
     });
     module.items(modules.collect());
     std::iter::once(module).chain(files).collect()
@@ -153,22 +154,34 @@ fn arm(file: &mut File, arm: &Arm) -> TokenStream {
 
 /// The trait with the methods that start waiters.
 pub(crate) fn waiters_trait(file: &mut File, operations: &[OperationPlan]) {
-    let mut waiters: Vec<&WaiterPlan> = operations.iter().flat_map(|it| &it.waiters).collect();
+    let waiters = operations.iter().flat_map(|operation| {
+        let waiters = operation.waiters.iter();
+        waiters.map(|waiter| (operation.feature.as_deref(), waiter))
+    });
+    let mut waiters: Vec<(Option<&str>, &WaiterPlan)> = waiters.collect();
     if waiters.is_empty() {
         return;
     }
-    waiters.sort_by(|a, b| a.method.cmp(&b.method));
+    waiters.sort_by(|(_, a), (_, b)| a.method.cmp(&b.method));
     let mut text = Invocation::of(&file.import("smithy_client_runtime::waiters"));
     text.line("Client;");
-    for waiter in waiters {
+    for (feature, waiter) in waiters {
         let fluent = format!("crate::waiters::{}::{}", waiter.module, waiter.fluent);
-        let fluent = file.import_ident(&fluent);
         text.blank();
-        text.docs(&waiter.docs);
+        text.docs(&with_feature(&waiter.docs, feature));
         if waiter.deprecated.is_some() {
             text.line("#[deprecated]");
         }
-        text.line(&format!("{} -> {fluent};", waiter.method));
+        match feature {
+            None => {
+                let fluent = file.import_ident(&fluent);
+                text.line(&format!("{} -> {fluent};", waiter.method));
+            }
+            Some(feature) => {
+                let condition = format!("if {feature:?};");
+                text.parts(&format!("{} -> {fluent},", waiter.method), &[condition], "");
+            }
+        }
     }
     file.invocation(text);
 }

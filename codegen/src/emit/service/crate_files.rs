@@ -6,7 +6,7 @@ use crate::emit::invocation::Invocation;
 use crate::emit::operation::{context_params, extended_request_id};
 use crate::emit::service::front_page;
 use crate::emit::shape::schema;
-use crate::emit::text::{docs, ident, parse};
+use crate::emit::text::{condition, docs, ident, in_brief, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::service::ServicePlan;
 use crate::plan::service::auth::{AuthChoice, AuthScheme};
@@ -212,21 +212,15 @@ pub(crate) fn error(plan: &Plan) -> File {
     text.open("pub enum Error");
     for error in &plan.service.errors {
         text.docs(&error.docs);
-        let ty = file.import_ident(&error.path.to_string());
-        text.line(&format!("{}({ty});", error.name));
-    }
-    text.close();
-    text.blank();
-    for operation in &plan.operations {
-        let error = &operation.error;
-        let error = file.import_ident(&format!("crate::operation::{}::{error}", operation.module));
-        let variants = operation.errors.iter().map(|error| error.name.as_str());
-        text.list(&error, variants);
-    }
-    for stream in &plan.stream_errors {
-        let error = file.import_ident(&stream.path.to_string());
-        let variants = stream.errors.iter().map(|it| it.error.name.as_str());
-        text.list(&error, variants);
+        let path = error.path.to_string();
+        // what is not always there is not imported, since it would not always be used
+        match &error.feature {
+            None => text.line(&format!("{}({});", error.name, file.import_ident(&path))),
+            Some(feature) => {
+                let condition = format!("if {feature:?};");
+                text.parts(&format!("{}({path}),", error.name), &[condition], "");
+            }
+        }
     }
     file.invocation(text);
     let mut operations = plan.operations.iter();
@@ -263,7 +257,7 @@ pub(crate) fn meta(service: &ServicePlan) -> File {
         pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
         /// The service, as its protocol knows it.
-        pub(crate) static SERVICE: #metadata = #metadata::new(
+        pub static SERVICE: #metadata = #metadata::new(
             #sdk_id, #namespace, #shape_name, #version, #protocol,
         ) #query_compatible #unwrapped #xml_namespace;
     });
@@ -296,9 +290,11 @@ pub(crate) fn presigning() -> File {
 pub(crate) fn operations(operations: &[OperationPlan]) -> File {
     let mut file = File::new("src/operation.rs", "The operations, each in a module.", &[]);
     let modules = operations.iter().map(|operation| {
-        let docs = docs(&format!("The operation `{}`.", operation.name));
+        let feature = operation.feature.as_deref();
+        let docs = docs(&in_brief("operation", &operation.name, feature));
+        let condition = condition(feature);
         let module = ident(&operation.module);
-        quote!(#docs pub mod #module;)
+        quote!(#docs #condition pub mod #module;)
     });
     let modules: TokenStream = modules.collect();
     let is_extended = operations.iter().any(|it| it.output.is_extended);

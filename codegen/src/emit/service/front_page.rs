@@ -41,6 +41,7 @@ and compare `as_str` in a wildcard arm.
         if let Some(pages) = &guide.pages {
             let _ = write!(docs, "\n# Pages\n\n{}", all_pages(pages, &library));
         }
+        docs.extend(guide.call.feature.as_ref().map(|it| fewer(crate_name, it)));
         docs.push_str(
             "
 # Without a client
@@ -53,6 +54,29 @@ reads responses without I/O.
         docs.push_str(MACROS);
     }
     docs
+}
+
+/// How a program gets the operation with this feature, and no other.
+fn fewer(crate_name: &str, feature: &str) -> String {
+    format!(
+        "
+# Fewer operations
+
+Each operation has a feature, which is called like it in kebab case. With the default features,
+and with any feature that the published crate has, all operations are there. A program that needs a
+few names them:
+
+```toml
+[dependencies.{crate_name}]
+default-features = false
+features = [\"https\", \"tokio\", {feature:?}]
+```
+
+What an operation needs comes with it: types, errors, paginators, waiters. `https` is the HTTP
+client that `default-https-client` brings, `tokio` what `rt-tokio`, `latest-behavior` what
+`behavior-version-latest` and `testing` what `test-util` does, each without operations.
+"
+    )
 }
 
 /// `README.md`.
@@ -127,7 +151,7 @@ fn first_call(guide: &Guide, library: &str, compiled: bool) -> String {
     let program = lines.join("\n");
     let end = "`Client::new` takes the configuration of `aws-config`, which finds region and credentials.";
     if compiled {
-        let call = function(library, "");
+        let call = function(library, call, "");
         format!("```no_run\n{call}{program}\n# Ok(())\n# }}\n```\n\n{end}\n")
     } else {
         format!("```rust\n{program}\n```\n\n{end}\n")
@@ -135,9 +159,13 @@ fn first_call(guide: &Guide, library: &str, compiled: bool) -> String {
 }
 
 /// The hidden lines before an example, which make it a function.
-fn function(library: &str, parameters: &str) -> String {
+fn function(library: &str, call: &Call, parameters: &str) -> String {
+    let condition = match &call.feature {
+        Some(feature) => format!("all(feature = \"client\", feature = {feature:?})"),
+        None => "feature = \"client\"".to_owned(),
+    };
     format!(
-        "# #[cfg(feature = \"client\")]\n# async fn call({parameters}) -> Result<(), {library}::Error> {{\n"
+        "# #[cfg({condition})]\n# async fn call({parameters}) -> Result<(), {library}::Error> {{\n"
     )
 }
 
@@ -159,7 +187,7 @@ fn all_pages(pages: &Pages, library: &str) -> String {
     } else {
         ("", "page")
     };
-    let call = function(library, &format!("client: {library}::Client"));
+    let call = function(library, &pages.call, &format!("client: {library}::Client"));
     let lines = [
         format!("let mut {name}s = client{request}.into_paginator(){items}.send();"),
         format!("while let Some({name}) = {name}s.next().await {{"),

@@ -1,28 +1,11 @@
 //! The crate's `Cargo.toml`.
 
-use crate::plan::service::features::Feature;
+use crate::emit::text::{MAX_WIDTH, filled};
+use crate::plan::service::cargo_features::CargoFeature;
 use crate::plan::tests::protocol::ProtocolTests;
 use crate::plan::{Plan, RulesPlan};
 use crate::{CrateOptions, GitReference, RuntimeDependency, SourceFile};
 use std::fmt::Write;
-
-/// The features of the published AWS SDK crates after `client`, which all of them imply.
-const FEATURES: &str = r#"# An HTTP client on hyper and rustls.
-default-https-client = ["client", "smithy-client-runtime/default-https-client"]
-# Timeouts and retries that sleep on tokio.
-rt-tokio = ["client", "smithy-client-runtime/rt-tokio"]
-# The latest defaults for applications that choose no behavior version.
-behavior-version-latest = ["client", "smithy-client-runtime/behavior-version-latest"]
-# Fixed credentials, time and tokens for tests.
-test-util = ["client", "smithy-client-runtime/test-util"]
-# `Serialize` and `Deserialize` of the crate serde for types, inputs, outputs and errors.
-serde = ["smithy-client-runtime/serde"]
-# Names that feature lists for the published crates may have.
-rustls = ["default-https-client"]
-legacy-https-client = ["default-https-client"]
-legacy-test-util = ["test-util"]
-gated-tests = ["client"]
-"#;
 
 /// The tests of event streams, which need no client, but what tests call does.
 const EVENT_TESTS: &str = r#"
@@ -48,12 +31,13 @@ required-features = ["default-https-client", "rt-tokio", "test-util"]
 /// The manifest.
 pub(crate) fn manifest(plan: &Plan, options: &CrateOptions) -> SourceFile {
     let mut text = package(&format!("Client for {}", plan.service.title), options);
-    let client = client_feature(plan);
-    let protocol = plan.service.protocol.cargo_feature();
-    let features = std::iter::once(protocol).chain(features(plan, false));
+    text.push_str("\n[features]\n");
+    for feature in plan.cargo_features() {
+        text.push_str(&cargo_feature(&feature));
+    }
+    let features = plan.runtime_features().into_iter();
     let features: Vec<String> = features.map(quoted).collect();
-    let runtime = runtime(options, &features);
-    let _ = write!(text, "\n{client}{FEATURES}{runtime}");
+    text.push_str(&runtime(options, &features));
     let dev_dependencies = dev_dependencies(options);
     if !dev_dependencies.is_empty() {
         let _ = write!(text, "\n[dev-dependencies]\n{dev_dependencies}");
@@ -159,43 +143,19 @@ fn place(runtime: &RuntimeDependency) -> String {
     }
 }
 
-/// The features up to `client`, which turns on what the service needs of the runtime.
-fn client_feature(plan: &Plan) -> String {
-    let mut features: Vec<&str> = std::iter::once("client")
-        .chain(features(plan, true))
-        .collect();
-    features.dedup();
-    let features: Vec<String> = features
-        .into_iter()
-        .map(|feature| quoted(&format!("smithy-client-runtime/{feature}")))
-        .collect();
-    let optional = plan.features().into_iter();
-    let optional: Vec<_> = optional.filter_map(Feature::optional).collect();
-    let default = ["default-https-client", "rt-tokio", "rustls"].into_iter();
-    let default = default.chain(optional.iter().map(|(name, _)| *name));
-    let default: Vec<String> = default.map(quoted).collect();
-    let mut text = format!(
-        "[features]\ndefault = [{}]\n\
-         # The client. Without it, operations make requests and read responses without I/O.\n\
-         client = [{}]\n",
-        default.join(", "),
-        features.join(", ")
-    );
-    for (name, comment) in optional {
-        let _ = writeln!(
-            text,
-            "# {comment}\n{name} = [\"client\", \"smithy-client-runtime/{name}\"]"
-        );
+/// A feature and what it implies, on one line or on lines that are filled.
+fn cargo_feature(feature: &CargoFeature) -> String {
+    let docs = feature.docs.map(|docs| format!("# {docs}\n"));
+    let docs = docs.unwrap_or_default();
+    let implied: Vec<String> = feature.implies.iter().map(|it| quoted(it)).collect();
+    let name = &feature.name;
+    let line = format!("{name} = [{}]", implied.join(", "));
+    if line.len() <= MAX_WIDTH {
+        format!("{docs}{line}\n")
+    } else {
+        let implied = implied.iter().map(String::as_str);
+        format!("{docs}{}", filled(&format!("{name} = ["), implied, "]"))
     }
-    text
-}
-
-/// The features of the runtime that the service needs, those for clients or the others.
-fn features(plan: &Plan, for_clients: bool) -> impl Iterator<Item = &'static str> {
-    let features = plan.features().into_iter();
-    features
-        .filter(move |feature| feature.is_for_clients() == for_clients)
-        .filter_map(Feature::cargo_feature)
 }
 
 /// The lines for the dependencies of tests and examples.

@@ -35,6 +35,7 @@ pub(crate) fn collection(file: &mut File, text: &mut Invocation, schema: &Collec
     let CollectionSchema {
         static_name,
         id,
+        feature,
         member,
     } = schema;
     let head = format!(
@@ -44,13 +45,23 @@ pub(crate) fn collection(file: &mut File, text: &mut Invocation, schema: &Collec
         member.name,
         member.shape_type
     );
-    text.parts(&head, &calls(file, &member.traits), ";");
+    let Some(feature) = feature else {
+        return text.parts(&head, &calls(file, &member.traits), ";");
+    };
+    // what is not always there imports nothing, since that would not always be used
+    let calls = calls_with(&mut str::to_owned, &member.traits);
+    text.parts(&head, &calls, &format!(", if {feature:?};"));
 }
 
 /// The calls of `Schema`'s `with_…` methods.
 fn calls(file: &mut File, traits: &[SchemaTrait]) -> Vec<String> {
+    calls_with(&mut |path| file.import(path), traits)
+}
+
+/// These calls, where the items that their arguments name are known in this way.
+fn calls_with(known: code::Known<'_>, traits: &[SchemaTrait]) -> Vec<String> {
     let calls = traits.iter().map(|SchemaTrait { method, arguments }| {
-        let arguments = code::list(&mut |path| file.import(path), arguments);
+        let arguments = code::list(known, arguments);
         format!(".{method}({arguments})")
     });
     calls.collect()

@@ -6,7 +6,7 @@ use crate::emit::operation;
 use crate::emit::shape::builder;
 use crate::emit::shape::schema;
 use crate::emit::shape::structure::{self, with_deprecation};
-use crate::emit::text::{docs, ident, parse};
+use crate::emit::text::{condition, docs, ident, parse};
 use crate::plan::operation::event_stream::{StreamErrorPlan, StreamErrorVariant};
 use crate::plan::shape::enumeration::{EnumPlan, UnionPlan, UnionVariant};
 use crate::plan::shape::structure::StructurePlan;
@@ -58,7 +58,8 @@ pub(crate) fn stream_error_file(plan: &StreamErrorPlan) -> File {
     let mut text = Invocation::of(&file.import("smithy_client_runtime::stream_error"));
     text.line(&format!("[{}]", plan.directions.join(" ")));
     text.docs(&plan.docs);
-    text.open(&format!("pub enum {}", plan.path.name));
+    let service = file.import_ident("crate::error::Error");
+    text.open(&format!("pub enum {} => {service}", plan.path.name));
     for StreamErrorVariant { error, members } in &plan.errors {
         let members: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
         let from = format!(" from {}", members.join(" | "));
@@ -207,6 +208,7 @@ pub(crate) struct Reexported<'p> {
     pub(crate) module: &'p str,
     pub(crate) name: &'p str,
     pub(crate) builder: Option<&'p str>,
+    pub(crate) feature: Option<&'p str>,
 }
 
 impl<'p> Reexported<'p> {
@@ -215,6 +217,7 @@ impl<'p> Reexported<'p> {
             module: &plan.module,
             name: &plan.name,
             builder: Some(&plan.builder),
+            feature: plan.feature.as_deref(),
         }
     }
 }
@@ -222,10 +225,14 @@ impl<'p> Reexported<'p> {
 /// The module that gathers the types in the files below it.
 pub(crate) fn types_module(path: &str, docs: &str, types: &[Reexported<'_>], error: bool) -> File {
     let mut file = File::new(path, docs, &[]);
-    let modules = types.iter().map(|it| ident(it.module));
+    let modules = types.iter().map(|it| {
+        let (condition, module) = (condition(it.feature), ident(it.module));
+        quote!(#condition mod #module;)
+    });
     let reexports = types.iter().map(|it| {
         let (module, name) = (ident(it.module), ident(it.name));
-        quote!(pub use #module::#name;)
+        let condition = condition(it.feature);
+        quote!(#condition pub use #module::#name;)
     });
     let error = error.then(|| {
         quote! {
@@ -237,7 +244,7 @@ pub(crate) fn types_module(path: &str, docs: &str, types: &[Reexported<'_>], err
         /// Builders of the types.
         pub mod builders;
         #error
-        #(mod #modules;)*
+        #(#modules)*
 
         #(#reexports)*
     });
@@ -250,7 +257,8 @@ pub(crate) fn builders_file(path: &str, types: &[Reexported<'_>]) -> File {
     let builders = types.iter().filter_map(|it| Some((it, it.builder?)));
     let reexports = builders.map(|(it, builder)| {
         let (module, builder) = (ident(it.module), ident(builder));
-        quote!(pub use super::#module::#builder;)
+        let condition = condition(it.feature);
+        quote!(#condition pub use super::#module::#builder;)
     });
     let reexports: TokenStream = reexports.collect();
     file.items(reexports);

@@ -13,6 +13,8 @@ pub(crate) struct ErrorVariant {
     pub(crate) name: String,
     /// The type.
     pub(crate) path: TypePath,
+    /// The feature that the crate needs for the type to be there, if it is not always.
+    pub(crate) feature: Option<String>,
     /// The codes that services send, the protocol's own first.
     pub(crate) codes: Vec<String>,
     /// The `is_…` method.
@@ -47,6 +49,7 @@ pub(crate) fn plan<'e>(
                 is_method: format!("is_{}", names::in_snake_case(context.closure.name(id))),
                 retry,
                 docs: docs::of(traits, || format!("The error `{}`.", id.name())),
+                feature: context.feature(id),
                 path,
             }
         })

@@ -12,6 +12,8 @@ use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 pub(crate) struct StreamErrorPlan {
     pub(crate) path: TypePath,
     pub(crate) module: String,
+    /// The feature that the crate needs for it to be there, if it is not always.
+    pub(crate) feature: Option<String>,
     pub(crate) docs: String,
     pub(crate) errors: Vec<StreamErrorVariant>,
     /// Whether errors are received, sent or both: the words of the runtime's `stream_error!`.
@@ -41,6 +43,7 @@ pub(crate) fn plan(context: &Context<'_>, id: &ShapeId) -> StreamErrorPlan {
     let path = context.path(id).stream_error();
     StreamErrorPlan {
         module: names::type_module_name(&path.name),
+        feature: context.feature(id),
         docs: format!(
             "Why a stream of {} ended.",
             docs::code(&context.path(id).name)

@@ -29,6 +29,14 @@ use crate::plan::service::features::Feature;
 use crate::plan::shape::structure::{FieldPlan, StructurePlan};
 use smithy_model::{Closure, Operation, Shape, ShapeId};
 
+/// The macro of the runtime that gives a client methods of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientMethods {
+    pub(crate) path: &'static str,
+    /// The feature that the crate needs for what they call to be there, if it is not always.
+    pub(crate) feature: Option<String>,
+}
+
 /// What one service wants.
 trait Customization: Sync {
     /// Changes the model before anything of it is planned.
@@ -82,7 +90,7 @@ trait Customization: Sync {
     }
 
     /// The macro of the runtime that gives the client further methods, by its path.
-    fn client(&self, context: &Context<'_>) -> Option<&'static str> {
+    fn client(&self, context: &Context<'_>) -> Option<ClientMethods> {
         let _ = context;
         None
     }
@@ -254,7 +262,7 @@ pub(crate) fn of_service(
 }
 
 /// The macro of the runtime that gives the client further methods, by its path.
-pub(crate) fn of_client(context: &Context<'_>) -> Option<&'static str> {
+pub(crate) fn of_client(context: &Context<'_>) -> Option<ClientMethods> {
     find(&context.closure.service.id)?.client(context)
 }
 

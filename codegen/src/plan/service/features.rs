@@ -1,6 +1,7 @@
 //! What a service needs of the runtime that not all services do.
 
 use super::auth::AuthScheme;
+use super::cargo_features::Common;
 
 /// Something that only some services need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +63,13 @@ impl Feature {
         self != Self::EventStream
     }
 
-    /// The crate's own cargo feature, which an application may leave out, with a comment for the
-    /// manifest. The runtime has one of the same name.
-    pub(crate) fn optional(self) -> Option<(&'static str, &'static str)> {
-        let is_optional = self == Self::SigV4a;
-        is_optional.then_some(("sigv4a", "Signatures that are valid in several regions."))
+    /// The crate's own cargo feature, which an application may leave out.
+    pub(crate) fn optional(self) -> Option<Common> {
+        (self == Self::SigV4a).then_some(Common {
+            published: "sigv4a",
+            own: "sigv4a-signatures",
+            docs: "Signatures that are valid in several regions.",
+        })
     }
 
     /// The runtime's cargo feature, if it is not always there and the crate does not do without it.

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 pub(crate) struct EnumPlan {
     pub(crate) name: String,
     pub(crate) module: String,
+    /// The feature that the crate needs for it to be there, if it is not always.
+    pub(crate) feature: Option<String>,
     pub(crate) docs: String,
     pub(crate) deprecated: Option<String>,
     /// In order of the values, as the published SDKs have them.
@@ -34,6 +36,8 @@ pub(crate) struct EnumVariant {
 pub(crate) struct UnionPlan {
     pub(crate) name: String,
     pub(crate) module: String,
+    /// The feature that the crate needs for it to be there, if it is not always.
+    pub(crate) feature: Option<String>,
     pub(crate) docs: String,
     pub(crate) deprecated: Option<String>,
     pub(crate) variants: Vec<UnionVariant>,
@@ -88,6 +92,7 @@ pub(crate) fn plan_enum(context: &Context<'_>, id: &ShapeId) -> EnumPlan {
     EnumPlan {
         name: context.path(id).name,
         module: names::type_module_name(context.closure.name(id)),
+        feature: context.feature(id),
         docs: docs::of(&shape.traits, || {
             format!("The enumeration `{}`.", id.name())
         }),
@@ -134,6 +139,7 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
         is_uneven: variants.iter().any(is_in_place),
         variants,
         module: names::type_module_name(context.closure.name(id)),
+        feature: context.feature(id),
         docs: docs::of(&shape.traits, || format!("The union `{}`.", id.name())),
         deprecated: docs::deprecation(&shape.traits),
         schema: schema::of_shape(context, shape, &name),

@@ -44,6 +44,8 @@ pub(crate) struct CollectionSchema {
     pub(crate) static_name: String,
     /// The list or map.
     pub(crate) id: ShapeId,
+    /// The feature that the crate needs for it to be there, if it is not always.
+    pub(crate) feature: Option<String>,
     /// The member.
     pub(crate) member: MemberSchema,
 }
@@ -291,6 +293,7 @@ pub(crate) fn of_collections(context: &Context<'_>) -> Vec<CollectionSchema> {
         members.map(|member| CollectionSchema {
             static_name: context.member_static(id, &member.name),
             id: id.clone(),
+            feature: context.feature(id),
             member: member_schema(context, member, Code::name),
         })
     });

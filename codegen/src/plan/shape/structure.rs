@@ -19,6 +19,9 @@ pub(crate) struct StructurePlan {
     pub(crate) builder: String,
     /// The module it is in.
     pub(crate) module: String,
+    /// The feature that the crate needs for the type to be there, if it is not always; an input or
+    /// output is there as its operation is.
+    pub(crate) feature: Option<String>,
     pub(crate) docs: String,
     pub(crate) deprecated: Option<String>,
     pub(crate) fields: Vec<FieldPlan>,
@@ -201,6 +204,7 @@ pub(crate) fn plan(
     StructurePlan {
         builder: format!("{name}Builder"),
         module,
+        feature: context.feature(id),
         docs: docs::of(&shape.traits, || format!("The structure `{}`.", id.name())),
         deprecated: docs::deprecation(&shape.traits),
         fields,

@@ -75,6 +75,11 @@ pub(crate) fn module_name(shape: &str) -> String {
     }
 }
 
+/// The name of a cargo feature: kebab case.
+pub(crate) fn feature_name(shape: &str) -> String {
+    in_snake_case(shape).replace('_', "-")
+}
+
 /// The name of a waiter's module, which is in a module `waiters` with nothing else in it.
 pub(crate) fn waiter_module_name(waiter: &str) -> String {
     let name = snake_case(waiter);

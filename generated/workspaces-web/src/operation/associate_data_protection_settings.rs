@@ -3,6 +3,7 @@
 use builders::{
     AssociateDataProtectionSettingsInputBuilder, AssociateDataProtectionSettingsOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -50,7 +51,7 @@ impl Operation for AssociateDataProtectionSettings {
 
 operation_error! {
     /// Why a call of `AssociateDataProtectionSettings` failed.
-    pub enum AssociateDataProtectionSettingsError {
+    pub enum AssociateDataProtectionSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -3,6 +3,7 @@
 use builders::{
     AssociateUserAccessLoggingSettingsInputBuilder, AssociateUserAccessLoggingSettingsOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -51,7 +52,7 @@ impl Operation for AssociateUserAccessLoggingSettings {
 
 operation_error! {
     /// Why a call of `AssociateUserAccessLoggingSettings` failed.
-    pub enum AssociateUserAccessLoggingSettingsError {
+    pub enum AssociateUserAccessLoggingSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

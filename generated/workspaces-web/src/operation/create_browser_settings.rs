@@ -2,6 +2,7 @@
 
 use builders::{CreateBrowserSettingsInputBuilder, CreateBrowserSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{Tag, WebContentFilteringPolicy};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -56,7 +57,7 @@ impl Operation for CreateBrowserSettings {
 
 operation_error! {
     /// Why a call of `CreateBrowserSettings` failed.
-    pub enum CreateBrowserSettingsError {
+    pub enum CreateBrowserSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{CreateIdentityProviderInputBuilder, CreateIdentityProviderOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{IdentityProviderType, Tag};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -56,7 +57,7 @@ impl Operation for CreateIdentityProvider {
 
 operation_error! {
     /// Why a call of `CreateIdentityProvider` failed.
-    pub enum CreateIdentityProviderError {
+    pub enum CreateIdentityProviderError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

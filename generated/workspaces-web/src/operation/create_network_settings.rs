@@ -2,6 +2,7 @@
 
 use builders::{CreateNetworkSettingsInputBuilder, CreateNetworkSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::Tag;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
@@ -55,7 +56,7 @@ impl Operation for CreateNetworkSettings {
 
 operation_error! {
     /// Why a call of `CreateNetworkSettings` failed.
-    pub enum CreateNetworkSettingsError {
+    pub enum CreateNetworkSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{CreatePortalInputBuilder, CreatePortalOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{AuthenticationType, InstanceType, Tag};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
@@ -56,7 +57,7 @@ impl Operation for CreatePortal {
 
 operation_error! {
     /// Why a call of `CreatePortal` failed.
-    pub enum CreatePortalError {
+    pub enum CreatePortalError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

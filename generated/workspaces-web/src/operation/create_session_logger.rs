@@ -2,6 +2,7 @@
 
 use builders::{CreateSessionLoggerInputBuilder, CreateSessionLoggerOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{EventFilter, LogConfiguration, Tag};
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
@@ -56,7 +57,7 @@ impl Operation for CreateSessionLogger {
 
 operation_error! {
     /// Why a call of `CreateSessionLogger` failed.
-    pub enum CreateSessionLoggerError {
+    pub enum CreateSessionLoggerError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{CreateTrustStoreInputBuilder, CreateTrustStoreOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::Tag;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
@@ -56,7 +57,7 @@ impl Operation for CreateTrustStore {
 
 operation_error! {
     /// Why a call of `CreateTrustStore` failed.
-    pub enum CreateTrustStoreError {
+    pub enum CreateTrustStoreError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

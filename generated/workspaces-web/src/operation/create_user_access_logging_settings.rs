@@ -4,6 +4,7 @@ use builders::{
     CreateUserAccessLoggingSettingsInputBuilder, CreateUserAccessLoggingSettingsOutputBuilder,
 };
 use crate::schema;
+use crate::error::Error;
 use crate::types::Tag;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
@@ -57,7 +58,7 @@ impl Operation for CreateUserAccessLoggingSettings {
 
 operation_error! {
     /// Why a call of `CreateUserAccessLoggingSettings` failed.
-    pub enum CreateUserAccessLoggingSettingsError {
+    pub enum CreateUserAccessLoggingSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

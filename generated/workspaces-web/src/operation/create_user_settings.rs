@@ -2,6 +2,7 @@
 
 use builders::{CreateUserSettingsInputBuilder, CreateUserSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{
     BrandingConfigurationCreateInput, CookieSynchronizationConfiguration, EnabledType, Tag,
     ToolbarConfiguration,
@@ -60,7 +61,7 @@ impl Operation for CreateUserSettings {
 
 operation_error! {
     /// Why a call of `CreateUserSettings` failed.
-    pub enum CreateUserSettingsError {
+    pub enum CreateUserSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -3,6 +3,7 @@
 use builders::{
     DeleteUserAccessLoggingSettingsInputBuilder, DeleteUserAccessLoggingSettingsOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ThrottlingException,
     ValidationException,
@@ -50,7 +51,7 @@ impl Operation for DeleteUserAccessLoggingSettings {
 
 operation_error! {
     /// Why a call of `DeleteUserAccessLoggingSettings` failed.
-    pub enum DeleteUserAccessLoggingSettingsError {
+    pub enum DeleteUserAccessLoggingSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -3,6 +3,7 @@
 use builders::{
     DisassociateDataProtectionSettingsInputBuilder, DisassociateDataProtectionSettingsOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -51,7 +52,7 @@ impl Operation for DisassociateDataProtectionSettings {
 
 operation_error! {
     /// Why a call of `DisassociateDataProtectionSettings` failed.
-    pub enum DisassociateDataProtectionSettingsError {
+    pub enum DisassociateDataProtectionSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -4,6 +4,7 @@ use builders::{
     DisassociateUserAccessLoggingSettingsInputBuilder,
     DisassociateUserAccessLoggingSettingsOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ThrottlingException, ValidationException,
@@ -51,7 +52,7 @@ impl Operation for DisassociateUserAccessLoggingSettings {
 
 operation_error! {
     /// Why a call of `DisassociateUserAccessLoggingSettings` failed.
-    pub enum DisassociateUserAccessLoggingSettingsError {
+    pub enum DisassociateUserAccessLoggingSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -3,6 +3,7 @@
 use builders::{
     GetPortalServiceProviderMetadataInputBuilder, GetPortalServiceProviderMetadataOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -51,7 +52,7 @@ impl Operation for GetPortalServiceProviderMetadata {
 
 operation_error! {
     /// Why a call of `GetPortalServiceProviderMetadata` failed.
-    pub enum GetPortalServiceProviderMetadataError {
+    pub enum GetPortalServiceProviderMetadataError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

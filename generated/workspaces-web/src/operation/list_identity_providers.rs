@@ -2,6 +2,7 @@
 
 use builders::{ListIdentityProvidersInputBuilder, ListIdentityProvidersOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::IdentityProviderSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -54,7 +55,7 @@ impl Operation for ListIdentityProviders {
 
 operation_error! {
     /// Why a call of `ListIdentityProviders` failed.
-    pub enum ListIdentityProvidersError {
+    pub enum ListIdentityProvidersError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

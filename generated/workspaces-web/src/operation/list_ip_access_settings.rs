@@ -2,6 +2,7 @@
 
 use builders::{ListIpAccessSettingsInputBuilder, ListIpAccessSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::IpAccessSettingsSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -54,7 +55,7 @@ impl Operation for ListIpAccessSettings {
 
 operation_error! {
     /// Why a call of `ListIpAccessSettings` failed.
-    pub enum ListIpAccessSettingsError {
+    pub enum ListIpAccessSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{ListNetworkSettingsInputBuilder, ListNetworkSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::NetworkSettingsSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -53,7 +54,7 @@ impl Operation for ListNetworkSettings {
 
 operation_error! {
     /// Why a call of `ListNetworkSettings` failed.
-    pub enum ListNetworkSettingsError {
+    pub enum ListNetworkSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{ListSessionLoggersInputBuilder, ListSessionLoggersOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::SessionLoggerSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -54,7 +55,7 @@ impl Operation for ListSessionLoggers {
 
 operation_error! {
     /// Why a call of `ListSessionLoggers` failed.
-    pub enum ListSessionLoggersError {
+    pub enum ListSessionLoggersError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

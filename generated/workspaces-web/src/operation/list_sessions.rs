@@ -2,6 +2,7 @@
 
 use builders::{ListSessionsInputBuilder, ListSessionsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{SessionSortBy, SessionStatus, SessionSummary};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -57,7 +58,7 @@ impl Operation for ListSessions {
 
 operation_error! {
     /// Why a call of `ListSessions` failed.
-    pub enum ListSessionsError {
+    pub enum ListSessionsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{ListTagsForResourceInputBuilder, ListTagsForResourceOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::Tag;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -52,7 +53,7 @@ impl Operation for ListTagsForResource {
 
 operation_error! {
     /// Why a call of `ListTagsForResource` failed.
-    pub enum ListTagsForResourceError {
+    pub enum ListTagsForResourceError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{ListTrustStoreCertificatesInputBuilder, ListTrustStoreCertificatesOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::CertificateSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -54,7 +55,7 @@ impl Operation for ListTrustStoreCertificates {
 
 operation_error! {
     /// Why a call of `ListTrustStoreCertificates` failed.
-    pub enum ListTrustStoreCertificatesError {
+    pub enum ListTrustStoreCertificatesError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -4,6 +4,7 @@ use builders::{
     ListUserAccessLoggingSettingsInputBuilder, ListUserAccessLoggingSettingsOutputBuilder,
 };
 use crate::schema;
+use crate::error::Error;
 use crate::types::UserAccessLoggingSettingsSummary;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
@@ -55,7 +56,7 @@ impl Operation for ListUserAccessLoggingSettings {
 
 operation_error! {
     /// Why a call of `ListUserAccessLoggingSettings` failed.
-    pub enum ListUserAccessLoggingSettingsError {
+    pub enum ListUserAccessLoggingSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

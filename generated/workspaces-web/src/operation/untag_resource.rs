@@ -2,6 +2,7 @@
 
 use builders::{UntagResourceInputBuilder, UntagResourceOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
@@ -50,7 +51,7 @@ impl Operation for UntagResource {
 
 operation_error! {
     /// Why a call of `UntagResource` failed.
-    pub enum UntagResourceError {
+    pub enum UntagResourceError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{UpdateIdentityProviderInputBuilder, UpdateIdentityProviderOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{IdentityProvider, IdentityProviderType};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -57,7 +58,7 @@ impl Operation for UpdateIdentityProvider {
 
 operation_error! {
     /// Why a call of `UpdateIdentityProvider` failed.
-    pub enum UpdateIdentityProviderError {
+    pub enum UpdateIdentityProviderError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{UpdateIpAccessSettingsInputBuilder, UpdateIpAccessSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::{IpAccessSettings, IpRule};
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -55,7 +56,7 @@ impl Operation for UpdateIpAccessSettings {
 
 operation_error! {
     /// Why a call of `UpdateIpAccessSettings` failed.
-    pub enum UpdateIpAccessSettingsError {
+    pub enum UpdateIpAccessSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

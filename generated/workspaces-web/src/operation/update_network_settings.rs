@@ -2,6 +2,7 @@
 
 use builders::{UpdateNetworkSettingsInputBuilder, UpdateNetworkSettingsOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::NetworkSettings;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -54,7 +55,7 @@ impl Operation for UpdateNetworkSettings {
 
 operation_error! {
     /// Why a call of `UpdateNetworkSettings` failed.
-    pub enum UpdateNetworkSettingsError {
+    pub enum UpdateNetworkSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -2,6 +2,7 @@
 
 use builders::{UpdateTrustStoreInputBuilder, UpdateTrustStoreOutputBuilder};
 use crate::schema;
+use crate::error::Error;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
@@ -53,7 +54,7 @@ impl Operation for UpdateTrustStore {
 
 operation_error! {
     /// Why a call of `UpdateTrustStore` failed.
-    pub enum UpdateTrustStoreError {
+    pub enum UpdateTrustStoreError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -3,6 +3,7 @@
 use builders::{
     UpdateUserAccessLoggingSettingsInputBuilder, UpdateUserAccessLoggingSettingsOutputBuilder,
 };
+use crate::error::Error;
 use crate::types::UserAccessLoggingSettings;
 use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
@@ -54,7 +55,7 @@ impl Operation for UpdateUserAccessLoggingSettings {
 
 operation_error! {
     /// Why a call of `UpdateUserAccessLoggingSettings` failed.
-    pub enum UpdateUserAccessLoggingSettingsError {
+    pub enum UpdateUserAccessLoggingSettingsError => Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;

@@ -3,18 +3,26 @@
 /// Builders of the types.
 pub mod builders;
 mod access_denied_exception;
+#[cfg(feature = "_conflict-exception")]
 mod conflict_exception;
 mod internal_server_exception;
+#[cfg(feature = "_resource-not-found-exception")]
 mod resource_not_found_exception;
+#[cfg(feature = "_service-quota-exceeded-exception")]
 mod service_quota_exceeded_exception;
 mod throttling_exception;
+#[cfg(feature = "tag-resource")]
 mod too_many_tags_exception;
 mod validation_exception;
 pub use access_denied_exception::AccessDeniedException;
+#[cfg(feature = "_conflict-exception")]
 pub use conflict_exception::ConflictException;
 pub use internal_server_exception::InternalServerException;
+#[cfg(feature = "_resource-not-found-exception")]
 pub use resource_not_found_exception::ResourceNotFoundException;
+#[cfg(feature = "_service-quota-exceeded-exception")]
 pub use service_quota_exceeded_exception::ServiceQuotaExceededException;
 pub use throttling_exception::ThrottlingException;
+#[cfg(feature = "tag-resource")]
 pub use too_many_tags_exception::TooManyTagsException;
 pub use validation_exception::ValidationException;

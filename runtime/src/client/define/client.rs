@@ -51,14 +51,16 @@ macro_rules! client {
     };
 }
 
-/// Defines the fluent builder of an operation, and `send_with` of its input's builder.
+/// Defines the fluent builder of an operation, the client's method that starts it, and `send_with` of
+/// the input's builder.
 #[macro_export]
 macro_rules! fluent_builder {
     (
         $(#[$meta:meta])*
         $fluent:ident($builder:ident) via $client:ident, $config:ident:
-        $operation:ident -> Result<$output:ident, $error:ident>
-        $(presigned $body:ident)?
+        $operation:ident -> Result<$output:ident, $error:ident> $(presigned $body:ident)?;
+        $(#[$method_meta:meta])*
+        $method:ident
     ) => {
         $(#[$meta])*
         pub struct $fluent {
@@ -122,6 +124,13 @@ macro_rules! fluent_builder {
                 _: &$crate::client::RuntimeComponentsBuilder,
             ) -> ::std::borrow::Cow<'_, $crate::client::RuntimeComponentsBuilder> {
                 $crate::client::operation_components::<Self, $config>()
+            }
+        }
+
+        impl $client {
+            $(#[$method_meta])*
+            pub fn $method(&self) -> $fluent {
+                $fluent::new(self.handle.clone())
             }
         }
 

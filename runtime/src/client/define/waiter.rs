@@ -51,15 +51,19 @@ macro_rules! waiter {
 }
 
 /// Defines the trait with the methods of a client that start waiters.
+///
+/// A method that the crate has only with one of its features says so: `, if "feature"` comes after
+/// the fluent builder.
 #[macro_export]
 macro_rules! waiters {
-    ($client:ident; $($(#[$meta:meta])* $method:ident -> $fluent:ident;)*) => {
+    ($client:ident; $($(#[$meta:meta])* $method:ident -> $fluent:path $(, if $feature:literal)?;)*) => {
         /// Methods of the client that wait until something is so.
         ///
         /// Each returns a builder for the input; its `wait` calls the operation again and again.
         pub trait Waiters {
             $(
                 $(#[$meta])*
+                $(#[cfg(feature = $feature)])?
                 fn $method(&self) -> $fluent;
             )*
         }
@@ -67,8 +71,9 @@ macro_rules! waiters {
         impl Waiters for $client {
             $(
                 #[inline]
+                $(#[cfg(feature = $feature)])?
                 fn $method(&self) -> $fluent {
-                    $fluent::new(self.handle.clone())
+                    <$fluent>::new(self.handle.clone())
                 }
             )*
         }

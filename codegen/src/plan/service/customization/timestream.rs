@@ -1,7 +1,8 @@
 //! Amazon Timestream, for queries and for writes.
 
-use super::{Customization, RuntimeModule};
+use super::{ClientMethods, Customization, RuntimeModule};
 use crate::plan::context::Context;
+use smithy_model::Operation;
 
 pub(super) const QUERY: &str = "com.amazonaws.timestreamquery#Timestream_20181101";
 pub(super) const WRITE: &str = "com.amazonaws.timestreamwrite#Timestream_20181101";
@@ -10,12 +11,16 @@ pub(super) const WRITE: &str = "com.amazonaws.timestreamwrite#Timestream_2018110
 pub(super) struct Timestream;
 
 impl Customization for Timestream {
-    fn client(&self, context: &Context<'_>) -> Option<&'static str> {
-        can_ask(context).then_some("smithy_client_runtime::endpoint_discovery")
+    fn client(&self, context: &Context<'_>) -> Option<ClientMethods> {
+        let operation = asking(context)?;
+        Some(ClientMethods {
+            path: "smithy_client_runtime::endpoint_discovery",
+            feature: context.feature(&operation.id),
+        })
     }
 
     fn modules(&self, context: &Context<'_>) -> Vec<RuntimeModule> {
-        let module = can_ask(context).then_some(RuntimeModule {
+        let module = asking(context).map(|_| RuntimeModule {
             name: "endpoint_discovery",
             path: "smithy_client_runtime::customization::endpoint_discovery",
             items: &["ReloadEndpoint"],
@@ -25,8 +30,8 @@ impl Customization for Timestream {
     }
 }
 
-/// Whether the operation is selected that tells the endpoint.
-fn can_ask(context: &Context<'_>) -> bool {
+/// The operation that tells the endpoint, if it is selected.
+fn asking<'c>(context: &Context<'c>) -> Option<&'c Operation<'c>> {
     let mut operations = context.closure.operations.iter();
-    operations.any(|it| it.id.name() == "DescribeEndpoints")
+    operations.find(|it| it.id.name() == "DescribeEndpoints")
 }

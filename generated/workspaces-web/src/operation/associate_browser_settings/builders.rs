@@ -38,7 +38,16 @@ fluent_builder! {
     /// Builds a request of `AssociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateBrowserSettingsFluentBuilder(AssociateBrowserSettingsInputBuilder) via Client, Builder:
-        AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty
+        AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty;
+
+    /// Attaches browser settings to a portal, whose sessions then follow their browser policy and content
+    /// filter.
+    ///
+    /// * needs the feature `associate-browser-settings` of this crate
+    /// * needs [`portal_arn`](AssociateBrowserSettingsFluentBuilder::portal_arn) and [`browser_settings_arn`](AssociateBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`AssociateBrowserSettingsOutput`](crate::operation::associate_browser_settings::AssociateBrowserSettingsOutput) with `portal_arn` and `browser_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateBrowserSettingsError`](crate::operation::associate_browser_settings::AssociateBrowserSettingsError)
+    associate_browser_settings
 }
 
 setters! {

@@ -38,7 +38,15 @@ fluent_builder! {
     /// Builds a request of `AssociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateDataProtectionSettingsFluentBuilder(AssociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty
+        AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty;
+
+    /// Attaches data protection settings to a portal, so that its sessions redact the data they describe.
+    ///
+    /// * needs the feature `associate-data-protection-settings` of this crate
+    /// * needs [`portal_arn`](AssociateDataProtectionSettingsFluentBuilder::portal_arn) and [`data_protection_settings_arn`](AssociateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`AssociateDataProtectionSettingsOutput`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsOutput) with `portal_arn` and `data_protection_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateDataProtectionSettingsError`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsError)
+    associate_data_protection_settings
 }
 
 setters! {

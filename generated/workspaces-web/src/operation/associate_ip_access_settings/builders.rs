@@ -38,7 +38,16 @@ fluent_builder! {
     /// Builds a request of `AssociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateIpAccessSettingsFluentBuilder(AssociateIpAccessSettingsInputBuilder) via Client, Builder:
-        AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty
+        AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty;
+
+    /// Attaches IP access settings to a portal. From then on it lets users in from the listed addresses
+    /// only.
+    ///
+    /// * needs the feature `associate-ip-access-settings` of this crate
+    /// * needs [`portal_arn`](AssociateIpAccessSettingsFluentBuilder::portal_arn) and [`ip_access_settings_arn`](AssociateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`AssociateIpAccessSettingsOutput`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsOutput) with `portal_arn` and `ip_access_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateIpAccessSettingsError`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsError)
+    associate_ip_access_settings
 }
 
 setters! {

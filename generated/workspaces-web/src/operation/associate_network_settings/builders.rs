@@ -38,7 +38,15 @@ fluent_builder! {
     /// Builds a request of `AssociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateNetworkSettingsFluentBuilder(AssociateNetworkSettingsInputBuilder) via Client, Builder:
-        AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty
+        AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty;
+
+    /// Attaches network settings to a portal, whose sessions then connect through the VPC they name.
+    ///
+    /// * needs the feature `associate-network-settings` of this crate
+    /// * needs [`portal_arn`](AssociateNetworkSettingsFluentBuilder::portal_arn) and [`network_settings_arn`](AssociateNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`AssociateNetworkSettingsOutput`](crate::operation::associate_network_settings::AssociateNetworkSettingsOutput) with `portal_arn` and `network_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateNetworkSettingsError`](crate::operation::associate_network_settings::AssociateNetworkSettingsError)
+    associate_network_settings
 }
 
 setters! {

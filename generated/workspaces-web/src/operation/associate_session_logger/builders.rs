@@ -38,7 +38,15 @@ fluent_builder! {
     /// Builds a request of `AssociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     AssociateSessionLoggerFluentBuilder(AssociateSessionLoggerInputBuilder) via Client, Builder:
-        AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty
+        AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty;
+
+    /// Attaches a session logger to a portal, so that it records events of the portal's sessions.
+    ///
+    /// * needs the feature `associate-session-logger` of this crate
+    /// * needs [`portal_arn`](AssociateSessionLoggerFluentBuilder::portal_arn) and [`session_logger_arn`](AssociateSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`AssociateSessionLoggerOutput`](crate::operation::associate_session_logger::AssociateSessionLoggerOutput) with `portal_arn` and `session_logger_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateSessionLoggerError`](crate::operation::associate_session_logger::AssociateSessionLoggerError)
+    associate_session_logger
 }
 
 setters! {

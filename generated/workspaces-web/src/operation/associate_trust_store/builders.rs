@@ -38,7 +38,16 @@ fluent_builder! {
     /// Builds a request of `AssociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     AssociateTrustStoreFluentBuilder(AssociateTrustStoreInputBuilder) via Client, Builder:
-        AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty
+        AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty;
+
+    /// Attaches a trust store to a portal. The browser in its sessions then trusts the certificate
+    /// authorities in the store.
+    ///
+    /// * needs the feature `associate-trust-store` of this crate
+    /// * needs [`portal_arn`](AssociateTrustStoreFluentBuilder::portal_arn) and [`trust_store_arn`](AssociateTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`AssociateTrustStoreOutput`](crate::operation::associate_trust_store::AssociateTrustStoreOutput) with `portal_arn` and `trust_store_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateTrustStoreError`](crate::operation::associate_trust_store::AssociateTrustStoreError)
+    associate_trust_store
 }
 
 setters! {

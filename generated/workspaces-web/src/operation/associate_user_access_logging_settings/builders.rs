@@ -38,7 +38,16 @@ fluent_builder! {
     /// Builds a request of `AssociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserAccessLoggingSettingsFluentBuilder(AssociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty
+        AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty;
+
+    /// Attaches user access logging settings to a portal, which then sends its access log to their Kinesis
+    /// stream.
+    ///
+    /// * needs the feature `associate-user-access-logging-settings` of this crate
+    /// * needs [`portal_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::portal_arn) and [`user_access_logging_settings_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`AssociateUserAccessLoggingSettingsOutput`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsOutput) with `portal_arn` and `user_access_logging_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserAccessLoggingSettingsError`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsError)
+    associate_user_access_logging_settings
 }
 
 setters! {

@@ -38,7 +38,15 @@ fluent_builder! {
     /// Builds a request of `AssociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserSettingsFluentBuilder(AssociateUserSettingsInputBuilder) via Client, Builder:
-        AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty
+        AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty;
+
+    /// Attaches user settings to a portal. They decide what its users may do in a session.
+    ///
+    /// * needs the feature `associate-user-settings` of this crate
+    /// * needs [`portal_arn`](AssociateUserSettingsFluentBuilder::portal_arn) and [`user_settings_arn`](AssociateUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`AssociateUserSettingsOutput`](crate::operation::associate_user_settings::AssociateUserSettingsOutput) with `portal_arn` and `user_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserSettingsError`](crate::operation::associate_user_settings::AssociateUserSettingsError)
+    associate_user_settings
 }
 
 setters! {

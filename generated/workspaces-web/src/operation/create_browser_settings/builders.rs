@@ -62,7 +62,15 @@ fluent_builder! {
     /// Builds a request of `CreateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateBrowserSettingsFluentBuilder(CreateBrowserSettingsInputBuilder) via Client, Builder:
-        CreateBrowserSettings -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>
+        CreateBrowserSettings -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>;
+
+    /// Creates browser settings: a browser policy, a content filter, or both. They take effect in the
+    /// sessions of the portals they are attached to with `AssociateBrowserSettings`.
+    ///
+    /// * needs the feature `create-browser-settings` of this crate
+    /// * returns [`CreateBrowserSettingsOutput`](crate::operation::create_browser_settings::CreateBrowserSettingsOutput) with `browser_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateBrowserSettingsError`](crate::operation::create_browser_settings::CreateBrowserSettingsError)
+    create_browser_settings
 }
 
 setters! {

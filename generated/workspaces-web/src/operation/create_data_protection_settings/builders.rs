@@ -68,7 +68,15 @@ fluent_builder! {
     /// Builds a request of `CreateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateDataProtectionSettingsFluentBuilder(CreateDataProtectionSettingsInputBuilder) via Client, Builder:
-        CreateDataProtectionSettings -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>
+        CreateDataProtectionSettings -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>;
+
+    /// Creates data protection settings, which say what sensitive data is redacted on pages. Attach them
+    /// to a portal with `AssociateDataProtectionSettings`.
+    ///
+    /// * needs the feature `create-data-protection-settings` of this crate
+    /// * returns [`CreateDataProtectionSettingsOutput`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsOutput) with `data_protection_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateDataProtectionSettingsError`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsError)
+    create_data_protection_settings
 }
 
 setters! {

@@ -62,7 +62,16 @@ fluent_builder! {
     /// Builds a request of `CreateIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     CreateIdentityProviderFluentBuilder(CreateIdentityProviderInputBuilder) via Client, Builder:
-        CreateIdentityProvider -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>
+        CreateIdentityProvider -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>;
+
+    /// Adds an identity provider to a portal, so that users can sign in through it. Meant for portals
+    /// whose authentication type is `Standard`.
+    ///
+    /// * needs the feature `create-identity-provider` of this crate
+    /// * needs [`portal_arn`](CreateIdentityProviderFluentBuilder::portal_arn), [`identity_provider_name`](CreateIdentityProviderFluentBuilder::identity_provider_name), [`identity_provider_type`](CreateIdentityProviderFluentBuilder::identity_provider_type) and [`identity_provider_details`](CreateIdentityProviderFluentBuilder::identity_provider_details)
+    /// * returns [`CreateIdentityProviderOutput`](crate::operation::create_identity_provider::CreateIdentityProviderOutput) with `identity_provider_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIdentityProviderError`](crate::operation::create_identity_provider::CreateIdentityProviderError)
+    create_identity_provider
 }
 
 setters! {

@@ -65,7 +65,16 @@ fluent_builder! {
     /// Builds a request of `CreateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateIpAccessSettingsFluentBuilder(CreateIpAccessSettingsInputBuilder) via Client, Builder:
-        CreateIpAccessSettings -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>
+        CreateIpAccessSettings -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>;
+
+    /// Creates IP access settings, a list of addresses from which users may open a portal. Attach them
+    /// with `AssociateIpAccessSettings`.
+    ///
+    /// * needs the feature `create-ip-access-settings` of this crate
+    /// * needs [`ip_rules`](CreateIpAccessSettingsFluentBuilder::ip_rules)
+    /// * returns [`CreateIpAccessSettingsOutput`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsOutput) with `ip_access_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIpAccessSettingsError`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsError)
+    create_ip_access_settings
 }
 
 setters! {

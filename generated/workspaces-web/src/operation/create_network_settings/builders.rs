@@ -58,7 +58,16 @@ fluent_builder! {
     /// Builds a request of `CreateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateNetworkSettingsFluentBuilder(CreateNetworkSettingsInputBuilder) via Client, Builder:
-        CreateNetworkSettings -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>
+        CreateNetworkSettings -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>;
+
+    /// Creates network settings, which name the VPC that sessions connect to. Attach them to a portal with
+    /// `AssociateNetworkSettings`.
+    ///
+    /// * needs the feature `create-network-settings` of this crate
+    /// * needs [`vpc_id`](CreateNetworkSettingsFluentBuilder::vpc_id), [`subnet_ids`](CreateNetworkSettingsFluentBuilder::subnet_ids) and [`security_group_ids`](CreateNetworkSettingsFluentBuilder::security_group_ids)
+    /// * returns [`CreateNetworkSettingsOutput`](crate::operation::create_network_settings::CreateNetworkSettingsOutput) with `network_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateNetworkSettingsError`](crate::operation::create_network_settings::CreateNetworkSettingsError)
+    create_network_settings
 }
 
 setters! {

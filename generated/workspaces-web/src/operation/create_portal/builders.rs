@@ -71,7 +71,15 @@ fluent_builder! {
     /// Builds a request of `CreatePortal` and sends it.
     #[derive(Clone, Debug)]
     CreatePortalFluentBuilder(CreatePortalInputBuilder) via Client, Builder:
-        CreatePortal -> Result<CreatePortalOutput, CreatePortalError>
+        CreatePortal -> Result<CreatePortalOutput, CreatePortalError>;
+
+    /// Creates a portal and assigns its host name. Users can open it once it has what it needs, such as
+    /// network settings and a way to sign in.
+    ///
+    /// * needs the feature `create-portal` of this crate
+    /// * returns [`CreatePortalOutput`](crate::operation::create_portal::CreatePortalOutput) with `portal_arn` and `portal_endpoint`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreatePortalError`](crate::operation::create_portal::CreatePortalError)
+    create_portal
 }
 
 setters! {

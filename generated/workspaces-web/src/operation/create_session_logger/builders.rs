@@ -65,7 +65,16 @@ fluent_builder! {
     /// Builds a request of `CreateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     CreateSessionLoggerFluentBuilder(CreateSessionLoggerInputBuilder) via Client, Builder:
-        CreateSessionLogger -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>
+        CreateSessionLogger -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>;
+
+    /// Creates a session logger, which writes events of sessions to an S3 bucket. Attach it to a portal
+    /// with `AssociateSessionLogger`.
+    ///
+    /// * needs the feature `create-session-logger` of this crate
+    /// * needs [`event_filter`](CreateSessionLoggerFluentBuilder::event_filter) and [`log_configuration`](CreateSessionLoggerFluentBuilder::log_configuration)
+    /// * returns [`CreateSessionLoggerOutput`](crate::operation::create_session_logger::CreateSessionLoggerOutput) with `session_logger_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateSessionLoggerError`](crate::operation::create_session_logger::CreateSessionLoggerError)
+    create_session_logger
 }
 
 setters! {

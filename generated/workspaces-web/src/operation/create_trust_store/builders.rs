@@ -53,7 +53,16 @@ fluent_builder! {
     /// Builds a request of `CreateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     CreateTrustStoreFluentBuilder(CreateTrustStoreInputBuilder) via Client, Builder:
-        CreateTrustStore -> Result<CreateTrustStoreOutput, CreateTrustStoreError>
+        CreateTrustStore -> Result<CreateTrustStoreOutput, CreateTrustStoreError>;
+
+    /// Creates a trust store from certificates of certificate authorities (CAs). Attached to a portal, it
+    /// lets sessions open internal websites whose certificates come from a private CA.
+    ///
+    /// * needs the feature `create-trust-store` of this crate
+    /// * needs [`certificate_list`](CreateTrustStoreFluentBuilder::certificate_list)
+    /// * returns [`CreateTrustStoreOutput`](crate::operation::create_trust_store::CreateTrustStoreOutput) with `trust_store_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateTrustStoreError`](crate::operation::create_trust_store::CreateTrustStoreError)
+    create_trust_store
 }
 
 setters! {

@@ -52,7 +52,16 @@ fluent_builder! {
     /// Builds a request of `CreateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateUserAccessLoggingSettingsFluentBuilder(CreateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        CreateUserAccessLoggingSettings -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>
+        CreateUserAccessLoggingSettings -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>;
+
+    /// Creates user access logging settings, which name a Kinesis stream for the access log of portals.
+    /// Attach them with `AssociateUserAccessLoggingSettings`.
+    ///
+    /// * needs the feature `create-user-access-logging-settings` of this crate
+    /// * needs [`kinesis_stream_arn`](CreateUserAccessLoggingSettingsFluentBuilder::kinesis_stream_arn)
+    /// * returns [`CreateUserAccessLoggingSettingsOutput`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsOutput) with `user_access_logging_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserAccessLoggingSettingsError`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsError)
+    create_user_access_logging_settings
 }
 
 setters! {

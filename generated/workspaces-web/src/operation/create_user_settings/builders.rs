@@ -101,7 +101,17 @@ fluent_builder! {
     /// Builds a request of `CreateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateUserSettingsFluentBuilder(CreateUserSettingsInputBuilder) via Client, Builder:
-        CreateUserSettings -> Result<CreateUserSettingsOutput, CreateUserSettingsError>
+        CreateUserSettings -> Result<CreateUserSettingsOutput, CreateUserSettingsError>;
+
+    /// Creates user settings: which ways of moving data in and out of a session are open, when idle
+    /// sessions end, and what portal and toolbar look like. Attach them to a portal with
+    /// `AssociateUserSettings`.
+    ///
+    /// * needs the feature `create-user-settings` of this crate
+    /// * needs [`copy_allowed`](CreateUserSettingsFluentBuilder::copy_allowed), [`paste_allowed`](CreateUserSettingsFluentBuilder::paste_allowed), [`download_allowed`](CreateUserSettingsFluentBuilder::download_allowed), [`upload_allowed`](CreateUserSettingsFluentBuilder::upload_allowed) and [`print_allowed`](CreateUserSettingsFluentBuilder::print_allowed)
+    /// * returns [`CreateUserSettingsOutput`](crate::operation::create_user_settings::CreateUserSettingsOutput) with `user_settings_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserSettingsError`](crate::operation::create_user_settings::CreateUserSettingsError)
+    create_user_settings
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteBrowserSettingsFluentBuilder(DeleteBrowserSettingsInputBuilder) via Client, Builder:
-        DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty
+        DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty;
+
+    /// Deletes browser settings. Detach them from every portal first.
+    ///
+    /// * needs the feature `delete-browser-settings` of this crate
+    /// * needs [`browser_settings_arn`](DeleteBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`DeleteBrowserSettingsOutput`](crate::operation::delete_browser_settings::DeleteBrowserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteBrowserSettingsError`](crate::operation::delete_browser_settings::DeleteBrowserSettingsError)
+    delete_browser_settings
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteDataProtectionSettingsFluentBuilder(DeleteDataProtectionSettingsInputBuilder) via Client, Builder:
-        DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty
+        DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty;
+
+    /// Deletes data protection settings. Detach them from every portal first.
+    ///
+    /// * needs the feature `delete-data-protection-settings` of this crate
+    /// * needs [`data_protection_settings_arn`](DeleteDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`DeleteDataProtectionSettingsOutput`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteDataProtectionSettingsError`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsError)
+    delete_data_protection_settings
 }
 
 setters! {

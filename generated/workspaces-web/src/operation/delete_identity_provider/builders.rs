@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     DeleteIdentityProviderFluentBuilder(DeleteIdentityProviderInputBuilder) via Client, Builder:
-        DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty
+        DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty;
+
+    /// Removes an identity provider from its portal. Users can no longer sign in through it.
+    ///
+    /// * needs the feature `delete-identity-provider` of this crate
+    /// * needs [`identity_provider_arn`](DeleteIdentityProviderFluentBuilder::identity_provider_arn)
+    /// * returns [`DeleteIdentityProviderOutput`](crate::operation::delete_identity_provider::DeleteIdentityProviderOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIdentityProviderError`](crate::operation::delete_identity_provider::DeleteIdentityProviderError)
+    delete_identity_provider
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteIpAccessSettingsFluentBuilder(DeleteIpAccessSettingsInputBuilder) via Client, Builder:
-        DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty
+        DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty;
+
+    /// Deletes IP access settings. Detach them from every portal first.
+    ///
+    /// * needs the feature `delete-ip-access-settings` of this crate
+    /// * needs [`ip_access_settings_arn`](DeleteIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`DeleteIpAccessSettingsOutput`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIpAccessSettingsError`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsError)
+    delete_ip_access_settings
 }
 
 setters! {

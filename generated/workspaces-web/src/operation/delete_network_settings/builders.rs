@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteNetworkSettingsFluentBuilder(DeleteNetworkSettingsInputBuilder) via Client, Builder:
-        DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty
+        DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty;
+
+    /// Deletes network settings. Detach them from every portal first.
+    ///
+    /// * needs the feature `delete-network-settings` of this crate
+    /// * needs [`network_settings_arn`](DeleteNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`DeleteNetworkSettingsOutput`](crate::operation::delete_network_settings::DeleteNetworkSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteNetworkSettingsError`](crate::operation::delete_network_settings::DeleteNetworkSettingsError)
+    delete_network_settings
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeletePortal` and sends it.
     #[derive(Clone, Debug)]
     DeletePortalFluentBuilder(DeletePortalInputBuilder) via Client, Builder:
-        DeletePortal -> Result<DeletePortalOutput, DeletePortalError> presigned Empty
+        DeletePortal -> Result<DeletePortalOutput, DeletePortalError> presigned Empty;
+
+    /// Deletes a portal. Users can no longer open it.
+    ///
+    /// * needs the feature `delete-portal` of this crate
+    /// * needs [`portal_arn`](DeletePortalFluentBuilder::portal_arn)
+    /// * returns [`DeletePortalOutput`](crate::operation::delete_portal::DeletePortalOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeletePortalError`](crate::operation::delete_portal::DeletePortalError)
+    delete_portal
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DeleteSessionLoggerFluentBuilder(DeleteSessionLoggerInputBuilder) via Client, Builder:
-        DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty
+        DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty;
+
+    /// Deletes a session logger. Detach it from every portal first.
+    ///
+    /// * needs the feature `delete-session-logger` of this crate
+    /// * needs [`session_logger_arn`](DeleteSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`DeleteSessionLoggerOutput`](crate::operation::delete_session_logger::DeleteSessionLoggerOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteSessionLoggerError`](crate::operation::delete_session_logger::DeleteSessionLoggerError)
+    delete_session_logger
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DeleteTrustStoreFluentBuilder(DeleteTrustStoreInputBuilder) via Client, Builder:
-        DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty
+        DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty;
+
+    /// Deletes a trust store and the certificates in it. Detach it from every portal first.
+    ///
+    /// * needs the feature `delete-trust-store` of this crate
+    /// * needs [`trust_store_arn`](DeleteTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`DeleteTrustStoreOutput`](crate::operation::delete_trust_store::DeleteTrustStoreOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteTrustStoreError`](crate::operation::delete_trust_store::DeleteTrustStoreError)
+    delete_trust_store
 }
 
 setters! {

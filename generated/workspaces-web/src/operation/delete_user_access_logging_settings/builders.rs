@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserAccessLoggingSettingsFluentBuilder(DeleteUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty
+        DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty;
+
+    /// Deletes user access logging settings. Detach them from every portal first.
+    ///
+    /// * needs the feature `delete-user-access-logging-settings` of this crate
+    /// * needs [`user_access_logging_settings_arn`](DeleteUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`DeleteUserAccessLoggingSettingsOutput`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserAccessLoggingSettingsError`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsError)
+    delete_user_access_logging_settings
 }
 
 setters! {

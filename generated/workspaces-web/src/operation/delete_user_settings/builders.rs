@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DeleteUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserSettingsFluentBuilder(DeleteUserSettingsInputBuilder) via Client, Builder:
-        DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty
+        DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty;
+
+    /// Deletes user settings. Detach them from every portal first.
+    ///
+    /// * needs the feature `delete-user-settings` of this crate
+    /// * needs [`user_settings_arn`](DeleteUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`DeleteUserSettingsOutput`](crate::operation::delete_user_settings::DeleteUserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserSettingsError`](crate::operation::delete_user_settings::DeleteUserSettingsError)
+    delete_user_settings
 }
 
 setters! {

@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DisassociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateBrowserSettingsFluentBuilder(DisassociateBrowserSettingsInputBuilder) via Client, Builder:
-        DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty
+        DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty;
+
+    /// Detaches the browser settings from a portal. Its sessions no longer follow their policy and filter.
+    ///
+    /// * needs the feature `disassociate-browser-settings` of this crate
+    /// * needs [`portal_arn`](DisassociateBrowserSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateBrowserSettingsOutput`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateBrowserSettingsError`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsError)
+    disassociate_browser_settings
 }
 
 setters! {

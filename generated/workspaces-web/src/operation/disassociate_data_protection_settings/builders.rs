@@ -36,7 +36,16 @@ fluent_builder! {
     /// Builds a request of `DisassociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateDataProtectionSettingsFluentBuilder(DisassociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty
+        DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty;
+
+    /// Detaches the data protection settings from a portal. Its sessions stop redacting what they
+    /// describe.
+    ///
+    /// * needs the feature `disassociate-data-protection-settings` of this crate
+    /// * needs [`portal_arn`](DisassociateDataProtectionSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateDataProtectionSettingsOutput`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateDataProtectionSettingsError`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsError)
+    disassociate_data_protection_settings
 }
 
 setters! {

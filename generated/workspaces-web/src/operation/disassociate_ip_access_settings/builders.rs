@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DisassociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateIpAccessSettingsFluentBuilder(DisassociateIpAccessSettingsInputBuilder) via Client, Builder:
-        DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty
+        DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty;
+
+    /// Detaches the IP access settings from a portal, which lifts the restriction to certain addresses.
+    ///
+    /// * needs the feature `disassociate-ip-access-settings` of this crate
+    /// * needs [`portal_arn`](DisassociateIpAccessSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateIpAccessSettingsOutput`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateIpAccessSettingsError`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsError)
+    disassociate_ip_access_settings
 }
 
 setters! {

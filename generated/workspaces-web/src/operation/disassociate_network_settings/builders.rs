@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DisassociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateNetworkSettingsFluentBuilder(DisassociateNetworkSettingsInputBuilder) via Client, Builder:
-        DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty
+        DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty;
+
+    /// Detaches the network settings from a portal. Without any, a portal cannot start sessions.
+    ///
+    /// * needs the feature `disassociate-network-settings` of this crate
+    /// * needs [`portal_arn`](DisassociateNetworkSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateNetworkSettingsOutput`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateNetworkSettingsError`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsError)
+    disassociate_network_settings
 }
 
 setters! {

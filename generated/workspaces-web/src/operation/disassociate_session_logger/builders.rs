@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DisassociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DisassociateSessionLoggerFluentBuilder(DisassociateSessionLoggerInputBuilder) via Client, Builder:
-        DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty
+        DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty;
+
+    /// Detaches the session logger from a portal. Events of its sessions are no longer recorded there.
+    ///
+    /// * needs the feature `disassociate-session-logger` of this crate
+    /// * needs [`portal_arn`](DisassociateSessionLoggerFluentBuilder::portal_arn)
+    /// * returns [`DisassociateSessionLoggerOutput`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateSessionLoggerError`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerError)
+    disassociate_session_logger
 }
 
 setters! {

@@ -36,7 +36,16 @@ fluent_builder! {
     /// Builds a request of `DisassociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DisassociateTrustStoreFluentBuilder(DisassociateTrustStoreInputBuilder) via Client, Builder:
-        DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty
+        DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty;
+
+    /// Detaches the trust store from a portal. The browser in its sessions no longer trusts the
+    /// authorities in the store.
+    ///
+    /// * needs the feature `disassociate-trust-store` of this crate
+    /// * needs [`portal_arn`](DisassociateTrustStoreFluentBuilder::portal_arn)
+    /// * returns [`DisassociateTrustStoreOutput`](crate::operation::disassociate_trust_store::DisassociateTrustStoreOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateTrustStoreError`](crate::operation::disassociate_trust_store::DisassociateTrustStoreError)
+    disassociate_trust_store
 }
 
 setters! {

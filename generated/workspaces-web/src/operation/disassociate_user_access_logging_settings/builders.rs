@@ -40,7 +40,15 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserAccessLoggingSettingsFluentBuilder(DisassociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty
+        DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty;
+
+    /// Detaches the user access logging settings from a portal, which then stops sending its access log.
+    ///
+    /// * needs the feature `disassociate-user-access-logging-settings` of this crate
+    /// * needs [`portal_arn`](DisassociateUserAccessLoggingSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateUserAccessLoggingSettingsOutput`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserAccessLoggingSettingsError`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsError)
+    disassociate_user_access_logging_settings
 }
 
 setters! {

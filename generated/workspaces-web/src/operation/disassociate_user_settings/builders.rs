@@ -36,7 +36,15 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserSettingsFluentBuilder(DisassociateUserSettingsInputBuilder) via Client, Builder:
-        DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty
+        DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty;
+
+    /// Detaches the user settings from a portal. They no longer decide what its users may do.
+    ///
+    /// * needs the feature `disassociate-user-settings` of this crate
+    /// * needs [`portal_arn`](DisassociateUserSettingsFluentBuilder::portal_arn)
+    /// * returns [`DisassociateUserSettingsOutput`](crate::operation::disassociate_user_settings::DisassociateUserSettingsOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserSettingsError`](crate::operation::disassociate_user_settings::DisassociateUserSettingsError)
+    disassociate_user_settings
 }
 
 setters! {

@@ -38,7 +38,15 @@ fluent_builder! {
     /// Builds a request of `ExpireSession` and sends it.
     #[derive(Clone, Debug)]
     ExpireSessionFluentBuilder(ExpireSessionInputBuilder) via Client, Builder:
-        ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty
+        ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty;
+
+    /// Ends a session that is still active.
+    ///
+    /// * needs the feature `expire-session` of this crate
+    /// * needs [`portal_id`](ExpireSessionFluentBuilder::portal_id) and [`session_id`](ExpireSessionFluentBuilder::session_id)
+    /// * returns [`ExpireSessionOutput`](crate::operation::expire_session::ExpireSessionOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ExpireSessionError`](crate::operation::expire_session::ExpireSessionError)
+    expire_session
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetBrowserSettingsFluentBuilder(GetBrowserSettingsInputBuilder) via Client, Builder:
-        GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty
+        GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty;
+
+    /// Looks up browser settings: the browser policy, the content filter, and the portals that use them.
+    ///
+    /// * needs the feature `get-browser-settings` of this crate
+    /// * needs [`browser_settings_arn`](GetBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`GetBrowserSettingsOutput`](crate::operation::get_browser_settings::GetBrowserSettingsOutput) with `browser_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetBrowserSettingsError`](crate::operation::get_browser_settings::GetBrowserSettingsError)
+    get_browser_settings
 }
 
 setters! {

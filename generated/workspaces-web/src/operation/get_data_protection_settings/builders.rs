@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     GetDataProtectionSettingsFluentBuilder(GetDataProtectionSettingsInputBuilder) via Client, Builder:
-        GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty
+        GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty;
+
+    /// Looks up data protection settings: what they redact, and the portals that use them.
+    ///
+    /// * needs the feature `get-data-protection-settings` of this crate
+    /// * needs [`data_protection_settings_arn`](GetDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`GetDataProtectionSettingsOutput`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsOutput) with `data_protection_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetDataProtectionSettingsError`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsError)
+    get_data_protection_settings
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     GetIdentityProviderFluentBuilder(GetIdentityProviderInputBuilder) via Client, Builder:
-        GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty
+        GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty;
+
+    /// Looks up an identity provider, with its configuration.
+    ///
+    /// * needs the feature `get-identity-provider` of this crate
+    /// * needs [`identity_provider_arn`](GetIdentityProviderFluentBuilder::identity_provider_arn)
+    /// * returns [`GetIdentityProviderOutput`](crate::operation::get_identity_provider::GetIdentityProviderOutput) with `identity_provider`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetIdentityProviderError`](crate::operation::get_identity_provider::GetIdentityProviderError)
+    get_identity_provider
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     GetIpAccessSettingsFluentBuilder(GetIpAccessSettingsInputBuilder) via Client, Builder:
-        GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty
+        GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty;
+
+    /// Looks up IP access settings: their rules, and the portals that use them.
+    ///
+    /// * needs the feature `get-ip-access-settings` of this crate
+    /// * needs [`ip_access_settings_arn`](GetIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`GetIpAccessSettingsOutput`](crate::operation::get_ip_access_settings::GetIpAccessSettingsOutput) with `ip_access_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetIpAccessSettingsError`](crate::operation::get_ip_access_settings::GetIpAccessSettingsError)
+    get_ip_access_settings
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     GetNetworkSettingsFluentBuilder(GetNetworkSettingsInputBuilder) via Client, Builder:
-        GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty
+        GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty;
+
+    /// Looks up network settings: the VPC, its subnets and security groups, and the portals that use them.
+    ///
+    /// * needs the feature `get-network-settings` of this crate
+    /// * needs [`network_settings_arn`](GetNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`GetNetworkSettingsOutput`](crate::operation::get_network_settings::GetNetworkSettingsOutput) with `network_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetNetworkSettingsError`](crate::operation::get_network_settings::GetNetworkSettingsError)
+    get_network_settings
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetPortal` and sends it.
     #[derive(Clone, Debug)]
     GetPortalFluentBuilder(GetPortalInputBuilder) via Client, Builder:
-        GetPortal -> Result<GetPortalOutput, GetPortalError> presigned Empty
+        GetPortal -> Result<GetPortalOutput, GetPortalError> presigned Empty;
+
+    /// Looks up a portal: its address, its state, and everything attached to it.
+    ///
+    /// * needs the feature `get-portal` of this crate
+    /// * needs [`portal_arn`](GetPortalFluentBuilder::portal_arn)
+    /// * returns [`GetPortalOutput`](crate::operation::get_portal::GetPortalOutput) with `portal`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalError`](crate::operation::get_portal::GetPortalError)
+    get_portal
 }
 
 setters! {

@@ -36,7 +36,16 @@ fluent_builder! {
     /// Builds a request of `GetPortalServiceProviderMetadata` and sends it.
     #[derive(Clone, Debug)]
     GetPortalServiceProviderMetadataFluentBuilder(GetPortalServiceProviderMetadataInputBuilder) via Client, Builder:
-        GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty
+        GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty;
+
+    /// Returns the SAML metadata of a portal. An identity provider needs it in order to accept the portal
+    /// as a service provider.
+    ///
+    /// * needs the feature `get-portal-service-provider-metadata` of this crate
+    /// * needs [`portal_arn`](GetPortalServiceProviderMetadataFluentBuilder::portal_arn)
+    /// * returns [`GetPortalServiceProviderMetadataOutput`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataOutput) with `portal_arn` and `service_provider_saml_metadata`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalServiceProviderMetadataError`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataError)
+    get_portal_service_provider_metadata
 }
 
 setters! {

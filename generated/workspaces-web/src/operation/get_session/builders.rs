@@ -39,7 +39,16 @@ fluent_builder! {
     /// Builds a request of `GetSession` and sends it.
     #[derive(Clone, Debug)]
     GetSessionFluentBuilder(GetSessionInputBuilder) via Client, Builder:
-        GetSession -> Result<GetSessionOutput, GetSessionError> presigned Empty
+        GetSession -> Result<GetSessionOutput, GetSessionError> presigned Empty;
+
+    /// Looks up one session of a portal: whose it is, where it came from, whether it is still running, and
+    /// when it began and ended.
+    ///
+    /// * needs the feature `get-session` of this crate
+    /// * needs [`portal_id`](GetSessionFluentBuilder::portal_id) and [`session_id`](GetSessionFluentBuilder::session_id)
+    /// * returns [`GetSessionOutput`](crate::operation::get_session::GetSessionOutput) with `session`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionError`](crate::operation::get_session::GetSessionError)
+    get_session
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     GetSessionLoggerFluentBuilder(GetSessionLoggerInputBuilder) via Client, Builder:
-        GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty
+        GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty;
+
+    /// Looks up a session logger: which events it records, where they go, and the portals that use it.
+    ///
+    /// * needs the feature `get-session-logger` of this crate
+    /// * needs [`session_logger_arn`](GetSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`GetSessionLoggerOutput`](crate::operation::get_session_logger::GetSessionLoggerOutput) with `session_logger`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionLoggerError`](crate::operation::get_session_logger::GetSessionLoggerError)
+    get_session_logger
 }
 
 setters! {

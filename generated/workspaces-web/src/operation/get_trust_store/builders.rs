@@ -37,7 +37,16 @@ fluent_builder! {
     /// Builds a request of `GetTrustStore` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreFluentBuilder(GetTrustStoreInputBuilder) via Client, Builder:
-        GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty
+        GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty;
+
+    /// Looks up a trust store and the portals that use it. For its contents see
+    /// `ListTrustStoreCertificates`.
+    ///
+    /// * needs the feature `get-trust-store` of this crate
+    /// * needs [`trust_store_arn`](GetTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`GetTrustStoreOutput`](crate::operation::get_trust_store::GetTrustStoreOutput) with `trust_store`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreError`](crate::operation::get_trust_store::GetTrustStoreError)
+    get_trust_store
 }
 
 setters! {

@@ -39,7 +39,15 @@ fluent_builder! {
     /// Builds a request of `GetTrustStoreCertificate` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreCertificateFluentBuilder(GetTrustStoreCertificateInputBuilder) via Client, Builder:
-        GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty
+        GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty;
+
+    /// Looks up one certificate of a trust store, including the certificate itself.
+    ///
+    /// * needs the feature `get-trust-store-certificate` of this crate
+    /// * needs [`trust_store_arn`](GetTrustStoreCertificateFluentBuilder::trust_store_arn) and [`thumbprint`](GetTrustStoreCertificateFluentBuilder::thumbprint)
+    /// * returns [`GetTrustStoreCertificateOutput`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateOutput) with `trust_store_arn` and `certificate`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreCertificateError`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateError)
+    get_trust_store_certificate
 }
 
 setters! {

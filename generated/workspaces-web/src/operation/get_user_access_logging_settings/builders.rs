@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserAccessLoggingSettingsFluentBuilder(GetUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty
+        GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty;
+
+    /// Looks up user access logging settings: the Kinesis stream, and the portals that use them.
+    ///
+    /// * needs the feature `get-user-access-logging-settings` of this crate
+    /// * needs [`user_access_logging_settings_arn`](GetUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`GetUserAccessLoggingSettingsOutput`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserAccessLoggingSettingsError`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsError)
+    get_user_access_logging_settings
 }
 
 setters! {

@@ -37,7 +37,15 @@ fluent_builder! {
     /// Builds a request of `GetUserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserSettingsFluentBuilder(GetUserSettingsInputBuilder) via Client, Builder:
-        GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty
+        GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty;
+
+    /// Looks up user settings: what users may do, time limits, appearance, and the portals that use them.
+    ///
+    /// * needs the feature `get-user-settings` of this crate
+    /// * needs [`user_settings_arn`](GetUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`GetUserSettingsOutput`](crate::operation::get_user_settings::GetUserSettingsOutput) with `user_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserSettingsError`](crate::operation::get_user_settings::GetUserSettingsError)
+    get_user_settings
 }
 
 setters! {

@@ -39,7 +39,14 @@ fluent_builder! {
     /// Builds a request of `ListBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListBrowserSettingsFluentBuilder(ListBrowserSettingsInputBuilder) via Client, Builder:
-        ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty
+        ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty;
+
+    /// Lists the browser settings of the account in this Region, page by page.
+    ///
+    /// * needs the feature `list-browser-settings` of this crate
+    /// * returns [`ListBrowserSettingsOutput`](crate::operation::list_browser_settings::ListBrowserSettingsOutput) with `browser_settings` and `next_token`; [`into_paginator`](ListBrowserSettingsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListBrowserSettingsError`](crate::operation::list_browser_settings::ListBrowserSettingsError)
+    list_browser_settings
 }
 
 setters! {

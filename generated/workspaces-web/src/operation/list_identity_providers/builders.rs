@@ -41,7 +41,15 @@ fluent_builder! {
     /// Builds a request of `ListIdentityProviders` and sends it.
     #[derive(Clone, Debug)]
     ListIdentityProvidersFluentBuilder(ListIdentityProvidersInputBuilder) via Client, Builder:
-        ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty
+        ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty;
+
+    /// Lists the identity providers of one portal, page by page.
+    ///
+    /// * needs the feature `list-identity-providers` of this crate
+    /// * needs [`portal_arn`](ListIdentityProvidersFluentBuilder::portal_arn)
+    /// * returns [`ListIdentityProvidersOutput`](crate::operation::list_identity_providers::ListIdentityProvidersOutput) with `next_token` and `identity_providers`; [`into_paginator`](ListIdentityProvidersFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListIdentityProvidersError`](crate::operation::list_identity_providers::ListIdentityProvidersError)
+    list_identity_providers
 }
 
 setters! {

@@ -64,7 +64,16 @@ fluent_builder! {
     /// Builds a request of `ListSessions` and sends it.
     #[derive(Clone, Debug)]
     ListSessionsFluentBuilder(ListSessionsInputBuilder) via Client, Builder:
-        ListSessions -> Result<ListSessionsOutput, ListSessionsError> presigned Empty
+        ListSessions -> Result<ListSessionsOutput, ListSessionsError> presigned Empty;
+
+    /// Lists the sessions of one portal, page by page, on request only those of a certain user or in a
+    /// certain state.
+    ///
+    /// * needs the feature `list-sessions` of this crate
+    /// * needs [`portal_id`](ListSessionsFluentBuilder::portal_id)
+    /// * returns [`ListSessionsOutput`](crate::operation::list_sessions::ListSessionsOutput) with `sessions` and `next_token`; [`into_paginator`](ListSessionsFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionsError`](crate::operation::list_sessions::ListSessionsError)
+    list_sessions
 }
 
 setters! {

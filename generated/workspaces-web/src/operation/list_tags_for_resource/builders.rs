@@ -38,7 +38,15 @@ fluent_builder! {
     /// Builds a request of `ListTagsForResource` and sends it.
     #[derive(Clone, Debug)]
     ListTagsForResourceFluentBuilder(ListTagsForResourceInputBuilder) via Client, Builder:
-        ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty
+        ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty;
+
+    /// Lists the tags on a portal or on another resource of this service.
+    ///
+    /// * needs the feature `list-tags-for-resource` of this crate
+    /// * needs [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn)
+    /// * returns [`ListTagsForResourceOutput`](crate::operation::list_tags_for_resource::ListTagsForResourceOutput) with `tags`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTagsForResourceError`](crate::operation::list_tags_for_resource::ListTagsForResourceError)
+    list_tags_for_resource
 }
 
 setters! {

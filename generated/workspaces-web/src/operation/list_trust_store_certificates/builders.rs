@@ -41,7 +41,15 @@ fluent_builder! {
     /// Builds a request of `ListTrustStoreCertificates` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoreCertificatesFluentBuilder(ListTrustStoreCertificatesInputBuilder) via Client, Builder:
-        ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty
+        ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty;
+
+    /// Lists the certificates in a trust store, page by page.
+    ///
+    /// * needs the feature `list-trust-store-certificates` of this crate
+    /// * needs [`trust_store_arn`](ListTrustStoreCertificatesFluentBuilder::trust_store_arn)
+    /// * returns [`ListTrustStoreCertificatesOutput`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesOutput) with `certificate_list`, `trust_store_arn` and `next_token`; [`into_paginator`](ListTrustStoreCertificatesFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoreCertificatesError`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesError)
+    list_trust_store_certificates
 }
 
 setters! {

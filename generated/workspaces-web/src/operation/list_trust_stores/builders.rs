@@ -39,7 +39,14 @@ fluent_builder! {
     /// Builds a request of `ListTrustStores` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoresFluentBuilder(ListTrustStoresInputBuilder) via Client, Builder:
-        ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty
+        ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty;
+
+    /// Lists the trust stores of the account in this Region, page by page.
+    ///
+    /// * needs the feature `list-trust-stores` of this crate
+    /// * returns [`ListTrustStoresOutput`](crate::operation::list_trust_stores::ListTrustStoresOutput) with `trust_stores` and `next_token`; [`into_paginator`](ListTrustStoresFluentBuilder::into_paginator) reads all pages
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoresError`](crate::operation::list_trust_stores::ListTrustStoresError)
+    list_trust_stores
 }
 
 setters! {

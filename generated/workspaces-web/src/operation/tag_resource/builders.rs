@@ -52,7 +52,15 @@ fluent_builder! {
     /// Builds a request of `TagResource` and sends it.
     #[derive(Clone, Debug)]
     TagResourceFluentBuilder(TagResourceInputBuilder) via Client, Builder:
-        TagResource -> Result<TagResourceOutput, TagResourceError>
+        TagResource -> Result<TagResourceOutput, TagResourceError>;
+
+    /// Puts tags on a resource. A tag whose key is already there gets the new value; the other tags stay.
+    ///
+    /// * needs the feature `tag-resource` of this crate
+    /// * needs [`resource_arn`](TagResourceFluentBuilder::resource_arn) and [`tags`](TagResourceFluentBuilder::tags)
+    /// * returns [`TagResourceOutput`](crate::operation::tag_resource::TagResourceOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`TagResourceError`](crate::operation::tag_resource::TagResourceError)
+    tag_resource
 }
 
 setters! {

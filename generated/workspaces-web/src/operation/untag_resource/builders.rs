@@ -48,7 +48,15 @@ fluent_builder! {
     /// Builds a request of `UntagResource` and sends it.
     #[derive(Clone, Debug)]
     UntagResourceFluentBuilder(UntagResourceInputBuilder) via Client, Builder:
-        UntagResource -> Result<UntagResourceOutput, UntagResourceError> presigned Empty
+        UntagResource -> Result<UntagResourceOutput, UntagResourceError> presigned Empty;
+
+    /// Takes tags off a resource.
+    ///
+    /// * needs the feature `untag-resource` of this crate
+    /// * needs [`resource_arn`](UntagResourceFluentBuilder::resource_arn) and [`tag_keys`](UntagResourceFluentBuilder::tag_keys)
+    /// * returns [`UntagResourceOutput`](crate::operation::untag_resource::UntagResourceOutput)
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UntagResourceError`](crate::operation::untag_resource::UntagResourceError)
+    untag_resource
 }
 
 setters! {

@@ -55,7 +55,16 @@ fluent_builder! {
     /// Builds a request of `UpdateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateBrowserSettingsFluentBuilder(UpdateBrowserSettingsInputBuilder) via Client, Builder:
-        UpdateBrowserSettings -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>
+        UpdateBrowserSettings -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>;
+
+    /// Changes the browser policy or the content filter of browser settings. Values that are left out stay
+    /// as they are.
+    ///
+    /// * needs the feature `update-browser-settings` of this crate
+    /// * needs [`browser_settings_arn`](UpdateBrowserSettingsFluentBuilder::browser_settings_arn)
+    /// * returns [`UpdateBrowserSettingsOutput`](crate::operation::update_browser_settings::UpdateBrowserSettingsOutput) with `browser_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateBrowserSettingsError`](crate::operation::update_browser_settings::UpdateBrowserSettingsError)
+    update_browser_settings
 }
 
 setters! {

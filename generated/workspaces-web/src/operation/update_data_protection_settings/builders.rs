@@ -61,7 +61,15 @@ fluent_builder! {
     /// Builds a request of `UpdateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateDataProtectionSettingsFluentBuilder(UpdateDataProtectionSettingsInputBuilder) via Client, Builder:
-        UpdateDataProtectionSettings -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>
+        UpdateDataProtectionSettings -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>;
+
+    /// Changes data protection settings. Values that are left out stay as they are.
+    ///
+    /// * needs the feature `update-data-protection-settings` of this crate
+    /// * needs [`data_protection_settings_arn`](UpdateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    /// * returns [`UpdateDataProtectionSettingsOutput`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsOutput) with `data_protection_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateDataProtectionSettingsError`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsError)
+    update_data_protection_settings
 }
 
 setters! {

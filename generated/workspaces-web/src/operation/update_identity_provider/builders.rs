@@ -59,7 +59,16 @@ fluent_builder! {
     /// Builds a request of `UpdateIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     UpdateIdentityProviderFluentBuilder(UpdateIdentityProviderInputBuilder) via Client, Builder:
-        UpdateIdentityProvider -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>
+        UpdateIdentityProvider -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>;
+
+    /// Changes the name, type, or configuration of an identity provider. Values that are left out stay as
+    /// they are.
+    ///
+    /// * needs the feature `update-identity-provider` of this crate
+    /// * needs [`identity_provider_arn`](UpdateIdentityProviderFluentBuilder::identity_provider_arn)
+    /// * returns [`UpdateIdentityProviderOutput`](crate::operation::update_identity_provider::UpdateIdentityProviderOutput) with `identity_provider`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIdentityProviderError`](crate::operation::update_identity_provider::UpdateIdentityProviderError)
+    update_identity_provider
 }
 
 setters! {

@@ -58,7 +58,15 @@ fluent_builder! {
     /// Builds a request of `UpdateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateIpAccessSettingsFluentBuilder(UpdateIpAccessSettingsInputBuilder) via Client, Builder:
-        UpdateIpAccessSettings -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>
+        UpdateIpAccessSettings -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>;
+
+    /// Changes IP access settings. Values that are left out stay as they are.
+    ///
+    /// * needs the feature `update-ip-access-settings` of this crate
+    /// * needs [`ip_access_settings_arn`](UpdateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    /// * returns [`UpdateIpAccessSettingsOutput`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsOutput) with `ip_access_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIpAccessSettingsError`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsError)
+    update_ip_access_settings
 }
 
 setters! {

@@ -45,7 +45,16 @@ fluent_builder! {
     /// Builds a request of `UpdateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateNetworkSettingsFluentBuilder(UpdateNetworkSettingsInputBuilder) via Client, Builder:
-        UpdateNetworkSettings -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>
+        UpdateNetworkSettings -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>;
+
+    /// Changes the VPC, subnets, or security groups of network settings. Values that are left out stay as
+    /// they are.
+    ///
+    /// * needs the feature `update-network-settings` of this crate
+    /// * needs [`network_settings_arn`](UpdateNetworkSettingsFluentBuilder::network_settings_arn)
+    /// * returns [`UpdateNetworkSettingsOutput`](crate::operation::update_network_settings::UpdateNetworkSettingsOutput) with `network_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateNetworkSettingsError`](crate::operation::update_network_settings::UpdateNetworkSettingsError)
+    update_network_settings
 }
 
 setters! {

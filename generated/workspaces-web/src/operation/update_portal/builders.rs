@@ -61,7 +61,16 @@ fluent_builder! {
     /// Builds a request of `UpdatePortal` and sends it.
     #[derive(Clone, Debug)]
     UpdatePortalFluentBuilder(UpdatePortalInputBuilder) via Client, Builder:
-        UpdatePortal -> Result<UpdatePortalOutput, UpdatePortalError>
+        UpdatePortal -> Result<UpdatePortalOutput, UpdatePortalError>;
+
+    /// Changes properties of a portal. What is attached to it is changed by the operations that begin with
+    /// `Associate` and `Disassociate`.
+    ///
+    /// * needs the feature `update-portal` of this crate
+    /// * needs [`portal_arn`](UpdatePortalFluentBuilder::portal_arn)
+    /// * returns [`UpdatePortalOutput`](crate::operation::update_portal::UpdatePortalOutput) with `portal`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdatePortalError`](crate::operation::update_portal::UpdatePortalError)
+    update_portal
 }
 
 setters! {

@@ -55,7 +55,15 @@ fluent_builder! {
     /// Builds a request of `UpdateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     UpdateSessionLoggerFluentBuilder(UpdateSessionLoggerInputBuilder) via Client, Builder:
-        UpdateSessionLogger -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>
+        UpdateSessionLogger -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>;
+
+    /// Changes which events a session logger records, where they go, or what it is called.
+    ///
+    /// * needs the feature `update-session-logger` of this crate
+    /// * needs [`session_logger_arn`](UpdateSessionLoggerFluentBuilder::session_logger_arn)
+    /// * returns [`UpdateSessionLoggerOutput`](crate::operation::update_session_logger::UpdateSessionLoggerOutput) with `session_logger`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateSessionLoggerError`](crate::operation::update_session_logger::UpdateSessionLoggerError)
+    update_session_logger
 }
 
 setters! {

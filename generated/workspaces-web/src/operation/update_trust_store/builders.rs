@@ -43,7 +43,15 @@ fluent_builder! {
     /// Builds a request of `UpdateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     UpdateTrustStoreFluentBuilder(UpdateTrustStoreInputBuilder) via Client, Builder:
-        UpdateTrustStore -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>
+        UpdateTrustStore -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>;
+
+    /// Adds certificates to a trust store, removes some, or both.
+    ///
+    /// * needs the feature `update-trust-store` of this crate
+    /// * needs [`trust_store_arn`](UpdateTrustStoreFluentBuilder::trust_store_arn)
+    /// * returns [`UpdateTrustStoreOutput`](crate::operation::update_trust_store::UpdateTrustStoreOutput) with `trust_store_arn`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateTrustStoreError`](crate::operation::update_trust_store::UpdateTrustStoreError)
+    update_trust_store
 }
 
 setters! {

@@ -41,7 +41,15 @@ fluent_builder! {
     /// Builds a request of `UpdateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateUserAccessLoggingSettingsFluentBuilder(UpdateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        UpdateUserAccessLoggingSettings -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>
+        UpdateUserAccessLoggingSettings -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>;
+
+    /// Sends the access log of the portals that use these settings to another Kinesis stream.
+    ///
+    /// * needs the feature `update-user-access-logging-settings` of this crate
+    /// * needs [`user_access_logging_settings_arn`](UpdateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    /// * returns [`UpdateUserAccessLoggingSettingsOutput`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserAccessLoggingSettingsError`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsError)
+    update_user_access_logging_settings
 }
 
 setters! {

@@ -94,7 +94,15 @@ fluent_builder! {
     /// Builds a request of `UpdateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateUserSettingsFluentBuilder(UpdateUserSettingsInputBuilder) via Client, Builder:
-        UpdateUserSettings -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>
+        UpdateUserSettings -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>;
+
+    /// Changes user settings. Values that are left out stay as they are.
+    ///
+    /// * needs the feature `update-user-settings` of this crate
+    /// * needs [`user_settings_arn`](UpdateUserSettingsFluentBuilder::user_settings_arn)
+    /// * returns [`UpdateUserSettingsOutput`](crate::operation::update_user_settings::UpdateUserSettingsOutput) with `user_settings`
+    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserSettingsError`](crate::operation::update_user_settings::UpdateUserSettingsError)
+    update_user_settings
 }
 
 setters! {
