@@ -11,7 +11,7 @@ mod aws_query;
 mod ec2_query;
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod http_binding;
-#[cfg(feature = "aws-json")]
+#[cfg(any(feature = "aws-json", feature = "rest-json"))]
 mod json_error;
 #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 mod query;

@@ -71,9 +71,7 @@ impl ClientProtocolInner for AwsJson {
         response: &Response,
         config: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        json_error::metadata(response, |response| {
-            self.0.parse_error_metadata(response, config)
-        })
+        json_error::metadata(response, self.0.parse_error_metadata(response, config))
     }
 
     fn deserialize_error_response<'a>(
@@ -82,7 +80,9 @@ impl ClientProtocolInner for AwsJson {
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         match self.0.payload_codec() {
-            Some(codec) if !json_error::is_object(response) => Ok(codec.create_deserializer(b"{}")),
+            Some(codec) if !json_error::may_have_members(response) => {
+                Ok(codec.create_deserializer(b"{}"))
+            }
             _ => self.0.deserialize_error_response(response, config),
         }
     }

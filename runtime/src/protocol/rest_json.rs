@@ -1,20 +1,19 @@
 //! [`aws.protocols#restJson1`](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html).
 
 use super::http_binding::{BodyFormat, RestProtocol};
+use super::json_error;
 use crate::service::ServiceMetadata;
 use aws_smithy_json::codec::JsonSerializer;
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
 use aws_smithy_runtime_api::http::Response;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::Codec;
-use aws_smithy_schema::error_envelope::sanitize_error_code;
 use aws_smithy_schema::http_protocol::http_error_deserializer;
 use aws_smithy_schema::protocol::{ClientProtocolInner, SharedClientProtocol};
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// The protocol
@@ -54,25 +53,12 @@ impl BodyFormat for RestJson {
         body.write_struct(value.schema(), value)
     }
 
-    /// A header that names the error is enough, whatever the body is.
     fn error_metadata(
         &self,
         response: &Response,
         config: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        let metadata = self.0.parse_error_metadata(response, config);
-        let error_type = response.headers().get("x-amzn-errortype");
-        let Some(error_type) = error_type.filter(|it| !it.is_empty()) else {
-            return metadata;
-        };
-        // proxies are known to send it twice
-        let code = error_type.split_once(',').map(|(first, _)| first);
-        Ok(match (metadata, code) {
-            (Ok(metadata), None) => metadata,
-            (metadata, code) => metadata
-                .unwrap_or_else(|_| ErrorMetadata::builder())
-                .code(sanitize_error_code(code.unwrap_or(error_type).trim())),
-        })
+        json_error::metadata(response, self.0.parse_error_metadata(response, config))
     }
 
     /// A body of another format has no member.
@@ -81,8 +67,7 @@ impl BodyFormat for RestJson {
         response: &'a Response,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        let body = response.body().bytes().unwrap_or_default();
-        if body.trim_ascii_start().first().is_none_or(|it| *it == b'{') {
+        if json_error::may_have_members(response) {
             return self.0.deserialize_error_response(response, config);
         }
         let nothing = self.0.inner().codec().create_deserializer(b"");

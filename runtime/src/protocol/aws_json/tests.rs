@@ -101,6 +101,8 @@ fn a_header_is_enough_for_an_error() {
     for text in ["", "<html>late</html>", "Bad Gateway", r#"{"message":"#] {
         assert_eq!(metadata(&[header], text).code(), Some("Late"), "{text}");
     }
+    let twice = ("x-amzn-errortype", "com.example#Late, Late");
+    assert_eq!(metadata(&[twice], "{}").code(), Some("Late"));
     let (protocol, config) = call(aws_json_1_0);
     let page = response(502, &[], b"<html>Bad Gateway</html>");
     assert!(protocol.parse_error_metadata(&page, &config).is_err());
