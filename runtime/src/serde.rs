@@ -233,6 +233,12 @@ pub fn is_document(member: &Schema<'_>) -> bool {
 #[doc(hidden)]
 pub type ReadVariant<T> = Option<(T, bool)>;
 
+/// Whether a value is its type's default: zero or false.
+#[doc(hidden)]
+pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// Keeps the one member a union may have.
 #[doc(hidden)]
 pub fn set_variant<T>(

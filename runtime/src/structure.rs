@@ -187,7 +187,7 @@ macro_rules! __write_member {
         $crate::__or_return! { $crate::serde::write_parameter(&$self.$field, $member, $serializer) }
     };
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [nonzero]) => {
-        if $self.$field != ::core::default::Default::default() {
+        if !$crate::serde::is_default(&$self.$field) {
             $crate::__write_member! { $self.$field, $member, $serializer, [] }
         }
     };

@@ -149,9 +149,10 @@ impl FieldPath {
         of_output(match more {
             Some(field) => {
                 let more = Code::name(OUTPUT).field(field.name.field.clone());
-                let more = match field.is_optional() {
-                    true => more.binary("==", Code::Bool(true).some()),
-                    false => more,
+                let more = if field.is_optional() {
+                    more.binary("==", Code::Bool(true).some())
+                } else {
+                    more
                 };
                 code.call_with("filter", Code::Closure("_", Box::new(more)))
             }

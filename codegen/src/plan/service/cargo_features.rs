@@ -83,10 +83,10 @@ pub(crate) const RESERVED: [&str; 19] = [
 
 impl CargoFeature {
     /// A feature that implies nothing yet.
-    pub(crate) fn empty(name: &String) -> Self {
+    pub(crate) fn empty(name: &str) -> Self {
         Self {
             docs: None,
-            name: name.clone(),
+            name: name.to_owned(),
             implies: Vec::new(),
         }
     }
@@ -169,7 +169,10 @@ fn of_operations(features: &OperationFeatures) -> Vec<CargoFeature> {
     let operations = features.operations();
     let names = operations.iter().map(|operation| operation.name.as_str());
     let all = CargoFeature::new(ALL, names).docs("All operations.");
-    let classes = features.classes().into_iter().map(CargoFeature::empty);
+    let classes = features
+        .classes()
+        .into_iter()
+        .map(|name| CargoFeature::empty(name));
     let classes = about("What several operations need.", classes.collect());
     let operations = about("One operation each.", operations.to_vec());
     std::iter::once(all)

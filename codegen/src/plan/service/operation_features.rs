@@ -27,7 +27,8 @@ impl OperationFeatures {
     /// The features of a closure's operations.
     pub(crate) fn of(closure: &Closure<'_>) -> Self {
         let names = operation_names(closure);
-        let mut operations: Vec<CargoFeature> = names.iter().map(CargoFeature::empty).collect();
+        let mut operations: Vec<CargoFeature> =
+            names.iter().map(|name| CargoFeature::empty(name)).collect();
         let mut by_shape = BTreeMap::new();
         for (operation, name) in closure.operations.iter().zip(&names) {
             by_shape.insert(operation.id.clone(), name.clone());

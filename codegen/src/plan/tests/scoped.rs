@@ -35,6 +35,9 @@ struct S3Config {
     use_dualstack_endpoint: Option<bool>,
 }
 
+/// A setting that is on or off, where it is set.
+type Flag = fn(&Scope) -> Option<bool>;
+
 impl VendorParams {
     /// The calls of the configuration's setters. What holds for the operation comes before what holds for the
     /// client.
@@ -48,7 +51,7 @@ impl VendorParams {
         if let Some(style) = self.addressing_style() {
             settings.push(("force_path_style", Code::Bool(style == PATH)));
         }
-        let flags: [(&str, fn(&Scope) -> Option<bool>); 3] = [
+        let flags: [(&str, Flag); 3] = [
             ("accelerate", |scope| scope.s3.use_accelerate_endpoint),
             ("use_dual_stack", |scope| {
                 scope
