@@ -186,13 +186,14 @@ fn response_test(file: &mut File, case: &ResponseCase) -> TokenStream {
         "assert_same"
     });
     let check = check(file, case, &quote!(protocol_test::#assert));
+    let setters = setters(file, &case.setters);
     quote! {
         #docs
         #[tokio::test]
         async fn #name() {
             let answer = Answer { status: #code, headers: #headers, body: #body };
             let client = client("example.com", answer.http_client());
-            let call = client.#method().customize().config_override(
+            let call = client.#method() #setters .customize().config_override(
                 protocol_test::any_request::<sdk::config::Builder>(),
             );
             let result = call.send().await.map_err(sdk::error::SdkError::into_service_error);

@@ -4,11 +4,14 @@
 use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
+use crate::plan::operation::context_params::Source;
 use crate::plan::shape::instance::{self, SetterCall};
 use crate::plan::shape::structure::{self, Role, StructurePlan};
+use crate::plan::shape::types::RustType;
 use crate::plan::tests::cases::{Response, cases, docs, fault, test_name};
 use crate::plan::tests::event_stream::{self, EventStreamCase};
 use crate::plan::tests::scoped::VendorParams;
+use crate::plan::words::names::method_name;
 use serde::Deserialize;
 use serde_json::Value;
 use smithy_model::{Operation, ShapeId};
@@ -103,6 +106,8 @@ pub(crate) struct ResponseCase {
     pub(crate) operation: String,
     pub(crate) module: String,
     pub(crate) method: String,
+    /// The calls of the fluent builder's setters without which a call has no endpoint.
+    pub(crate) setters: Vec<SetterCall>,
     pub(crate) response: Response,
     /// Whether the response's body is in base64.
     pub(crate) is_base64: bool,
@@ -222,6 +227,7 @@ impl ProtocolTests {
                     operation: plan.name.clone(),
                     module: plan.module.clone(),
                     method: plan.method.clone(),
+                    setters: setters_for_endpoint(plan),
                     is_base64: context.protocol().is_binary(),
                     response: case.message,
                     expected,
@@ -261,6 +267,7 @@ impl ProtocolTests {
                     operation: operation.name.clone(),
                     module: operation.module.clone(),
                     method: operation.method.clone(),
+                    setters: setters_for_endpoint(operation),
                     is_base64: context.protocol().is_binary(),
                     response: case.message,
                     expected: ExpectedResponse::Error {
@@ -298,6 +305,23 @@ fn received_message(builder: Code, error: &StructurePlan) -> Code {
     let message = Code::name("meta").call("message");
     let message = message.call_with("map", Code::name("str::to_owned"));
     builder.call_with("set_message", message)
+}
+
+/// Sets what the endpoint depends on, to anything.
+fn setters_for_endpoint(plan: &OperationPlan) -> Vec<SetterCall> {
+    let params = plan.context_params.iter();
+    let fields = params.filter_map(|param| match &param.source {
+        Source::Field { field, name, .. } => Some((field, name)),
+        Source::Static(_) | Source::Path { .. } => None,
+    });
+    let is_text = |field: &&String| {
+        let mut fields = plan.input.fields.iter();
+        fields.any(|it| it.name.field == **field && it.ty == RustType::String)
+    };
+    let texts = fields.filter(|(field, _)| is_text(field));
+    texts
+        .map(|(_, name)| (method_name(name), Code::text("any")))
+        .collect()
 }
 
 fn expected_output(
