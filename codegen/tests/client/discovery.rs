@@ -32,7 +32,7 @@ async fn queried(client: &Client, server: &Server) -> String {
     let uri = Arc::new(Mutex::new(String::new()));
     let (seen, url) = (uri.clone(), server.url.clone());
     let call = client.query().customize().mutate_request(move |request| {
-        *seen.lock().unwrap() = request.uri().to_owned();
+        request.uri().clone_into(&mut seen.lock().unwrap());
         request.set_uri(&*url).unwrap();
     });
     call.send().await.unwrap();
@@ -80,7 +80,7 @@ struct Clock(Arc<Mutex<(SystemTime, Option<Client>)>>);
 
 impl Clock {
     const START: SystemTime = SystemTime::UNIX_EPOCH;
-    const END: Duration = Duration::from_secs(20 * 60);
+    const END: Duration = Duration::from_mins(20);
 }
 
 impl TimeSource for Clock {
