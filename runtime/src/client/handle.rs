@@ -330,8 +330,9 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         let mut input = input
             .downcast::<O::Input>()
             .map_err(|_| Replaced("input"))?;
-        if !host_prefix::is_disabled(cfg)
-            && let Some(prefix) = O::host_prefix(&input)?
+        // few operations have one: the setting is looked up for these only
+        if let Some(prefix) = O::host_prefix(&input)?
+            && !host_prefix::is_disabled(cfg)
         {
             let prefix = EndpointPrefix::new(prefix)?;
             cfg.interceptor_state().store_put(prefix);
