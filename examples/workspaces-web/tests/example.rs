@@ -191,7 +191,7 @@ fn the_readme_shows_a_program_that_compiles() {
         .split("```rust\n")
         .filter_map(|rest| rest.split_once("```"))
         .map(|(program, _)| program)
-        .filter(|program| program.contains("fn main()"))
+        .filter(|program| program.contains("fn main()") && program.contains("aws_config"))
         .collect();
     assert_eq!(programs, [include_str!("../examples/readme/program.rs")]);
 }

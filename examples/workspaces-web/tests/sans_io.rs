@@ -178,6 +178,15 @@ fn an_unknown_code_is_unhandled() {
 }
 
 #[test]
+fn an_error_with_a_code_is_what_it_is_without_a_readable_body() {
+    let code = Some("ResourceNotFoundException");
+    let error = read_error(404, code, r#"{"message": [}"#);
+    assert!(error.is_resource_not_found_exception(), "{error:?}");
+    assert_eq!(error.code(), code);
+    assert_eq!(error.request_id(), Some("request-1"));
+}
+
+#[test]
 fn what_cannot_be_read_is_unhandled() {
     for (status, code, body) in [
         (200, None, "<html>"),
@@ -185,7 +194,6 @@ fn what_cannot_be_read_is_unhandled() {
         (200, None, r#"{"session": {"sessionId": "#),
         (200, None, r#"{"session": {"startTime": "yesterday"}}"#),
         (502, None, "<html>bad gateway</html>"),
-        (404, Some("ResourceNotFoundException"), r#"{"message": [}"#),
     ] {
         let error = read_error(status, code, body);
         assert!(is_unhandled(&error), "{status} {body}: {error:?}");
