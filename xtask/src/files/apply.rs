@@ -80,8 +80,12 @@ fn stage(place: &Path, text: &str, undo: &mut Undo) -> io::Result<PathBuf> {
         .take_while(|folder| !folder.exists())
         .collect();
     for folder in missing.into_iter().rev() {
-        fs::create_dir(folder)?;
-        undo.steps.push(Step::RemoveFolder(folder.to_owned()));
+        match fs::create_dir(folder) {
+            Ok(()) => undo.steps.push(Step::RemoveFolder(folder.to_owned())),
+            // crates are written at the same time, and another one needed it as well
+            Err(_) if folder.is_dir() => {}
+            Err(error) => return Err(error),
+        }
     }
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder.join(format!(".{name}.xtask-new"));
