@@ -67,11 +67,6 @@ const ERRORS: &[Answer] = &[
     ),
     (403, &[("x-amzn-errortype", "AccessDeniedException")], ""),
     (
-        403,
-        &[("x-amzn-errortype", "AccessDeniedException")],
-        "<html>",
-    ),
-    (
         404,
         &[
             ("x-amzn-errortype", "ns#ResourceNotFoundException"),
@@ -143,6 +138,11 @@ async fn what_differs_is_known() {
         &[("x-amzn-errortype", "AccessDeniedException")],
         r#"{"message":1}"#,
     );
+    let without_json: Answer = (
+        403,
+        &[("x-amzn-errortype", "AccessDeniedException")],
+        "<html>",
+    );
     let with_bad_header: Answer = (
         429,
         &[
@@ -160,6 +160,12 @@ async fn what_differs_is_known() {
         ),
         (
             with_bad_message,
+            "(None, None, None)",
+            r#"(Some("AccessDeniedException"), None, None)"#,
+            (1, 1),
+        ),
+        (
+            without_json,
             "(None, None, None)",
             r#"(Some("AccessDeniedException"), None, None)"#,
             (1, 1),
