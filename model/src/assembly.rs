@@ -113,7 +113,7 @@ impl<'a> Assembly<'a> {
     pub fn model(&self) -> Result<Model<'_>, Faults> {
         match &self.0 {
             Text::Json { name, json } => Model::from_json(name, json),
-            Text::Lowered(Lowered { text, origin }) => Model::of(Source::of_origin(text, origin)),
+            Text::Lowered(lowered) => Model::of_lowered(lowered),
         }
     }
 }

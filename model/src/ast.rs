@@ -43,7 +43,7 @@ impl Model<'_> {
     /// A shape with its own members as [`ast`](Self::ast) prints it, if it is one and can be read.
     /// What is applied to members that come from mixins is not in it.
     pub(crate) fn printed(&self, id: &ShapeId) -> Option<Tree> {
-        if id.member().is_some() {
+        if id.is_member() {
             return None;
         }
         let definitions = Definitions::new(self);
@@ -125,7 +125,7 @@ impl<'m, 'a> Definitions<'m, 'a> {
             let message = "the shape is nested too deep, or has a string that is not text";
             self.model.fault(place.span, message).shape(id.clone())
         };
-        let mut shape = Tree::read(place.raw).ok_or_else(too_deep)?;
+        let mut shape = Tree::of(place.text).ok_or_else(too_deep)?;
         if self.model.version_of(id) == Version::V1 {
             self.upgrade(id, &mut shape);
         }
@@ -143,7 +143,7 @@ impl<'m, 'a> Definitions<'m, 'a> {
         };
         for (member, place) in index.applied(id) {
             let name = member.member().unwrap_or_default();
-            let traits = Tree::read(place.raw).ok_or_else(too_deep)?.remove("traits");
+            let traits = Tree::of(place.text).ok_or_else(too_deep)?.remove("traits");
             let mut traits = traits.unwrap_or_else(Tree::empty);
             canonical::in_order(&mut traits);
             match canonical::member_mut(&mut own.shape, name) {

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-
 use crate::{
     Closure, Model, Operation, Shape, ShapeId, Traits,
     facts::{DOCUMENTATION, RULE_SET, lower_parameter_types, remove_words},
     tree::Tree,
 };
+use serde::Serialize;
 
 #[cfg(test)]
 mod tests;
@@ -246,7 +244,7 @@ impl Diff<'_> {
             others
                 .map(|(id, place)| {
                     let tree = model.printed(id);
-                    (id.clone(), Definition::read(tree, place.raw))
+                    (id.clone(), Definition::read(tree, place.text))
                 })
                 .collect()
         };
@@ -318,9 +316,9 @@ struct Definition {
 
 impl Definition {
     /// A shape as it is printed; as it stands, if it cannot be.
-    fn read(printed: Option<Tree>, raw: &RawValue) -> Self {
-        let printed = printed.or_else(|| Tree::read(raw));
-        let mut tree = printed.unwrap_or_else(|| Tree::Other(raw.get().to_owned()));
+    fn read(printed: Option<Tree>, text: &str) -> Self {
+        let printed = printed.or_else(|| Tree::of(text));
+        let mut tree = printed.unwrap_or_else(|| Tree::Other(text.to_owned()));
         remove_words(&mut tree);
         let kind = tree.get("type").and_then(Tree::as_str);
         Self {

@@ -58,6 +58,11 @@ impl ShapeId {
         self.split().2
     }
 
+    /// Whether the id names a member.
+    pub(crate) fn is_member(&self) -> bool {
+        self.0.as_bytes().contains(&b'$')
+    }
+
     /// The id of the shape itself: this id without its member.
     #[must_use]
     pub fn root(&self) -> Self {
@@ -75,6 +80,13 @@ impl ShapeId {
     /// An id that this crate wrote itself.
     pub(crate) fn known(id: &'static str) -> Self {
         debug_assert!(id.parse::<Self>().is_ok());
+        Self(id.into())
+    }
+
+    /// The id of a shape whose namespace and name are known to be made of identifiers.
+    pub(crate) fn joined(namespace: &str, name: &str) -> Self {
+        let id = [namespace, "#", name].concat();
+        debug_assert!(id.parse::<Self>().is_ok(), "{id}");
         Self(id.into())
     }
 

@@ -1,17 +1,13 @@
 //! The one pass over the text that finds where each shape is.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, btree_map::Entry},
-    fmt,
-};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::{
-    Fault, Faults, ShapeId, Span,
-    json::{self, Fields},
+    Fault, Faults, ShapeId, ShapeIdError, Span,
+    json::{self, Field, Fields},
     prelude,
     source::Source,
     suggest::{MOST, nearest, suggest},
@@ -29,9 +25,28 @@ pub(crate) struct Index<'a> {
 /// A shape's text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place<'a> {
-    pub(crate) raw: &'a RawValue,
+    /// The shape itself, which is a value in JSON.
+    pub(crate) text: &'a str,
     /// From the id to the end of the shape.
     pub(crate) span: Span,
+}
+
+impl Place<'_> {
+    /// Where the shape is, without its id.
+    pub(crate) fn value(&self) -> Span {
+        Span {
+            start: self.span.end - self.text.len(),
+            ..self.span
+        }
+    }
+}
+
+/// A shape, its id, and where both are in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) id: Result<ShapeId, ShapeIdError>,
+    pub(crate) key: Span,
+    pub(crate) value: Span,
 }
 
 /// The top level of a model file.
@@ -48,42 +63,38 @@ impl<'a> Index<'a> {
         let top = Top::read(source)?;
         let mut faults = Vec::new();
         let version = top.check(source, &mut faults);
-        let mut shapes = BTreeMap::new();
-        for field in top.shapes.unwrap_or_default().0 {
-            let key = source.span(field.key);
-            let id = match json::string(field.key)
-                .unwrap_or(Cow::Borrowed(field.key.get()))
-                .parse::<ShapeId>()
-            {
-                Ok(id) => id,
-                Err(error) => {
-                    faults.push(source.fault(key, error.to_string()));
-                    continue;
-                }
-            };
-            let place = Place {
-                raw: field.value,
-                span: Span {
-                    start: key.start,
-                    end: source.span(field.value).end,
-                },
-            };
-            match shapes.entry(id) {
-                Entry::Vacant(entry) => drop(entry.insert(place)),
-                Entry::Occupied(entry) => {
-                    let first = source.position(entry.get().span.start);
-                    let message = format!("the shape id is there twice, first at {first}");
-                    faults.push(source.fault(key, message).shape(entry.key().clone()));
-                }
-            }
-        }
+        let fields = top.shapes.unwrap_or_default().0.into_iter();
+        let shapes = fields.map(|field| Found {
+            id: json_id(&field),
+            key: source.span(field.key),
+            value: source.span(field.value),
+        });
         let index = Self {
             version: version.unwrap_or(Version::V2),
             metadata: top.metadata,
-            shapes,
+            shapes: places(source, shapes, &mut faults),
         };
-        faults.extend(index.stray_members(source));
-        Faults::check(faults).map(|()| index)
+        index.checked(source, faults)
+    }
+
+    /// The shapes of a text that is known to be a model in JSON, and whose shapes are known.
+    pub(crate) fn of_lowered(
+        source: &Source<'a>,
+        metadata: Option<Span>,
+        shapes: &[Found],
+    ) -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        let index = Self {
+            version: Version::V2,
+            metadata: metadata.and_then(|span| source.value_at(span.start)),
+            shapes: places(source, shapes.iter().cloned(), &mut faults),
+        };
+        index.checked(source, faults)
+    }
+
+    fn checked(self, source: &Source<'a>, mut faults: Vec<Fault>) -> Result<Self, Faults> {
+        faults.extend(self.stray_members(source));
+        Faults::check(faults).map(|()| self)
     }
 
     /// The version that a shape is of.
@@ -95,7 +106,7 @@ impl<'a> Index<'a> {
 
     /// Faults of ids with a member whose shape is not in the model.
     fn stray_members(&self, source: &Source<'a>) -> Vec<Fault> {
-        let stray = |id: &ShapeId| id.member().is_some() && !self.shapes.contains_key(&id.root());
+        let stray = |id: &ShapeId| id.is_member() && !self.shapes.contains_key(&id.root());
         let strays = self.shapes.iter().filter(|(id, _)| stray(id));
         let fault = |(earlier, (id, place)): (usize, (&ShapeId, &Place<'a>))| {
             self.unknown(source, place.span, &id.root(), earlier)
@@ -128,7 +139,7 @@ impl<'a> Index<'a> {
             .shapes
             .keys()
             .filter(|it| it.namespace() == id.namespace());
-        let others = others.filter(|it| it.member().is_none()).map(ShapeId::name);
+        let others = others.filter(|it| !it.is_member()).map(ShapeId::name);
         let near = nearest(id.name(), others.chain(prelude::SHAPES))?;
         let own = format!("{}#{near}", id.namespace());
         Some(if self.shapes.contains_key(own.as_str()) {
@@ -149,6 +160,48 @@ impl<'a> Index<'a> {
             .map(|(id, place)| (id, *place))
             .take_while(move |(id, _)| id.as_str().starts_with(&prefix))
     }
+}
+
+/// The id that a field of the shapes has.
+pub(crate) fn json_id(field: &Field<'_>) -> Result<ShapeId, ShapeIdError> {
+    let name = field.name();
+    name.unwrap_or(Cow::Borrowed(field.key.get())).parse()
+}
+
+/// The places of shapes by their ids; with what is wrong with these.
+fn places<'a>(
+    source: &Source<'a>,
+    shapes: impl Iterator<Item = Found>,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<ShapeId, Place<'a>> {
+    let mut places = Vec::with_capacity(shapes.size_hint().0);
+    for Found { id, key, value } in shapes {
+        let place = Place {
+            text: &source.text[value.start..value.end],
+            span: Span {
+                start: key.start,
+                end: value.end,
+            },
+        };
+        match id {
+            Ok(id) => places.push((id, place)),
+            Err(error) => faults.push(source.fault(key, error.to_string())),
+        }
+    }
+    places.sort_by(|(a, _), (b, _)| a.cmp(b)); // those of one id stay in order
+    for same in places.chunk_by(|(a, _), (b, _)| a == b) {
+        let first = same[0].1.span.start;
+        for (id, place) in &same[1..] {
+            let key = source.value_at(place.span.start);
+            let key = key.map_or(place.span, |key| source.span(key));
+            let message = format!(
+                "the shape id is there twice, first at {}",
+                source.position(first)
+            );
+            faults.push(source.fault(key, message).shape(id.clone()));
+        }
+    }
+    places.into_iter().collect()
 }
 
 fn version(source: &Source<'_>, raw: Option<&RawValue>) -> Result<Version, Faults> {

@@ -65,12 +65,22 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
 
 /// The fields of an object; `None` if the value is something else.
 pub(crate) fn object(raw: &RawValue) -> Option<Fields<'_>> {
-    serde_json::from_str(raw.get()).ok()
+    fields(raw.get())
+}
+
+/// The fields of the object that a text is; `None` if it is something else.
+pub(crate) fn fields(text: &str) -> Option<Fields<'_>> {
+    serde_json::from_str(text).ok()
 }
 
 /// The elements of an array; `None` if the value is something else.
 pub(crate) fn array(raw: &RawValue) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(raw.get()).ok()
+    items(raw.get())
+}
+
+/// The elements of the array that a text is; `None` if it is something else.
+pub(crate) fn items(text: &str) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(text).ok()
 }
 
 /// The text of a string; `None` if the value is something else, or holds half a surrogate pair.
@@ -85,7 +95,12 @@ pub(crate) fn string(raw: &RawValue) -> Option<Cow<'_, str>> {
 
 /// What a value is, for messages: `a string`, `an object` …
 pub(crate) fn describe(raw: &RawValue) -> &'static str {
-    match raw.get().as_bytes().first() {
+    describe_text(raw.get())
+}
+
+/// What the value is that a text is.
+pub(crate) fn describe_text(text: &str) -> &'static str {
+    match text.as_bytes().first() {
         Some(b'{') => "an object",
         Some(b'[') => "an array",
         Some(b'"') => "a string",

@@ -23,16 +23,20 @@ mod values;
 mod world;
 mod writer;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::{
-    Fault, Faults, Span,
+    Fault, Faults, ShapeId, ShapeIdError, Span,
     idl::syntax::{Trait, TraitId},
+    index::Found,
     origin::Origin,
     prelude,
+    suggest::{MOST, nearest},
 };
 
-use applied::Added;
+use applied::{Added, Applied};
 pub(crate) use files::Input;
 use names::Resolved;
 use world::World;
@@ -43,6 +47,9 @@ use writer::Writer;
 pub(crate) struct Lowered<'a> {
     pub(crate) text: String,
     pub(crate) origin: Origin<'a>,
+    /// Where the value of `metadata` is, if there is any.
+    pub(crate) metadata: Option<Span>,
+    pub(crate) shapes: Vec<Found>,
 }
 
 /// Puts files together.
@@ -56,13 +63,22 @@ pub(crate) fn lower(inputs: Vec<Input<'_>>) -> Result<Lowered<'_>, Faults> {
         added: world.applies(),
         names: (0, HashMap::new()),
         faults: Vec::new(),
+        metadata: None,
+        found: Vec::new(),
+        room: Vec::new(),
     };
     wrong.extend(lowering.repetitions());
     lowering.out.raw(r#"{"smithy":"2.0""#);
     wrong.extend(lowering.metadata());
     lowering.shapes();
     lowering.out.raw("}");
-    let Lowering { out, faults, .. } = lowering;
+    let Lowering {
+        out,
+        faults,
+        metadata,
+        found,
+        ..
+    } = lowering;
     let is_small = u32::try_from(out.text.len()).is_ok() && u16::try_from(inputs.len()).is_ok();
     if let (false, Some(first)) = (is_small, inputs.first()) {
         let message = "the model is too large, or in too many files";
@@ -76,6 +92,8 @@ pub(crate) fn lower(inputs: Vec<Input<'_>>) -> Result<Lowered<'_>, Faults> {
             marks: out.marks,
             faults,
         },
+        metadata,
+        shapes: found,
     })
 }
 
@@ -90,6 +108,10 @@ struct Lowering<'w, 'a> {
     /// What the names in a file mean, as far as they have been asked for.
     names: (usize, HashMap<&'w str, Resolved<'w>>),
     faults: Vec<(usize, Fault)>,
+    metadata: Option<Span>,
+    found: Vec<Found>,
+    /// Room for the traits of a shape or member, which is always empty in between.
+    room: Vec<Applied<'w, 'a>>,
 }
 
 /// The shape or member that something belongs to.
@@ -124,6 +146,27 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                 known: true,
             },
         }
+    }
+
+    /// Notes a shape whose id and value have just been written.
+    fn found(&mut self, id: Result<ShapeId, ShapeIdError>, key: usize, value: usize) {
+        self.found.push(Found {
+            id,
+            key: Span {
+                start: key,
+                end: value - 1, // a colon is between them
+            },
+            value: Span {
+                start: value,
+                end: self.out.text.len(),
+            },
+        });
+    }
+
+    /// The help for a name that means nothing: which of the known ones was probably meant.
+    fn meant<'k>(&self, name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+        let is_early = self.faults.len() < MOST;
+        is_early.then(|| nearest(name, known)).flatten()
     }
 
     /// Keeps something wrong with the shape that is being written.

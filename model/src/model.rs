@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     Closure, Fault, Faults, Position, Service, Shape, ShapeId, Span, closure, index::Index,
-    prelude, resolve::Resolver, services, source::Source, version::Version,
+    lower::Lowered, prelude, resolve::Resolver, services, source::Source, version::Version,
 };
 
 #[cfg(test)]
@@ -38,11 +38,22 @@ impl<'a> Model<'a> {
     /// The model in a text.
     pub(crate) fn of(source: Source<'a>) -> Result<Self, Faults> {
         let index = Index::read(&source)?;
-        Ok(Self {
+        Ok(Self::with(source, index))
+    }
+
+    /// The model that files were put together to.
+    pub(crate) fn of_lowered(lowered: &'a Lowered<'a>) -> Result<Self, Faults> {
+        let source = Source::of_origin(&lowered.text, &lowered.origin);
+        let index = Index::of_lowered(&source, lowered.metadata, &lowered.shapes)?;
+        Ok(Self::with(source, index))
+    }
+
+    fn with(source: Source<'a>, index: Index<'a>) -> Self {
+        Self {
             source,
             index,
             services: OnceLock::new(),
-        })
+        }
     }
 
     /// The file's name.
@@ -57,7 +68,7 @@ impl<'a> Model<'a> {
 
     /// The ids of the model's shapes, sorted. The prelude's are not among them.
     pub fn shape_ids(&self) -> impl Iterator<Item = &ShapeId> {
-        self.index.shapes.keys().filter(|id| id.member().is_none())
+        self.index.shapes.keys().filter(|id| !id.is_member())
     }
 
     /// A shape of the model or the prelude.
@@ -66,9 +77,7 @@ impl<'a> Model<'a> {
     /// There is no such shape, or the shape, one of its mixins or one of its traits is malformed,
     /// or a member targets a shape that is not there.
     pub fn shape(&self, id: &ShapeId) -> Result<Shape<'a>, Faults> {
-        if id.member().is_some()
-            || (!self.index.shapes.contains_key(id) && prelude::shape(id).is_none())
-        {
+        if id.is_member() || (!self.index.shapes.contains_key(id) && prelude::shape(id).is_none()) {
             return Err(self
                 .index
                 .unknown(&self.source, Span::default(), id, 0)

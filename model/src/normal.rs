@@ -56,7 +56,7 @@ fn is_dropped(id: &str) -> bool {
 
 /// The definition of a shape of the model in that form; `None` if it is nested too deep to be read.
 pub(crate) fn definition(model: &Model<'_>, id: &ShapeId) -> Option<Tree> {
-    let mut shape = Tree::read(model.index().shapes.get(id)?.raw)?;
+    let mut shape = Tree::of(model.index().shapes.get(id)?.text)?;
     shape.remove("properties");
     if let Some(members) = enum_members(model, id, &shape) {
         shape.set("type", Tree::String("enum".to_owned()));

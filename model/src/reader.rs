@@ -57,20 +57,23 @@ impl<'a> Reader<'_, 'a> {
 
     /// The fields of a shape, if they are sound JSON.
     pub(crate) fn fields(&mut self, id: &ShapeId, place: Place<'a>) -> Option<Fields<'a>> {
-        let raw_span = self.source.span(place.raw);
-        let repeated = duplicate_keys(place.raw.get());
+        let value = place.value();
+        let repeated = duplicate_keys(place.text);
         for at in &repeated {
-            let key = &place.raw.get()[at.start..at.end];
+            let key = &place.text[at.start..at.end];
             let span = Span {
-                start: raw_span.start + at.start,
-                end: raw_span.start + at.end,
+                start: value.start + at.start,
+                end: value.start + at.end,
             };
             self.fault(id, span, format!("the key {key} is repeated"));
         }
-        let fields = json::object(place.raw);
+        let fields = json::fields(place.text);
         if fields.is_none() {
-            let message = format!("a shape is an object, not {}", json::describe(place.raw));
-            self.fault(id, raw_span, message);
+            let message = format!(
+                "a shape is an object, not {}",
+                json::describe_text(place.text)
+            );
+            self.fault(id, value, message);
         }
         fields.filter(|_| repeated.is_empty())
     }

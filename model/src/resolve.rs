@@ -86,7 +86,7 @@ impl<'m, 'a> Resolver<'m, 'a> {
     /// The type that a shape says it has.
     pub(crate) fn type_name(&self, id: &ShapeId) -> Option<Cow<'a, str>> {
         match self.reader.index.shapes.get(id) {
-            Some(place) => json::object(place.raw)?
+            Some(place) => json::fields(place.text)?
                 .get("type")
                 .and_then(|field| json::string(field.value)),
             None => prelude::shape(id).map(|shape| shape.kind.name().into()),

@@ -19,13 +19,13 @@ pub(crate) fn ids(index: &Index<'_>) -> Vec<ShapeId> {
     index
         .shapes
         .iter()
-        .filter(|(id, place)| id.member().is_none() && is_service(**place))
+        .filter(|(id, place)| !id.is_member() && is_service(**place))
         .map(|(id, _)| id.clone())
         .collect()
 }
 
 fn is_service(place: Place<'_>) -> bool {
-    let Some(fields) = json::object(place.raw) else {
+    let Some(fields) = json::fields(place.text) else {
         return false;
     };
     let is_service = fields

@@ -73,13 +73,13 @@ fn definition(model: &Model<'_>, id: &ShapeId) -> Result<Option<Tree>, Faults> {
     let Some(place) = model.index().shapes.get(id) else {
         return Ok(None);
     };
-    let start = model.span_of(place.raw).start;
-    let repeated = duplicate_keys(place.raw.get()).into_iter().map(|at| {
+    let start = place.value().start;
+    let repeated = duplicate_keys(place.text).into_iter().map(|at| {
         let span = Span {
             start: start + at.start,
             end: start + at.end,
         };
-        let key = &place.raw.get()[at.start..at.end];
+        let key = &place.text[at.start..at.end];
         model
             .fault(span, format!("the key {key} is repeated"))
             .shape(id.clone())

@@ -149,7 +149,7 @@ impl Implied {
     }
 
     fn of_unread(index: &Index<'_>, target: &ShapeId) -> Option<Self> {
-        let fields = json::object(index.shapes.get(target)?.raw)?;
+        let fields = json::fields(index.shapes.get(target)?.text)?;
         let kind = ShapeKind::simple(&json::string(fields.get("type")?.value)?)?;
         let traits = fields
             .get("traits")

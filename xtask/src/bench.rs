@@ -4,6 +4,7 @@ mod build;
 mod callgrind;
 mod codegen;
 mod command;
+mod idl;
 mod machine;
 mod micro;
 mod project;
@@ -43,6 +44,8 @@ pub(crate) enum Group {
     RoundTrip,
     /// Generating the crate.
     Codegen,
+    /// Reading a large model in IDL.
+    Idl,
 }
 
 /// Measures what was asked for and prints the table. A group that fails does not stop the others.
@@ -88,6 +91,7 @@ impl Group {
             Self::Read => micro::serde(project, micro::Direction::Read, rounds),
             Self::RoundTrip => micro::round_trip(project, rounds),
             Self::Codegen => codegen::rows(project, arguments.model.as_deref(), rounds * 3),
+            Self::Idl => idl::rows(project, rounds),
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::value::RawValue;
-
 use crate::{
     Fault, Faults, Model, ShapeId, Span,
     duplicates::duplicate_keys,
@@ -23,10 +21,10 @@ impl Model<'_> {
         for id in self.shape_ids() {
             let _ = resolver.shape(id);
             let place = self.index().shapes[id];
-            if let Some(fields) = json::object(place.raw) {
+            if let Some(fields) = json::fields(place.text) {
                 check_rest(&mut resolver, id, &fields);
             }
-            check_targets(&mut resolver, id, place.raw, &mixins, None);
+            check_targets(&mut resolver, id, place.text, &mixins, None);
         }
         let mut faults = resolver.into_faults();
         let metadata = self.metadata(&mut faults);
@@ -37,7 +35,7 @@ impl Model<'_> {
     fn mixins(&self) -> HashSet<&str> {
         let shapes = self.index().shapes.iter();
         let mixins = shapes.filter(|(_, place)| {
-            let fields = json::object(place.raw);
+            let fields = json::fields(place.text);
             let traits = fields.and_then(|fields| fields.get("traits"));
             let traits = traits.and_then(|traits| json::object(traits.value));
             traits.is_some_and(|traits| traits.get(MIXIN).is_some())
@@ -107,21 +105,23 @@ fn check_rest<'a>(resolver: &mut Resolver<'_, 'a>, id: &ShapeId, fields: &Fields
 fn check_targets<'a>(
     resolver: &mut Resolver<'_, 'a>,
     id: &ShapeId,
-    raw: &'a RawValue,
+    text: &'a str,
     mixins: &HashSet<&str>,
     key: Option<&str>,
 ) {
     if mixins.is_empty() {
         return;
     }
-    for item in json::array(raw).unwrap_or_default() {
-        check_targets(resolver, id, item, mixins, Some("target"));
+    for item in json::items(text).unwrap_or_default() {
+        check_targets(resolver, id, item.get(), mixins, Some("target"));
     }
     let has_names = matches!(key, Some("members" | "identifiers" | "properties"));
-    for field in json::object(raw).unwrap_or_default().0 {
+    for field in json::fields(text).unwrap_or_default().0 {
         let name = field.name().unwrap_or_default();
         match &*name {
-            _ if has_names => check_targets(resolver, id, field.value, mixins, Some("target")),
+            _ if has_names => {
+                check_targets(resolver, id, field.value.get(), mixins, Some("target"));
+            }
             "target" => {
                 let target = json::string(field.value).unwrap_or_default();
                 if mixins.contains(&*target) {
@@ -132,7 +132,9 @@ fn check_targets<'a>(
             }
             // what is in a reference or member is not looked into further
             "traits" | "mixins" => {}
-            name if key.is_none() => check_targets(resolver, id, field.value, mixins, Some(name)),
+            name if key.is_none() => {
+                check_targets(resolver, id, field.value.get(), mixins, Some(name));
+            }
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{Span, suggest::nearest};
 
-use super::syntax::Word;
+use super::syntax::{Trait, Word};
 
 /// What is wrong with a file's syntax.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub(crate) struct Cursor<'a> {
     pub(crate) at: usize,
     /// The documentation comments that were passed and belong to nothing yet.
     docs: Option<Span>,
+    /// Room for the traits of a shape or member.
+    pub(super) room: Vec<Trait<'a>>,
 }
 
 impl<'a> Cursor<'a> {
@@ -54,6 +56,7 @@ impl<'a> Cursor<'a> {
             text,
             at: 0,
             docs: None,
+            room: Vec::new(),
         }
     }
 
@@ -124,9 +127,9 @@ impl<'a> Cursor<'a> {
     pub(crate) fn peek_word(&self) -> &'a str {
         let rest = &self.text.as_bytes()[self.at..];
         match rest.first() {
-            Some(first) if is_word(*first) && !first.is_ascii_digit() => {
-                let length = rest.iter().take_while(|byte| is_word(**byte)).count();
-                &self.text[self.at..self.at + length]
+            Some(first) if !first.is_ascii_digit() => {
+                let length = rest.iter().position(|byte| !is_word(*byte));
+                &self.text[self.at..self.at + length.unwrap_or(rest.len())]
             }
             _ => "",
         }
@@ -136,7 +139,7 @@ impl<'a> Cursor<'a> {
     pub(crate) fn identifier(&mut self, what: &str) -> Parsed<Word<'a>> {
         let text = self.peek_word();
         // the word begins with a letter or `_`, so it is one unless nothing but `_`
-        if text.bytes().all(|byte| byte == b'_') {
+        if text.trim_start_matches('_').is_empty() {
             return Err(self.unexpected(what));
         }
         let start = self.at;
@@ -255,5 +258,14 @@ impl<'a> Cursor<'a> {
 
 /// Whether words may have the byte in them.
 pub(crate) fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    const WORDS: [bool; 256] = {
+        let mut words = [false; 256];
+        let mut byte = 0_u8;
+        while byte < 128 {
+            words[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+            byte += 1;
+        }
+        words
+    };
+    WORDS[usize::from(byte)]
 }

@@ -14,14 +14,14 @@ impl<'a> Parser<'a> {
     /// The members of a list, map, structure or union.
     pub(super) fn members(&mut self) -> Parsed<Vec<Member<'a>>> {
         self.open()?;
-        let mut members = Vec::new();
+        self.room.clear();
         loop {
             let traits = self.cursor.traits()?;
             if traits.first().is_none() && self.cursor.eat(b'}') {
-                members.shrink_to_fit();
-                return Ok(members);
+                return Ok(self.room.drain(..).collect());
             }
-            members.push(self.member(traits.all)?);
+            let member = self.member(traits.all)?;
+            self.room.push(member);
         }
     }
 
@@ -59,6 +59,7 @@ impl<'a> Parser<'a> {
                 end: self.cursor.at + 1,
             };
             self.needs_version_2(sign, "default values")?;
+            traits.reserve_exact(1);
             traits.push(self.assignment("default")?);
             end = self.cursor.at;
             self.end_of_assignment()?;
@@ -91,22 +92,23 @@ impl<'a> Parser<'a> {
 
     pub(super) fn enum_members(&mut self) -> Parsed<Vec<Member<'a>>> {
         self.open()?;
-        let mut members = Vec::new();
+        self.room.clear();
         loop {
             let traits = self.cursor.traits()?;
             if traits.first().is_none() && self.cursor.eat(b'}') {
-                return Ok(members);
+                return Ok(self.room.drain(..).collect());
             }
             let mut traits = traits.all;
             let name = self.cursor.identifier("the name of a member or `}`")?;
             let mut end = self.cursor.at;
             self.cursor.skip_spaces();
             if self.cursor.peek() == Some(b'=') {
+                traits.reserve_exact(1);
                 traits.push(self.assignment("enumValue")?);
                 end = self.cursor.at;
                 self.end_of_assignment()?;
             }
-            members.push(Member {
+            self.room.push(Member {
                 name,
                 target: Target::Unit,
                 traits,

@@ -6,7 +6,7 @@ use crate::{Span, version::Version};
 
 use super::{
     cursor::{Cursor, Parsed, Wrong},
-    syntax::{Apply, File, Node, TYPES, Value, Word},
+    syntax::{Apply, File, Member, Node, TYPES, Value, Word},
 };
 
 /// Reads a file and what is wrong with it.
@@ -15,6 +15,8 @@ pub(super) struct Parser<'a> {
     pub(super) cursor: Cursor<'a>,
     pub(super) file: File<'a>,
     pub(super) suffixes: Suffixes,
+    /// Room for the members of a shape, so that each list has the length that it needs.
+    pub(super) room: Vec<Member<'a>>,
     wrongs: Vec<Wrong>,
 }
 
@@ -41,6 +43,7 @@ pub(crate) fn parse(text: &str) -> Result<File<'_>, Vec<Wrong>> {
             input: "Input".to_owned(),
             output: "Output".to_owned(),
         },
+        room: Vec::new(),
         wrongs: Vec::new(),
     };
     parser.run();

@@ -262,12 +262,23 @@ fn unit(text: &str) -> Option<u16> {
 }
 
 /// What the documentation comments in a part of the file say.
-pub(crate) fn documentation(part: &str) -> String {
-    let lines = part.split('\n').filter_map(|line| {
+pub(crate) fn documentation(part: &str) -> Cow<'_, str> {
+    let mut lines = part.split('\n').filter_map(|line| {
         let line = line.trim_start_matches([' ', '\t', ',', '\r']);
         let line = line.strip_prefix("///")?;
         let line = line.strip_suffix('\r').unwrap_or(line);
         Some(line.strip_prefix(' ').unwrap_or(line))
     });
-    lines.collect::<Vec<_>>().join("\n")
+    let first = lines.next().unwrap_or_default();
+    match lines.next() {
+        None => Cow::Borrowed(first),
+        Some(second) => {
+            let mut text = format!("{first}\n{second}");
+            for line in lines {
+                text.push('\n');
+                text.push_str(line);
+            }
+            Cow::Owned(text)
+        }
+    }
 }

@@ -32,14 +32,16 @@ impl<'a> Cursor<'a> {
             span,
         });
         let has_docs = docs.is_some();
-        let mut all = Vec::new();
-        all.extend(docs);
+        self.room.clear();
+        self.room.extend(docs);
         while self.peek() == Some(b'@') {
-            all.push(self.trait_()?);
+            let applied = self.trait_()?;
+            self.room.push(applied);
             self.skip();
         }
-        all.shrink_to_fit(); // there are very many of these lists
         self.take_docs();
+        // there are very many of these lists, so none takes more than it needs
+        let all = self.room.drain(..).collect();
         Ok(Traits { all, has_docs })
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use crate::{
     idl::syntax::{Body, Node, Shape, Target, Value},
     json,
@@ -17,17 +19,32 @@ pub(super) struct NoTarget {
     pub(super) help: Option<String>,
 }
 
+/// The targets that a shape's members have without naming them, by the members' names.
+#[derive(Debug, Default)]
+pub(super) struct Elidable {
+    targets: HashMap<String, String>,
+}
+
+impl Elidable {
+    /// The absolute id of the target of a member.
+    pub(super) fn target(&self, name: &str) -> Result<&str, NoTarget> {
+        if let Some(target) = self.targets.get(name) {
+            return Ok(target);
+        }
+        let near = nearest(name, self.targets.keys().map(String::as_str));
+        Err(NoTarget {
+            message: format!("neither a resource nor a mixin gives `{name}` a target"),
+            help: near.map(|near| format!("did you mean `${near}`?")),
+        })
+    }
+}
+
 /// A name that gives a member a target, and that target.
 type Names = Vec<(String, String)>;
 
 impl<'w, 'a: 'w> World<'w, 'a> {
-    /// The absolute id of the target of a shape's member without one.
-    pub(super) fn elided(
-        &self,
-        file: usize,
-        shape: &'w Shape<'a>,
-        name: &str,
-    ) -> Result<String, NoTarget> {
+    /// What gives a shape's members without targets theirs.
+    pub(super) fn elidable(&self, file: usize, shape: &'w Shape<'a>) -> Elidable {
         let mut known: Names = Vec::new();
         if let Some(word) = shape.resource {
             let id = self.resolve(file, word.text);
@@ -39,14 +56,11 @@ impl<'w, 'a: 'w> World<'w, 'a> {
             file,
             shape: Defined::Idl(shape),
         }));
-        if let Some((_, target)) = known.iter().find(|(known, _)| known == name) {
-            return Ok(target.clone());
+        let mut targets = HashMap::with_capacity(known.len());
+        for (name, target) in known {
+            targets.entry(name).or_insert(target);
         }
-        let near = nearest(name, known.iter().map(|(known, _)| known.as_str()));
-        Err(NoTarget {
-            message: format!("neither a resource nor a mixin gives `{name}` a target"),
-            help: near.map(|near| format!("did you mean `${near}`?")),
-        })
+        Elidable { targets }
     }
 
     /// The identifiers and properties of a resource.

@@ -1,6 +1,9 @@
 //! Shapes of JSON files, as they stand or with what is applied to them elsewhere.
 
-use crate::json::{self, Field};
+use crate::{
+    index::json_id,
+    json::{self, Field},
+};
 
 use super::{Lowering, Owner, applied::TraitSource, world::json_traits};
 
@@ -9,9 +12,16 @@ const MEMBERS: [&str; 3] = ["member", "key", "value"];
 
 impl<'w, 'a: 'w> Lowering<'w, 'a> {
     pub(super) fn json_shape(&mut self, file: usize, field: Field<'a>) {
-        let id = field.name().unwrap_or_default();
+        let key = self.out.text.len();
         self.copy(file, field.key);
         self.out.raw(":");
+        let value = self.out.text.len();
+        self.json_definition(file, field);
+        self.found(json_id(&field), key, value);
+    }
+
+    fn json_definition(&mut self, file: usize, field: Field<'a>) {
+        let id = field.name().unwrap_or_default();
         let fields = json::object(field.value).filter(|_| self.has_added(&id));
         let Some(fields) = fields else {
             self.copy(file, field.value);

@@ -126,8 +126,11 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             }
             self.out.raw(separator);
             separator = ",";
+            let key = self.out.text.len();
             self.out.string(first.file, first.at, &id);
-            self.out.raw(":{");
+            self.out.raw(":");
+            let value = self.out.text.len();
+            self.out.raw("{");
             self.out.token(first.file, first.at, r#""type":"#);
             self.out.string(first.file, first.at, "apply");
             let (shape, member) = id
@@ -141,6 +144,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             self.traits(owner, std::iter::empty());
             self.out
                 .token(first.file, super::values::last(first.at), "}");
+            self.found(id.parse(), key, value);
         }
     }
 }

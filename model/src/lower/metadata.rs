@@ -61,7 +61,9 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         if all.is_empty() {
             return faults;
         }
-        self.out.raw(r#","metadata":{"#);
+        self.out.raw(r#","metadata":"#);
+        let start = self.out.text.len();
+        self.out.raw("{");
         for (at, (name, entries)) in all.iter().enumerate() {
             self.out.raw(if at == 0 { "" } else { "," });
             self.out.string(entries[0].file, entries[0].key, name);
@@ -69,6 +71,10 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             faults.extend(self.value(name, entries));
         }
         self.out.raw("}");
+        self.metadata = Some(Span {
+            start,
+            end: self.out.text.len(),
+        });
         // what is wrong with names in it belongs to no shape that is read
         faults.extend(self.faults.drain(..).map(|(_, fault)| fault));
         faults

@@ -1,15 +1,15 @@
 //! Shapes of the IDL in JSON.
 
 use crate::{
-    Span,
+    ShapeId, Span,
     idl::syntax::{Body, Bound, Key, Member, Node, Operation, Shape, Target, Value, Word},
     prelude,
-    suggest::nearest,
 };
 
 use super::{
     Lowering, Owner,
     applied::TraitSource,
+    elision::{Elidable, NoTarget},
     files::Content,
     names::{Resolved, json_id},
     values::last,
@@ -29,8 +29,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                         if self.is_first(namespace, &shape.name, shape.name_span, file) {
                             self.out.raw(separator);
                             separator = ",";
-                            let id = format!("{namespace}#{}", shape.name);
-                            self.shape(file, &id, shape);
+                            self.shape(file, ShapeId::joined(namespace, &shape.name), shape);
                         }
                     }
                 }
@@ -65,12 +64,14 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         first.is_none_or(|first| first.file == file && self.world.span(first) == span)
     }
 
-    fn shape(&mut self, file: usize, id: &str, shape: &'w Shape<'a>) {
-        self.out.name(file, shape.name_span, &[id]);
+    fn shape(&mut self, file: usize, id: ShapeId, shape: &'w Shape<'a>) {
+        let key = self.out.text.len();
+        self.out.name(file, shape.name_span, &[id.as_str()]);
         self.out.raw(":");
+        let value = self.out.text.len();
         let owner = Owner {
             file,
-            shape: id,
+            shape: id.as_str(),
             member: None,
         };
         self.body(owner, shape);
@@ -80,6 +81,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             end: shape.end,
         };
         self.out.token(file, last(end), "}");
+        self.found(Ok(id), key, value);
     }
 
     /// Writes all of a shape but its traits and its end.
@@ -96,18 +98,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         }
         match &shape.body {
             Body::None => {}
-            Body::Members(members) => match shape.kind {
-                "list" | "set" => self.fixed_members(owner, shape, members, &["member"]),
-                "map" => self.fixed_members(owner, shape, members, &["key", "value"]),
-                _ => {
-                    self.out.raw(r#","members":{"#);
-                    for (at, member) in members.iter().enumerate() {
-                        self.out.raw(if at == 0 { "" } else { "," });
-                        self.member(owner, shape, member);
-                    }
-                    self.out.raw("}");
-                }
-            },
+            Body::Members(members) => self.members(owner, shape, members),
             Body::Properties(properties) => {
                 for (key, value) in properties {
                     self.out.raw(",");
@@ -128,7 +119,9 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             None => format!("there is no resource `{}`", id.text()),
         };
         let short = self.world.short_names(owner.file);
-        let near = nearest(word.text, short).filter(|near| *near != word.text);
+        let near = self
+            .meant(word.text, short)
+            .filter(|near| *near != word.text);
         let help = near.map(|near| format!("did you mean `{near}`?"));
         self.note(owner, word.span(), message, help);
     }
@@ -154,29 +147,49 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         self.id(file, span, id);
     }
 
+    fn members(&mut self, owner: Owner<'_>, shape: &'w Shape<'a>, members: &'w [Member<'a>]) {
+        let is_elided = |member: &Member<'_>| matches!(member.target, Target::Elided);
+        let has_elided = members.iter().any(is_elided);
+        let elidable = has_elided.then(|| self.world.elidable(owner.file, shape));
+        let elidable = &elidable.unwrap_or_default();
+        match shape.kind {
+            "list" | "set" => self.fixed_members(owner, shape, members, elidable, &["member"]),
+            "map" => self.fixed_members(owner, shape, members, elidable, &["key", "value"]),
+            _ => {
+                self.out.raw(r#","members":{"#);
+                for (at, member) in members.iter().enumerate() {
+                    self.out.raw(if at == 0 { "" } else { "," });
+                    self.member(owner, member, elidable);
+                }
+                self.out.raw("}");
+            }
+        }
+    }
+
     /// Writes the members of a list or map, which are properties in JSON.
     fn fixed_members(
         &mut self,
         owner: Owner<'_>,
         shape: &'w Shape<'a>,
         members: &'w [Member<'a>],
+        elidable: &Elidable,
         names: &[&'static str],
     ) {
         for member in members {
             let name = member.name;
             if names.contains(&name.text) {
                 self.out.raw(",");
-                self.member(owner, shape, member);
+                self.member(owner, member, elidable);
                 continue;
             }
-            let near = nearest(name.text, names.iter().copied());
+            let near = self.meant(name.text, names.iter().copied());
             let help = near.map(|near| format!("did you mean `{near}`?"));
             let message = format!("a {} has no member `{}`", shape.kind, name.text);
             self.note(owner, name.span(), message, help);
         }
     }
 
-    fn member(&mut self, owner: Owner<'_>, shape: &'w Shape<'a>, member: &'w Member<'a>) {
+    fn member(&mut self, owner: Owner<'_>, member: &'w Member<'a>, elidable: &Elidable) {
         let file = owner.file;
         let name = member.name;
         self.out.name(file, name.span(), &[name.text]);
@@ -191,13 +204,13 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                 self.target(file, word.span(), id);
             }
             Target::Unit => self.unit(file, name.span()),
-            Target::Elided => match self.world.elided(file, shape, name.text) {
+            Target::Elided => match elidable.target(name.text) {
                 Ok(id) => {
                     self.out.token(file, name.span(), r#"{"target":"#);
-                    self.out.string(file, name.span(), &id);
+                    self.out.string(file, name.span(), id);
                 }
-                Err(wrong) => {
-                    self.note(owner, name.span(), wrong.message, wrong.help);
+                Err(NoTarget { message, help }) => {
+                    self.note(owner, name.span(), message, help);
                     self.unit(file, name.span());
                 }
             },

@@ -7,20 +7,15 @@ use crate::{
         text_of_docs,
     },
     json, prelude,
-    suggest::nearest,
     tree::Tree,
     version::Version,
 };
 
-use super::{Lowering, Owner, applied::TraitSource, names::Resolved};
-
-/// A trait, the file that it is in, and what its name means.
-#[derive(Debug, Clone, Copy)]
-struct Applied<'w, 'a> {
-    id: Resolved<'w>,
-    file: usize,
-    source: TraitSource<'w, 'a>,
-}
+use super::{
+    Lowering, Owner,
+    applied::{Applied, TraitSource},
+    names::Resolved,
+};
 
 impl<'w, 'a: 'w> Lowering<'w, 'a> {
     /// Whether traits are applied to a shape or member from elsewhere.
@@ -41,8 +36,8 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         owner: Owner<'_>,
         own: impl Iterator<Item = TraitSource<'w, 'a>>,
     ) {
-        let mut all: Vec<Applied<'w, 'a>> =
-            own.map(|source| self.applied(owner.file, source)).collect();
+        let mut all = std::mem::take(&mut self.room);
+        all.extend(own.map(|source| self.applied(owner.file, source)));
         if !self.added.is_empty() {
             let id = match owner.member {
                 Some(member) => format!("{}${member}", owner.shape),
@@ -53,18 +48,17 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
                 all.push(self.applied(added.file, added.source));
             }
         }
-        if all.is_empty() {
-            return;
-        }
-        if all.len() > 1 {
+        if !all.is_empty() {
             all.sort_by(|a, b| a.id.cmp(&b.id));
+            self.out.raw(r#","traits":{"#);
+            for (at, group) in all.chunk_by(|a, b| a.id == b.id).enumerate() {
+                self.out.raw(if at == 0 { "" } else { "," });
+                self.entry(owner, group);
+            }
+            self.out.raw("}");
         }
-        self.out.raw(r#","traits":{"#);
-        for (at, group) in all.chunk_by(|a, b| a.id == b.id).enumerate() {
-            self.out.raw(if at == 0 { "" } else { "," });
-            self.entry(owner, group);
-        }
-        self.out.raw("}");
+        all.clear();
+        self.room = all;
     }
 
     fn applied(&mut self, file: usize, source: TraitSource<'w, 'a>) -> Applied<'w, 'a> {
@@ -237,7 +231,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
         if !applied.id.known {
             let name = applied.id.name;
             let short = self.world.short_names(applied.file);
-            let near = nearest(name, short.into_iter().chain(prelude::TRAITS));
+            let near = self.meant(name, short.chain(prelude::TRAITS));
             let help = near.map(|near| format!("did you mean `@{near}`?"));
             let message = format!("there is no trait `{name}`");
             self.note(owner, it.span, message, help);

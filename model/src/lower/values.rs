@@ -6,7 +6,6 @@ use crate::{
     Span,
     idl::syntax::{Key, KeyText, Node, Text, Value},
     prelude,
-    suggest::nearest,
 };
 
 use super::{Lowering, Owner, names::Resolved};
@@ -75,7 +74,7 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             return;
         }
         let short = self.world.short_names(owner.file);
-        let near = nearest(id.name, short.into_iter().chain(prelude::SHAPES));
+        let near = self.meant(id.name, short.chain(prelude::SHAPES));
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a text stands in quotes".to_owned(),

@@ -1,6 +1,8 @@
 //! All that the files define, and what names mean.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::{
     Span,
@@ -156,13 +158,13 @@ impl<'w, 'a: 'w> World<'w, 'a> {
     }
 
     /// The names that could stand in an IDL file without a namespace.
-    pub(super) fn short_names(&self, file: usize) -> Vec<&'w str> {
+    pub(super) fn short_names(&self, file: usize) -> impl Iterator<Item = &'w str> {
         let syntax = self.syntax(file);
         let uses = syntax.into_iter().flat_map(|it| it.uses.keys().copied());
         let namespace = syntax.and_then(|syntax| syntax.namespace);
         let own = namespace.and_then(|namespace| self.namespaces.get(namespace));
         let own = own.into_iter().flat_map(|names| names.keys().copied());
-        uses.chain(own).collect()
+        uses.chain(own)
     }
 
     /// The traits that are applied apart from shapes.

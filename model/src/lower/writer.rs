@@ -31,6 +31,8 @@ impl Writer {
     /// Adds a string of identifiers and the signs between them, in which nothing needs an escape.
     pub(super) fn name(&mut self, file: usize, span: Span, parts: &[&str]) {
         self.mark(file, span, false);
+        self.text
+            .reserve(2 + parts.iter().map(|part| part.len()).sum::<usize>());
         self.text.push('"');
         for part in parts {
             self.text.push_str(part);

@@ -100,6 +100,11 @@ impl Project {
         Ok(self.target.join("release").join(program))
     }
 
+    /// The folder of the project's own examples, as cargo releases them.
+    pub(super) fn examples(&self) -> PathBuf {
+        self.target.join("release").join("examples")
+    }
+
     /// The folder of a side's crate as a workspace of its own, with the versions of the benchmarks'
     /// lock. It is written if need be.
     pub(super) fn alone(&self, side: Side) -> Result<PathBuf> {
@@ -248,7 +253,7 @@ impl Metadata {
 }
 
 /// The cargo that runs this program.
-fn cargo() -> OsString {
+pub(super) fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 

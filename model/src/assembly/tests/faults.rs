@@ -79,3 +79,15 @@ fn conflicting_traits_are_told_at_the_later_one() {
         ]
     );
 }
+
+/// Each costs a look at every name.
+#[test]
+fn suggestions_end_after_so_many_names_that_mean_nothing() {
+    let members = (0..40).map(|at| format!("    @requird m{at}: Strng\n"));
+    let shapes = format!("structure A {{\n{}}}", members.collect::<String>());
+    let found = faults(&[("m.smithy", &idl(&shapes))]);
+    let with_help = found
+        .iter()
+        .filter(|fault| fault.contains("; did you mean `@required`?"));
+    assert_eq!((with_help.count(), found.len()), (20, 80), "{found:#?}");
+}
