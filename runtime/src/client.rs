@@ -37,7 +37,7 @@ pub use checksum::ChunkSize;
 pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 pub use config::{Configuration, ConfigurationBuilder};
 pub use customize::{CustomizableOperation, FluentCall, ServiceBuilder};
-pub use handle::{Handle, InputResult, call, operation_components, operation_config};
+pub use handle::{Handle, InputResult, Traced, call, operation_components, operation_config};
 pub use host_prefix::DisableHostPrefix;
 #[cfg(feature = "default-https-client")]
 pub use http::default_https_client;
@@ -59,3 +59,5 @@ pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBui
 pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
 pub use aws_types::sdk_config::SdkConfig;
+#[doc(hidden)]
+pub use tracing;

@@ -335,8 +335,8 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
     let presigned = plan.presigned.map(|it| format!(" presigned {}", it.word()));
     let presigned = presigned.unwrap_or_default();
     text.further(&format!(
-        "{name} -> Result<{}, {error}>{presigned};",
-        output.name
+        "{name} in {:?} -> Result<{}, {error}>{presigned};",
+        plan.span, output.name
     ));
     text.blank();
     text.docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));

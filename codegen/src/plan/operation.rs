@@ -10,6 +10,7 @@ pub(crate) mod presigning;
 pub(crate) mod waiter;
 
 use crate::plan::context::Context;
+use crate::plan::service;
 use crate::plan::service::customization::{self, RuntimeCustomization};
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::service::features::Feature;
@@ -52,6 +53,8 @@ pub(crate) struct OperationPlan {
     /// The error type's name.
     pub(crate) error: String,
     pub(crate) errors: Vec<ErrorVariant>,
+    /// The name of the span of a call.
+    pub(crate) span: String,
     /// The fluent builder's name.
     pub(crate) fluent: String,
     /// What is true of it, in the words of the runtime's `Operation`.
@@ -118,6 +121,7 @@ pub(crate) fn plan(
     OperationPlan {
         error: format!("{name}Error"),
         errors: errors::plan(context, &operation.errors),
+        span: format!("{}.{name}", service::sdk_id(context)),
         fluent: format!("{name}FluentBuilder"),
         checksums: checksum::plan(context, operation, &input),
         presigned: presigning::plan(context, operation),

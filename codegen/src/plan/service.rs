@@ -33,6 +33,8 @@ pub(crate) struct ServicePlan {
     pub(crate) sdk_id: String,
     /// The SDK's name without spaces, in lower case, as the `User-Agent` has it.
     pub(crate) api_id: String,
+    /// What metrics are told to come from: the published crate.
+    pub(crate) scope: String,
     /// The authentication schemes that it has and clients know.
     pub(crate) auth: Vec<AuthScheme>,
     pub(crate) docs: String,
@@ -55,26 +57,33 @@ pub(crate) struct ServicePlan {
     pub(crate) errors: Vec<ErrorVariant>,
 }
 
+/// The service's name in the AWS SDKs.
+pub(crate) fn sdk_id<'c>(context: &'c Context<'_>) -> &'c str {
+    let service = &context.closure.service;
+    let aws = service.traits.aws_service();
+    aws.map_or(service.id.name(), |aws| &aws.sdk_id)
+}
+
 /// Plans the service.
 pub(crate) fn plan(context: &Context<'_>, endpoint: Option<&EndpointPlan>) -> ServicePlan {
     let service = &context.closure.service;
     let traits = &service.traits;
-    let sdk_id = traits
-        .aws_service()
-        .map_or(service.id.name(), |aws| &aws.sdk_id);
+    let sdk_id = sdk_id(context);
     let closure = context.closure;
     let of_operations = closure.operations.iter().flat_map(|it| &it.errors);
     let of_streams = closure.shapes.values();
     let of_streams = of_streams.flat_map(|shape| closure.event_stream_errors(shape));
     let all_errors = of_operations.chain(of_streams.map(|member| &member.target));
     let title = traits.title().unwrap_or(sdk_id);
+    let api_id = sdk_id.replace(' ', "").to_lowercase();
     ServicePlan {
         id: service.id.clone(),
         version: service.version.clone(),
         title: title.to_owned(),
         title_docs: docs::plain(title),
         sdk_id: sdk_id.to_owned(),
-        api_id: sdk_id.replace(' ', "").to_lowercase(),
+        scope: format!("aws-sdk-{api_id}"),
+        api_id,
         auth: auth::of_service(context),
         docs: docs::of(traits, String::new),
         protocol: context.protocol(),

@@ -6,11 +6,12 @@ mod support;
 
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::dns::{DnsFuture, ResolveDns};
+use std::process::Command;
 use std::time::Duration;
 use support::{Reply, Server};
 use workspaces_web::Client;
 use workspaces_web::config::timeout::TimeoutConfig;
-use workspaces_web::config::{Builder, StalledStreamProtectionConfig};
+use workspaces_web::config::{BehaviorVersion, Builder, StalledStreamProtectionConfig};
 use workspaces_web::error::{DisplayErrorContext, SdkError};
 use workspaces_web::operation::get_session::GetSessionError;
 
@@ -125,4 +126,48 @@ async fn a_server_that_speaks_no_tls_is_a_dispatch_failure() {
     };
     assert!(failure.is_io(), "{failure:?}");
     assert!(server.requests().is_empty());
+}
+
+/// A call of a host that exists for a proxy only.
+async fn call_of_no_host(
+    behavior_version: BehaviorVersion,
+) -> Result<(), SdkError<GetSessionError>> {
+    let config = support::config("http://portal.invalid").behavior_version(behavior_version);
+    call(&Client::from_conf(config.build())).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_proxy_of_the_environment_is_used_as_the_behavior_version_says() {
+    const NAME: &str = "the_proxy_of_the_environment_is_used_as_the_behavior_version_says";
+    const CHILD: &str = "CALLS_THROUGH_A_PROXY";
+    // an environment is that of a process: this test runs again, in one of its own
+    if std::env::var_os(CHILD).is_some() {
+        #[expect(deprecated, reason = "it uses no proxy")]
+        let old = BehaviorVersion::v2025_01_17();
+        let error = call_of_no_host(old)
+            .await
+            .expect_err("the host does not exist");
+        assert!(matches!(error, SdkError::DispatchFailure(_)), "{error:?}");
+        #[expect(deprecated, reason = "it is the first that does")]
+        let first = BehaviorVersion::v2025_08_07();
+        for version in [first, BehaviorVersion::latest()] {
+            call_of_no_host(version).await.expect("the proxy answers");
+        }
+        return;
+    }
+    let proxy = Server::start([ok(), ok()]).await;
+    let mut child = Command::new(std::env::current_exe().expect("the test runs"));
+    child.args(["--exact", NAME, "--nocapture"]);
+    child
+        .env(CHILD, "1")
+        .env("HTTP_PROXY", proxy.url())
+        .env("NO_PROXY", "");
+    let output = tokio::task::spawn_blocking(move || child.output()).await;
+    let output = output
+        .expect("nothing panics")
+        .expect("the test can be run");
+    assert!(output.status.success(), "{output:?}");
+    let requests = proxy.requests();
+    let hosts = requests.iter().map(|request| request.header("host"));
+    assert_eq!(hosts.collect::<Vec<_>>(), [Some("portal.invalid"); 2]);
 }

@@ -91,3 +91,10 @@ fn assert_without_secrets(log: &str) {
         assert!(!log.contains(secret), "{secret} is in the log: {log}");
     }
 }
+
+#[tokio::test]
+async fn a_call_has_a_span_with_its_name() {
+    let log = log_of_a_call(Reply::json(200, BODY)).await;
+    let span = r#"WorkSpaces Web.GetSession{rpc.service="WorkSpaces Web" rpc.method="GetSession""#;
+    assert!(log.contains(span), "{log}");
+}

@@ -9,6 +9,7 @@ use aws_smithy_http_client::test_util::infallible_client_fn;
 use http::request::Parts;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use workspaces_web::client::customize::CustomizableOperation;
 use workspaces_web::config::http::HttpRequest;
 use workspaces_web::config::interceptors::BeforeTransmitInterceptorContextMut;
 use workspaces_web::config::{
@@ -330,6 +331,26 @@ async fn a_call_can_change_its_request_before_it_is_signed() {
 
     get_session(&client).send().await.unwrap();
     assert!(!sent.take_one().headers.contains_key("x-first"));
+}
+
+/// Programs that customize calls of any kind need not say which.
+fn marked<T, E, B>(call: CustomizableOperation<T, E, B>) -> CustomizableOperation<T, E, B> {
+    call.interceptor(AddHeader("x-mark"))
+        .mutate_request(|request| drop(request.headers_mut().insert("x-second", "2")))
+        .map_request(Ok::<HttpRequest, std::fmt::Error>)
+}
+
+#[tokio::test]
+async fn a_customized_call_is_small_and_of_any_kind() {
+    let (client, sent) = client();
+    let call = marked(get_session(&client).customize()).send();
+    // a future is moved each time that it is passed on
+    let size = size_of_val(&call);
+    assert!(size <= 512, "{size} bytes");
+    call.await.unwrap();
+    let request = sent.take_one();
+    assert_eq!(header(&request, "x-mark"), "3");
+    assert_eq!(header(&request, "x-second"), "2");
 }
 
 #[tokio::test]

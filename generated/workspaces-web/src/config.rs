@@ -22,6 +22,7 @@ pub(crate) static SERVICE: Service = Service {
     ],
     customizations: &[],
     api: ApiMetadata::new("workspacesweb", PKG_VERSION),
+    scope: "aws-sdk-workspacesweb",
     auth_schemes: |_| &["sigv4"],
     endpoint_resolver: || {
         endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())

@@ -1,10 +1,9 @@
 //! Changes to a single call.
 
 use super::config::ConfigurationBuilder;
-use super::handle::{Handle, InputResult};
+use super::handle::{Handle, InputResult, Traced, call};
 use super::presigning::{Presign, PresignedRequest, PresigningConfig, presign};
 use super::service::Service;
-use crate::operation::Operation;
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
@@ -13,12 +12,13 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// A fluent builder, as [`CustomizableOperation`] sends it.
 pub trait FluentCall<T, E>: Sized {
     /// The operation it calls.
-    type Operation: Operation<Output = T, Error = E>;
+    type Operation: Traced<Output = T, Error = E>;
 
     /// The generated crate's builder of configurations.
     type Config: ServiceBuilder;
@@ -41,7 +41,8 @@ pub trait ServiceBuilder: Default {
 /// What is set here holds for this call only.
 pub struct CustomizableOperation<T, E, B> {
     call: B,
-    overrides: ConfigurationBuilder,
+    /// Behind a pointer, as it is large and most calls have none.
+    overrides: Option<Box<ConfigurationBuilder>>,
     leaves_body_unsigned: bool,
     interceptors: Vec<SharedInterceptor>,
     result: PhantomData<fn() -> Result<T, E>>,
@@ -56,12 +57,12 @@ impl<T, E, B: fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
     }
 }
 
-impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
+impl<T, E, B> CustomizableOperation<T, E, B> {
     /// Customizes the call that `call` would make.
     pub fn new(call: B) -> Self {
         Self {
             call,
-            overrides: ConfigurationBuilder::default(),
+            overrides: None,
             leaves_body_unsigned: false,
             interceptors: Vec::new(),
             result: PhantomData,
@@ -94,21 +95,23 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
         self.interceptor(MutateRequestInterceptor::new(f))
     }
 
-    /// Overrides parts of the client's configuration: what is set in `config_override` replaces
-    /// the client's value, what is not stays.
-    #[must_use]
-    pub fn config_override(mut self, config_override: impl Into<B::Config>) -> Self {
-        let mut config: B::Config = config_override.into();
-        self.overrides = std::mem::take(config.inner_mut());
-        self
-    }
-
     /// Leaves the body out of the signature, which takes less time and notices no change of it.
     ///
     /// Not all services accept such a request; Amazon S3 does.
     #[must_use]
     pub fn disable_payload_signing(mut self) -> Self {
         self.leaves_body_unsigned = true;
+        self
+    }
+}
+
+impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
+    /// Overrides parts of the client's configuration: what is set in `config_override` replaces
+    /// the client's value, what is not stays.
+    #[must_use]
+    pub fn config_override(mut self, config_override: impl Into<B::Config>) -> Self {
+        let mut config: B::Config = config_override.into();
+        self.overrides = Some(Box::new(std::mem::take(config.inner_mut())));
         self
     }
 
@@ -120,15 +123,7 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     where
         E: Error + Send + Sync + 'static,
     {
-        let (call, overrides) = self.into_parts();
-        let (handle, input) = call.into_parts();
-        // in a box, as large futures are moved more often than calls are made
-        Box::pin(super::handle::call::<B::Operation>(
-            handle,
-            input,
-            Some(overrides),
-        ))
-        .await
+        self.boxed_call().await
     }
 
     /// Signs the request in advance, for others to send who have no credentials.
@@ -145,21 +140,33 @@ impl<T, E, B: FluentCall<T, E>> CustomizableOperation<T, E, B> {
     {
         let (call, overrides) = self.into_parts();
         let (handle, input) = call.into_parts();
-        let request = presign::<B::Operation>(handle, input, Some(overrides), presigning_config);
+        let request = presign::<B::Operation>(handle, input, overrides, presigning_config);
         Box::pin(request).await
     }
 
+    /// The call in a box, since a large future is moved more often than it is polled.
+    fn boxed_call(
+        self,
+    ) -> Pin<Box<impl Future<Output = Result<T, SdkError<E, HttpResponse>>> + use<T, E, B>>> {
+        let (fluent, overrides) = self.into_parts();
+        let (handle, input) = fluent.into_parts();
+        Box::pin(call::<B::Operation>(handle, input, overrides))
+    }
+
     /// The call, and what is overridden in it.
-    fn into_parts(mut self) -> (B, ConfigurationBuilder) {
-        for interceptor in self.interceptors {
-            self.overrides
-                .components_mut()
-                .push_interceptor(interceptor);
+    fn into_parts(self) -> (B, Option<ConfigurationBuilder>) {
+        let Self {
+            call, interceptors, ..
+        } = self;
+        let mut overrides = self.overrides.map(|it| *it);
+        for interceptor in interceptors {
+            let overrides = overrides.get_or_insert_default();
+            overrides.components_mut().push_interceptor(interceptor);
         }
         if self.leaves_body_unsigned {
             let unsigned = PayloadSigningOverride::unsigned_payload();
-            self.overrides.store(Some(unsigned));
+            overrides.get_or_insert_default().store(Some(unsigned));
         }
-        (self.call, self.overrides)
+        (call, overrides)
     }
 }

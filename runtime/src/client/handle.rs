@@ -47,7 +47,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 /// What the clones of a client share: its configuration, and the plugins made of it.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl Handle {
     }
 
     /// Calls an operation as [`call`] does, with one more plugin.
-    pub(crate) async fn call_with<O: Operation>(
+    pub(crate) async fn call_with<O: Traced>(
         &self,
         input: O::Input,
         overrides: Option<ConfigurationBuilder>,
@@ -93,7 +93,10 @@ impl Handle {
             Some(plugin) => plugins.with_operation_plugin(plugin),
             None => plugins,
         };
-        let output = run(service, O::NAME, Input::erase(input), &plugins).await;
+        let (name, input) = (service.metadata.sdk_id, Input::erase(input));
+        let output = invoke(name, O::NAME, input, &plugins)
+            .instrument(span::<O>(service))
+            .await;
         let output = output.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
         let output = output
             .downcast()
@@ -110,7 +113,7 @@ impl Handle {
     }
 
     /// Makes the request of a call and signs it, with one more plugin, and sends nothing.
-    pub(crate) async fn request<O: Operation>(
+    pub(crate) async fn request<O: Traced>(
         &self,
         input: O::Input,
         overrides: Option<ConfigurationBuilder>,
@@ -123,7 +126,7 @@ impl Handle {
         let (name, input) = (service.metadata.sdk_id, Input::erase(input));
         let stop = StopPoint::BeforeTransmit;
         let context = invoke_with_stop_point(name, O::NAME, input, &plugins, stop)
-            .instrument(span(service, O::NAME))
+            .instrument(span::<O>(service))
             .await;
         let mut context =
             context.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
@@ -164,7 +167,7 @@ pub type InputResult<O> = Result<<O as Operation>::Input, BuildError>;
 ///
 /// # Errors
 /// As `send` of a generated client: [`SdkError`] tells which part of the call failed.
-pub async fn call<O: Operation>(
+pub async fn call<O: Traced>(
     handle: Arc<Handle>,
     input: InputResult<O>,
     overrides: Option<ConfigurationBuilder>,
@@ -196,27 +199,19 @@ impl fmt::Display for Replaced {
 
 impl std::error::Error for Replaced {}
 
-/// Runs the orchestrator in a span of its own.
-async fn run(
-    service: &Service,
-    operation: &'static str,
-    input: Input,
-    plugins: &RuntimePlugins,
-) -> Result<Output, SdkError<Error, HttpResponse>> {
-    invoke(service.metadata.sdk_id, operation, input, plugins)
-        .instrument(span(service, operation))
-        .await
+/// The span of a call, with a random number that tells it from others.
+fn span<O: Traced>(service: &Service) -> Span {
+    O::span(
+        service.metadata.sdk_id,
+        fastrand::u32(1_000_000..10_000_000),
+    )
 }
 
-fn span(service: &Service, operation: &'static str) -> tracing::Span {
-    tracing::debug_span!(
-        "call",
-        "rpc.service" = service.metadata.sdk_id,
-        "rpc.method" = operation,
-        // tells the log lines of concurrent calls apart
-        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-        "rpc.system" = "aws-api",
-    )
+/// An operation that a client calls in a span of its own. Its name and target are the operation's, and
+/// these can only be given where the operation is defined.
+pub trait Traced: Operation {
+    /// The span of a call: of this service, and with a number of its own.
+    fn span(service: &'static str, id: u32) -> Span;
 }
 
 /// The plugin of an operation: its serializer and deserializer, and what may be retried.

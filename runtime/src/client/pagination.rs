@@ -1,10 +1,9 @@
 //! Operations whose results come in
 //! [pages](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
 
-use super::handle::Handle;
+use super::handle::{Handle, Traced};
 use super::interceptors::track_caller;
 use crate::error::{BuildError, SdkError};
-use crate::operation::Operation;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -14,7 +13,7 @@ use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// An operation whose results come in pages.
-pub trait Paginated: Operation<Input: Clone> {
+pub trait Paginated: Traced<Input: Clone> {
     /// What tells where the next page starts.
     type Token: PageToken;
 

@@ -23,6 +23,8 @@ use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeOptionResolverParams, SharedAuthScheme};
+#[cfg(feature = "default-https-client")]
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -53,13 +55,14 @@ pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
             .with_is_aws_sdk(true),
     );
     let metrics = MetricsRuntimePlugin::builder()
-        .with_scope(service.metadata.sdk_id)
+        .with_scope(service.scope)
         .with_time_source(config.components().time_source().unwrap_or_default())
         .build()
         .expect("scope and time source are set");
-    let plugins = RuntimePlugins::new()
-        .with_client_plugins(defaults)
-        .with_client_plugin(http_client_plugin())
+    let plugins = RuntimePlugins::new().with_client_plugins(defaults);
+    #[cfg(feature = "default-https-client")]
+    let plugins = plugins.with_client_plugin(http_client_plugin(behavior_version));
+    let plugins = plugins
         .with_client_plugin(
             StaticRuntimePlugin::new()
                 .with_config(config.layer().clone())
@@ -75,14 +78,13 @@ pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
 }
 
 /// The default HTTP client, which whatever the application sets comes before.
-fn http_client_plugin() -> StaticRuntimePlugin {
-    let plugin = StaticRuntimePlugin::new().with_order(Order::Defaults);
-    #[cfg(feature = "default-https-client")]
-    let plugin = plugin.with_runtime_components(
-        RuntimeComponentsBuilder::new("default HTTP client")
-            .with_http_client(Some(super::http::default_https_client())),
-    );
-    plugin
+#[cfg(feature = "default-https-client")]
+fn http_client_plugin(behavior_version: BehaviorVersion) -> StaticRuntimePlugin {
+    let client = super::http::https_client_of(behavior_version);
+    let components = RuntimeComponentsBuilder::new("default HTTP client");
+    StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_runtime_components(components.with_http_client(Some(client)))
 }
 
 /// What all operations of a service share.

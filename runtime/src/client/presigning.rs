@@ -4,9 +4,8 @@
 //! send it until it expires.
 
 use super::config::ConfigurationBuilder;
-use super::handle::{Handle, InputResult};
+use super::handle::{Handle, InputResult, Traced};
 use super::presigned::Presigned;
-use crate::operation::Operation;
 use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
@@ -198,7 +197,7 @@ impl fmt::Debug for PresignedRequest {
 
 /// An operation that can be signed in advance: its request is a URI and headers, or its body need
 /// not be signed.
-pub trait Presign: Operation {
+pub trait Presign: Traced {
     /// What is signed in the place of the body.
     const BODY: PresignedBody;
 }

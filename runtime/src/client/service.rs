@@ -19,6 +19,8 @@ pub struct Service {
     pub customizations: &'static [&'static dyn ServiceCustomization],
     /// What the `User-Agent` says of the service and the crate's version.
     pub api: ApiMetadata,
+    /// What metrics are told to come from: the published crate.
+    pub scope: &'static str,
     /// The authentication schemes of an operation, best first, by the ids that the AWS runtime
     /// crates give them: `sigv4`, `httpBearerAuth`, `noAuth`.
     pub auth_schemes: AuthSchemesOf,

@@ -1,6 +1,6 @@
 //! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html).
 
-use super::handle::Handle;
+use super::handle::{Handle, Traced};
 use super::interceptors::track_caller;
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
@@ -31,7 +31,7 @@ pub type Waited<O, E> = Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterEr
 /// # Errors
 /// When the response says that the wait fails, the operation fails in a way that is not a reason to
 /// go on, `max_wait` is over, the input cannot be built, or the client has nothing to sleep with.
-pub async fn wait<O: Operation<Input: Clone>>(
+pub async fn wait<O: Traced<Input: Clone>>(
     handle: &Handle,
     input: Result<O::Input, BuildError>,
     max_wait: Duration,

@@ -120,7 +120,7 @@ fn client_static(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
     let version_static = file.path("crate::meta::PKG_VERSION");
     let params = file.path("crate::endpoint::client::params_from_config");
-    let api_id = &plan.api_id;
+    let (api_id, scope) = (&plan.api_id, &plan.scope);
     let auth: Vec<TokenStream> = plan.auth.iter().map(|it| auth_scheme(file, it)).collect();
     let schemes = auth_schemes(&plan.auth_choice);
     let customizations = plan.customizations.iter();
@@ -134,6 +134,7 @@ fn client_static(file: &mut File, plan: &ServicePlan) -> TokenStream {
             auth: &[#(#auth),*],
             customizations: &[#(&#customizations),*],
             api: #api_metadata::new(#api_id, #version_static),
+            scope: #scope,
             auth_schemes: #schemes,
             endpoint_resolver: || {
                 endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())

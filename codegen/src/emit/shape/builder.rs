@@ -2,7 +2,9 @@
 
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
-use crate::emit::shape::structure::{ALLOW_COMPLEX, allow, allow_complex, debug, derives, link};
+use crate::emit::shape::structure::{
+    ALLOW_COMPLEX, allow, allow_complex, debug, derives, link, role_field,
+};
 use crate::emit::text::{ident, parse};
 use crate::plan::shape::default::DefaultValue;
 use crate::plan::shape::structure::{FieldPlan, Presence, Role, StructurePlan};
@@ -29,6 +31,9 @@ pub(crate) fn builder(file: &mut File, plan: &StructurePlan) {
         let option = parse(file.prelude("Option"));
         quote!(meta: #option<#meta>,)
     });
+    // nobody sets it: programs that look at `Debug` find what the output has
+    let request_id =
+        (plan.role == Role::Output && !plan.is_redacted()).then(|| role_field(file, plan));
     let debug = debug(file, plan, &plan.builder);
     let build = build(file, plan);
     file.items(quote! {
@@ -38,6 +43,7 @@ pub(crate) fn builder(file: &mut File, plan: &StructurePlan) {
         pub struct #name {
             #(#fields)*
             #meta
+            #request_id
         }
 
         impl #name {

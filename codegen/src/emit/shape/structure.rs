@@ -163,7 +163,7 @@ fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {
 }
 
 /// The field that a structure has for its role.
-fn role_field(file: &mut File, plan: &StructurePlan) -> TokenStream {
+pub(crate) fn role_field(file: &mut File, plan: &StructurePlan) -> TokenStream {
     match plan.role {
         Role::Value | Role::Input => quote!(),
         Role::Output => {
@@ -240,7 +240,14 @@ pub(crate) fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> T
                 .then(|| quote!(.field("_extended_request_id", &self._extended_request_id)));
             quote!(#extended .field("_request_id", &#request_id::request_id(self)))
         }
-        _ => quote!(),
+        Role::Output => {
+            let none = quote!(&None::<&str>);
+            let extended = plan
+                .is_extended
+                .then(|| quote!(.field("_extended_request_id", #none)));
+            quote!(#extended .field("_request_id", #none))
+        }
+        Role::Value | Role::Input => quote!(),
     };
     quote! {
         impl #fmt::Debug for #name {

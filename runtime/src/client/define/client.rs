@@ -58,7 +58,7 @@ macro_rules! fluent_builder {
     (
         $(#[$meta:meta])*
         $fluent:ident($builder:ident) via $client:ident, $config:ident:
-        $operation:ident -> Result<$output:ident, $error:ident> $(presigned $body:ident)?;
+        $operation:ident in $span:literal -> Result<$output:ident, $error:ident> $(presigned $body:ident)?;
         $(#[$method_meta:meta])*
         $method:ident
     ) => {
@@ -109,6 +109,20 @@ macro_rules! fluent_builder {
                 $crate::client::InputResult<$operation>,
             ) {
                 (self.handle, self.inner.build())
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::client::Traced for $operation {
+            fn span(service: &'static str, id: u32) -> $crate::client::tracing::Span {
+                $crate::client::tracing::debug_span!(
+                    $span,
+                    "rpc.service" = service,
+                    "rpc.method" = <Self as $crate::operation::Operation>::NAME,
+                    // tells the log lines of concurrent calls apart
+                    "sdk_invocation_id" = id,
+                    "rpc.system" = "aws-api",
+                )
             }
         }
 

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateBrowserSettingsFluentBuilder(AssociateBrowserSettingsInputBuilder) via Client, Builder:
-        AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty;
+        AssociateBrowserSettings in "WorkSpaces Web.AssociateBrowserSettings" -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty;
 
     /// Attaches browser settings to a portal, whose sessions then follow their browser policy and content
     /// filter.
@@ -70,6 +70,7 @@ setters! {
 pub struct AssociateBrowserSettingsOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) browser_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateBrowserSettingsOutputBuilder {

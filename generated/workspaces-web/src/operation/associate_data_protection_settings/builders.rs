@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateDataProtectionSettingsFluentBuilder(AssociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty;
+        AssociateDataProtectionSettings in "WorkSpaces Web.AssociateDataProtectionSettings" -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty;
 
     /// Attaches data protection settings to a portal, so that its sessions redact the data they describe.
     ///
@@ -69,6 +69,7 @@ setters! {
 pub struct AssociateDataProtectionSettingsOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) data_protection_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateDataProtectionSettingsOutputBuilder {

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateIpAccessSettingsFluentBuilder(AssociateIpAccessSettingsInputBuilder) via Client, Builder:
-        AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty;
+        AssociateIpAccessSettings in "WorkSpaces Web.AssociateIpAccessSettings" -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty;
 
     /// Attaches IP access settings to a portal. From then on it lets users in from the listed addresses
     /// only.
@@ -70,6 +70,7 @@ setters! {
 pub struct AssociateIpAccessSettingsOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) ip_access_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateIpAccessSettingsOutputBuilder {

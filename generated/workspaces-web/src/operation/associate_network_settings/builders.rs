@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateNetworkSettingsFluentBuilder(AssociateNetworkSettingsInputBuilder) via Client, Builder:
-        AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty;
+        AssociateNetworkSettings in "WorkSpaces Web.AssociateNetworkSettings" -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty;
 
     /// Attaches network settings to a portal, whose sessions then connect through the VPC they name.
     ///
@@ -69,6 +69,7 @@ setters! {
 pub struct AssociateNetworkSettingsOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) network_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateNetworkSettingsOutputBuilder {

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     AssociateSessionLoggerFluentBuilder(AssociateSessionLoggerInputBuilder) via Client, Builder:
-        AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty;
+        AssociateSessionLogger in "WorkSpaces Web.AssociateSessionLogger" -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty;
 
     /// Attaches a session logger to a portal, so that it records events of the portal's sessions.
     ///
@@ -69,6 +69,7 @@ setters! {
 pub struct AssociateSessionLoggerOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) session_logger_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateSessionLoggerOutputBuilder {

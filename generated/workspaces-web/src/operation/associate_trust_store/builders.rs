@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     AssociateTrustStoreFluentBuilder(AssociateTrustStoreInputBuilder) via Client, Builder:
-        AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty;
+        AssociateTrustStore in "WorkSpaces Web.AssociateTrustStore" -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty;
 
     /// Attaches a trust store to a portal. The browser in its sessions then trusts the certificate
     /// authorities in the store.
@@ -70,6 +70,7 @@ setters! {
 pub struct AssociateTrustStoreOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) trust_store_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateTrustStoreOutputBuilder {

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserAccessLoggingSettingsFluentBuilder(AssociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty;
+        AssociateUserAccessLoggingSettings in "WorkSpaces Web.AssociateUserAccessLoggingSettings" -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty;
 
     /// Attaches user access logging settings to a portal, which then sends its access log to their Kinesis
     /// stream.
@@ -70,6 +70,7 @@ setters! {
 pub struct AssociateUserAccessLoggingSettingsOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) user_access_logging_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateUserAccessLoggingSettingsOutputBuilder {

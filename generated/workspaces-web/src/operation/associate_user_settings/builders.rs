@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `AssociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserSettingsFluentBuilder(AssociateUserSettingsInputBuilder) via Client, Builder:
-        AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty;
+        AssociateUserSettings in "WorkSpaces Web.AssociateUserSettings" -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty;
 
     /// Attaches user settings to a portal. They decide what its users may do in a session.
     ///
@@ -69,6 +69,7 @@ setters! {
 pub struct AssociateUserSettingsOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) user_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl AssociateUserSettingsOutputBuilder {

@@ -62,7 +62,7 @@ fluent_builder! {
     /// Builds a request of `CreateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateBrowserSettingsFluentBuilder(CreateBrowserSettingsInputBuilder) via Client, Builder:
-        CreateBrowserSettings -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>;
+        CreateBrowserSettings in "WorkSpaces Web.CreateBrowserSettings" -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>;
 
     /// Creates browser settings: a browser policy, a content filter, or both. They take effect in the
     /// sessions of the portals they are attached to with `AssociateBrowserSettings`.
@@ -101,6 +101,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateBrowserSettingsOutputBuilder {
     pub(crate) browser_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateBrowserSettingsOutputBuilder {

@@ -68,7 +68,7 @@ fluent_builder! {
     /// Builds a request of `CreateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateDataProtectionSettingsFluentBuilder(CreateDataProtectionSettingsInputBuilder) via Client, Builder:
-        CreateDataProtectionSettings -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>;
+        CreateDataProtectionSettings in "WorkSpaces Web.CreateDataProtectionSettings" -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>;
 
     /// Creates data protection settings, which say what sensitive data is redacted on pages. Attach them
     /// to a portal with `AssociateDataProtectionSettings`.
@@ -110,6 +110,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateDataProtectionSettingsOutputBuilder {
     pub(crate) data_protection_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateDataProtectionSettingsOutputBuilder {

@@ -62,7 +62,7 @@ fluent_builder! {
     /// Builds a request of `CreateIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     CreateIdentityProviderFluentBuilder(CreateIdentityProviderInputBuilder) via Client, Builder:
-        CreateIdentityProvider -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>;
+        CreateIdentityProvider in "WorkSpaces Web.CreateIdentityProvider" -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>;
 
     /// Adds an identity provider to a portal, so that users can sign in through it. Meant for portals
     /// whose authentication type is `Standard`.
@@ -119,6 +119,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateIdentityProviderOutputBuilder {
     pub(crate) identity_provider_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateIdentityProviderOutputBuilder {

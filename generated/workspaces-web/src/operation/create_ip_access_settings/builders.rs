@@ -65,7 +65,7 @@ fluent_builder! {
     /// Builds a request of `CreateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateIpAccessSettingsFluentBuilder(CreateIpAccessSettingsInputBuilder) via Client, Builder:
-        CreateIpAccessSettings -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>;
+        CreateIpAccessSettings in "WorkSpaces Web.CreateIpAccessSettings" -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>;
 
     /// Creates IP access settings, a list of addresses from which users may open a portal. Attach them
     /// with `AssociateIpAccessSettings`.
@@ -110,6 +110,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateIpAccessSettingsOutputBuilder {
     pub(crate) ip_access_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateIpAccessSettingsOutputBuilder {

@@ -58,7 +58,7 @@ fluent_builder! {
     /// Builds a request of `CreateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateNetworkSettingsFluentBuilder(CreateNetworkSettingsInputBuilder) via Client, Builder:
-        CreateNetworkSettings -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>;
+        CreateNetworkSettings in "WorkSpaces Web.CreateNetworkSettings" -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>;
 
     /// Creates network settings, which name the VPC that sessions connect to. Attach them to a portal with
     /// `AssociateNetworkSettings`.
@@ -102,6 +102,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateNetworkSettingsOutputBuilder {
     pub(crate) network_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateNetworkSettingsOutputBuilder {

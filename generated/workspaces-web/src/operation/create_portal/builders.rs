@@ -71,7 +71,7 @@ fluent_builder! {
     /// Builds a request of `CreatePortal` and sends it.
     #[derive(Clone, Debug)]
     CreatePortalFluentBuilder(CreatePortalInputBuilder) via Client, Builder:
-        CreatePortal -> Result<CreatePortalOutput, CreatePortalError>;
+        CreatePortal in "WorkSpaces Web.CreatePortal" -> Result<CreatePortalOutput, CreatePortalError>;
 
     /// Creates a portal and assigns its host name. Users can open it once it has what it needs, such as
     /// network settings and a way to sign in.
@@ -120,6 +120,7 @@ setters! {
 pub struct CreatePortalOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) portal_endpoint: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreatePortalOutputBuilder {

@@ -65,7 +65,7 @@ fluent_builder! {
     /// Builds a request of `CreateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     CreateSessionLoggerFluentBuilder(CreateSessionLoggerInputBuilder) via Client, Builder:
-        CreateSessionLogger -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>;
+        CreateSessionLogger in "WorkSpaces Web.CreateSessionLogger" -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>;
 
     /// Creates a session logger, which writes events of sessions to an S3 bucket. Attach it to a portal
     /// with `AssociateSessionLogger`.
@@ -113,6 +113,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateSessionLoggerOutputBuilder {
     pub(crate) session_logger_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateSessionLoggerOutputBuilder {

@@ -53,7 +53,7 @@ fluent_builder! {
     /// Builds a request of `CreateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     CreateTrustStoreFluentBuilder(CreateTrustStoreInputBuilder) via Client, Builder:
-        CreateTrustStore -> Result<CreateTrustStoreOutput, CreateTrustStoreError>;
+        CreateTrustStore in "WorkSpaces Web.CreateTrustStore" -> Result<CreateTrustStoreOutput, CreateTrustStoreError>;
 
     /// Creates a trust store from certificates of certificate authorities (CAs). Attached to a portal, it
     /// lets sessions open internal websites whose certificates come from a private CA.
@@ -86,6 +86,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateTrustStoreOutputBuilder {
     pub(crate) trust_store_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateTrustStoreOutputBuilder {

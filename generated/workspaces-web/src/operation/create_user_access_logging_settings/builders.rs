@@ -52,7 +52,7 @@ fluent_builder! {
     /// Builds a request of `CreateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateUserAccessLoggingSettingsFluentBuilder(CreateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        CreateUserAccessLoggingSettings -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>;
+        CreateUserAccessLoggingSettings in "WorkSpaces Web.CreateUserAccessLoggingSettings" -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>;
 
     /// Creates user access logging settings, which name a Kinesis stream for the access log of portals.
     /// Attach them with `AssociateUserAccessLoggingSettings`.
@@ -85,6 +85,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateUserAccessLoggingSettingsOutputBuilder {
     pub(crate) user_access_logging_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateUserAccessLoggingSettingsOutputBuilder {

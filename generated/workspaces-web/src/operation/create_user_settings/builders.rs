@@ -101,7 +101,7 @@ fluent_builder! {
     /// Builds a request of `CreateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateUserSettingsFluentBuilder(CreateUserSettingsInputBuilder) via Client, Builder:
-        CreateUserSettings -> Result<CreateUserSettingsOutput, CreateUserSettingsError>;
+        CreateUserSettings in "WorkSpaces Web.CreateUserSettings" -> Result<CreateUserSettingsOutput, CreateUserSettingsError>;
 
     /// Creates user settings: which ways of moving data in and out of a session are open, when idle
     /// sessions end, and what portal and toolbar look like. Attach them to a portal with
@@ -185,6 +185,7 @@ setters! {
 #[non_exhaustive]
 pub struct CreateUserSettingsOutputBuilder {
     pub(crate) user_settings_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl CreateUserSettingsOutputBuilder {

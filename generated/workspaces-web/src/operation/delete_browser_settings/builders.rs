@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteBrowserSettingsFluentBuilder(DeleteBrowserSettingsInputBuilder) via Client, Builder:
-        DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty;
+        DeleteBrowserSettings in "WorkSpaces Web.DeleteBrowserSettings" -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty;
 
     /// Deletes browser settings. Detach them from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteBrowserSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteBrowserSettingsOutputBuilder {}
+pub struct DeleteBrowserSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteBrowserSettingsOutputBuilder {
     /// Builds the [`DeleteBrowserSettingsOutput`].

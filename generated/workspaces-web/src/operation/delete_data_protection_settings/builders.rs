@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteDataProtectionSettingsFluentBuilder(DeleteDataProtectionSettingsInputBuilder) via Client, Builder:
-        DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty;
+        DeleteDataProtectionSettings in "WorkSpaces Web.DeleteDataProtectionSettings" -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty;
 
     /// Deletes data protection settings. Detach them from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteDataProtectionSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteDataProtectionSettingsOutputBuilder {}
+pub struct DeleteDataProtectionSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteDataProtectionSettingsOutputBuilder {
     /// Builds the [`DeleteDataProtectionSettingsOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     DeleteIdentityProviderFluentBuilder(DeleteIdentityProviderInputBuilder) via Client, Builder:
-        DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty;
+        DeleteIdentityProvider in "WorkSpaces Web.DeleteIdentityProvider" -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty;
 
     /// Removes an identity provider from its portal. Users can no longer sign in through it.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteIdentityProviderOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteIdentityProviderOutputBuilder {}
+pub struct DeleteIdentityProviderOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteIdentityProviderOutputBuilder {
     /// Builds the [`DeleteIdentityProviderOutput`].

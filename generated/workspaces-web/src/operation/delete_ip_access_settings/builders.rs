@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteIpAccessSettingsFluentBuilder(DeleteIpAccessSettingsInputBuilder) via Client, Builder:
-        DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty;
+        DeleteIpAccessSettings in "WorkSpaces Web.DeleteIpAccessSettings" -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty;
 
     /// Deletes IP access settings. Detach them from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteIpAccessSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteIpAccessSettingsOutputBuilder {}
+pub struct DeleteIpAccessSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteIpAccessSettingsOutputBuilder {
     /// Builds the [`DeleteIpAccessSettingsOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteNetworkSettingsFluentBuilder(DeleteNetworkSettingsInputBuilder) via Client, Builder:
-        DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty;
+        DeleteNetworkSettings in "WorkSpaces Web.DeleteNetworkSettings" -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty;
 
     /// Deletes network settings. Detach them from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteNetworkSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteNetworkSettingsOutputBuilder {}
+pub struct DeleteNetworkSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteNetworkSettingsOutputBuilder {
     /// Builds the [`DeleteNetworkSettingsOutput`].

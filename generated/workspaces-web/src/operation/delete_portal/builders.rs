@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeletePortal` and sends it.
     #[derive(Clone, Debug)]
     DeletePortalFluentBuilder(DeletePortalInputBuilder) via Client, Builder:
-        DeletePortal -> Result<DeletePortalOutput, DeletePortalError> presigned Empty;
+        DeletePortal in "WorkSpaces Web.DeletePortal" -> Result<DeletePortalOutput, DeletePortalError> presigned Empty;
 
     /// Deletes a portal. Users can no longer open it.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeletePortalOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeletePortalOutputBuilder {}
+pub struct DeletePortalOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeletePortalOutputBuilder {
     /// Builds the [`DeletePortalOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DeleteSessionLoggerFluentBuilder(DeleteSessionLoggerInputBuilder) via Client, Builder:
-        DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty;
+        DeleteSessionLogger in "WorkSpaces Web.DeleteSessionLogger" -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty;
 
     /// Deletes a session logger. Detach it from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteSessionLoggerOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteSessionLoggerOutputBuilder {}
+pub struct DeleteSessionLoggerOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteSessionLoggerOutputBuilder {
     /// Builds the [`DeleteSessionLoggerOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DeleteTrustStoreFluentBuilder(DeleteTrustStoreInputBuilder) via Client, Builder:
-        DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty;
+        DeleteTrustStore in "WorkSpaces Web.DeleteTrustStore" -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty;
 
     /// Deletes a trust store and the certificates in it. Detach it from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteTrustStoreOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteTrustStoreOutputBuilder {}
+pub struct DeleteTrustStoreOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteTrustStoreOutputBuilder {
     /// Builds the [`DeleteTrustStoreOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserAccessLoggingSettingsFluentBuilder(DeleteUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty;
+        DeleteUserAccessLoggingSettings in "WorkSpaces Web.DeleteUserAccessLoggingSettings" -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty;
 
     /// Deletes user access logging settings. Detach them from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteUserAccessLoggingSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteUserAccessLoggingSettingsOutputBuilder {}
+pub struct DeleteUserAccessLoggingSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`DeleteUserAccessLoggingSettingsOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DeleteUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserSettingsFluentBuilder(DeleteUserSettingsInputBuilder) via Client, Builder:
-        DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty;
+        DeleteUserSettings in "WorkSpaces Web.DeleteUserSettings" -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty;
 
     /// Deletes user settings. Detach them from every portal first.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DeleteUserSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DeleteUserSettingsOutputBuilder {}
+pub struct DeleteUserSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DeleteUserSettingsOutputBuilder {
     /// Builds the [`DeleteUserSettingsOutput`].

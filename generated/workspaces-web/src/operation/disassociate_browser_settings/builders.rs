@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateBrowserSettingsFluentBuilder(DisassociateBrowserSettingsInputBuilder) via Client, Builder:
-        DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty;
+        DisassociateBrowserSettings in "WorkSpaces Web.DisassociateBrowserSettings" -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty;
 
     /// Detaches the browser settings from a portal. Its sessions no longer follow their policy and filter.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DisassociateBrowserSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateBrowserSettingsOutputBuilder {}
+pub struct DisassociateBrowserSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateBrowserSettingsOutputBuilder {
     /// Builds the [`DisassociateBrowserSettingsOutput`].

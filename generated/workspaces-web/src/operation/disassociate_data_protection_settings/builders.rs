@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateDataProtectionSettingsFluentBuilder(DisassociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty;
+        DisassociateDataProtectionSettings in "WorkSpaces Web.DisassociateDataProtectionSettings" -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty;
 
     /// Detaches the data protection settings from a portal. Its sessions stop redacting what they
     /// describe.
@@ -60,7 +60,9 @@ setters! {
 /// A builder of a [`DisassociateDataProtectionSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateDataProtectionSettingsOutputBuilder {}
+pub struct DisassociateDataProtectionSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateDataProtectionSettingsOutputBuilder {
     /// Builds the [`DisassociateDataProtectionSettingsOutput`].

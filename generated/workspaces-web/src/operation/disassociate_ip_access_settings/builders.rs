@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateIpAccessSettingsFluentBuilder(DisassociateIpAccessSettingsInputBuilder) via Client, Builder:
-        DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty;
+        DisassociateIpAccessSettings in "WorkSpaces Web.DisassociateIpAccessSettings" -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty;
 
     /// Detaches the IP access settings from a portal, which lifts the restriction to certain addresses.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DisassociateIpAccessSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateIpAccessSettingsOutputBuilder {}
+pub struct DisassociateIpAccessSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateIpAccessSettingsOutputBuilder {
     /// Builds the [`DisassociateIpAccessSettingsOutput`].

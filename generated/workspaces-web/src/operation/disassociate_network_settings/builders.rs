@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateNetworkSettingsFluentBuilder(DisassociateNetworkSettingsInputBuilder) via Client, Builder:
-        DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty;
+        DisassociateNetworkSettings in "WorkSpaces Web.DisassociateNetworkSettings" -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty;
 
     /// Detaches the network settings from a portal. Without any, a portal cannot start sessions.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DisassociateNetworkSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateNetworkSettingsOutputBuilder {}
+pub struct DisassociateNetworkSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateNetworkSettingsOutputBuilder {
     /// Builds the [`DisassociateNetworkSettingsOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DisassociateSessionLoggerFluentBuilder(DisassociateSessionLoggerInputBuilder) via Client, Builder:
-        DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty;
+        DisassociateSessionLogger in "WorkSpaces Web.DisassociateSessionLogger" -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty;
 
     /// Detaches the session logger from a portal. Events of its sessions are no longer recorded there.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DisassociateSessionLoggerOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateSessionLoggerOutputBuilder {}
+pub struct DisassociateSessionLoggerOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateSessionLoggerOutputBuilder {
     /// Builds the [`DisassociateSessionLoggerOutput`].

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DisassociateTrustStoreFluentBuilder(DisassociateTrustStoreInputBuilder) via Client, Builder:
-        DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty;
+        DisassociateTrustStore in "WorkSpaces Web.DisassociateTrustStore" -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty;
 
     /// Detaches the trust store from a portal. The browser in its sessions no longer trusts the
     /// authorities in the store.
@@ -60,7 +60,9 @@ setters! {
 /// A builder of a [`DisassociateTrustStoreOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateTrustStoreOutputBuilder {}
+pub struct DisassociateTrustStoreOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateTrustStoreOutputBuilder {
     /// Builds the [`DisassociateTrustStoreOutput`].

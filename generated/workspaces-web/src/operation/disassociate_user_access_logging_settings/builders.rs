@@ -40,7 +40,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserAccessLoggingSettingsFluentBuilder(DisassociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty;
+        DisassociateUserAccessLoggingSettings in "WorkSpaces Web.DisassociateUserAccessLoggingSettings" -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty;
 
     /// Detaches the user access logging settings from a portal, which then stops sending its access log.
     ///
@@ -63,7 +63,9 @@ setters! {
 /// A builder of a [`DisassociateUserAccessLoggingSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateUserAccessLoggingSettingsOutputBuilder {}
+pub struct DisassociateUserAccessLoggingSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`DisassociateUserAccessLoggingSettingsOutput`].

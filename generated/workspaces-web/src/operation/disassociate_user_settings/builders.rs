@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserSettingsFluentBuilder(DisassociateUserSettingsInputBuilder) via Client, Builder:
-        DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty;
+        DisassociateUserSettings in "WorkSpaces Web.DisassociateUserSettings" -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty;
 
     /// Detaches the user settings from a portal. They no longer decide what its users may do.
     ///
@@ -59,7 +59,9 @@ setters! {
 /// A builder of a [`DisassociateUserSettingsOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct DisassociateUserSettingsOutputBuilder {}
+pub struct DisassociateUserSettingsOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl DisassociateUserSettingsOutputBuilder {
     /// Builds the [`DisassociateUserSettingsOutput`].

@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `ExpireSession` and sends it.
     #[derive(Clone, Debug)]
     ExpireSessionFluentBuilder(ExpireSessionInputBuilder) via Client, Builder:
-        ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty;
+        ExpireSession in "WorkSpaces Web.ExpireSession" -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty;
 
     /// Ends a session that is still active.
     ///
@@ -66,7 +66,9 @@ setters! {
 /// A builder of a [`ExpireSessionOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct ExpireSessionOutputBuilder {}
+pub struct ExpireSessionOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl ExpireSessionOutputBuilder {
     /// Builds the [`ExpireSessionOutput`].

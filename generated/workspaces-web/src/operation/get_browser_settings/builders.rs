@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetBrowserSettingsFluentBuilder(GetBrowserSettingsInputBuilder) via Client, Builder:
-        GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty;
+        GetBrowserSettings in "WorkSpaces Web.GetBrowserSettings" -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty;
 
     /// Looks up browser settings: the browser policy, the content filter, and the portals that use them.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetBrowserSettingsOutputBuilder {
     pub(crate) browser_settings: Option<BrowserSettings>,
+    _request_id: Option<String>,
 }
 
 impl GetBrowserSettingsOutputBuilder {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     GetDataProtectionSettingsFluentBuilder(GetDataProtectionSettingsInputBuilder) via Client, Builder:
-        GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty;
+        GetDataProtectionSettings in "WorkSpaces Web.GetDataProtectionSettings" -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty;
 
     /// Looks up data protection settings: what they redact, and the portals that use them.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetDataProtectionSettingsOutputBuilder {
     pub(crate) data_protection_settings: Option<DataProtectionSettings>,
+    _request_id: Option<String>,
 }
 
 impl GetDataProtectionSettingsOutputBuilder {

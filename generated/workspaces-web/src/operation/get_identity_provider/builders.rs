@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     GetIdentityProviderFluentBuilder(GetIdentityProviderInputBuilder) via Client, Builder:
-        GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty;
+        GetIdentityProvider in "WorkSpaces Web.GetIdentityProvider" -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty;
 
     /// Looks up an identity provider, with its configuration.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetIdentityProviderOutputBuilder {
     pub(crate) identity_provider: Option<IdentityProvider>,
+    _request_id: Option<String>,
 }
 
 impl GetIdentityProviderOutputBuilder {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     GetIpAccessSettingsFluentBuilder(GetIpAccessSettingsInputBuilder) via Client, Builder:
-        GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty;
+        GetIpAccessSettings in "WorkSpaces Web.GetIpAccessSettings" -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty;
 
     /// Looks up IP access settings: their rules, and the portals that use them.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetIpAccessSettingsOutputBuilder {
     pub(crate) ip_access_settings: Option<IpAccessSettings>,
+    _request_id: Option<String>,
 }
 
 impl GetIpAccessSettingsOutputBuilder {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     GetNetworkSettingsFluentBuilder(GetNetworkSettingsInputBuilder) via Client, Builder:
-        GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty;
+        GetNetworkSettings in "WorkSpaces Web.GetNetworkSettings" -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty;
 
     /// Looks up network settings: the VPC, its subnets and security groups, and the portals that use them.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetNetworkSettingsOutputBuilder {
     pub(crate) network_settings: Option<NetworkSettings>,
+    _request_id: Option<String>,
 }
 
 impl GetNetworkSettingsOutputBuilder {

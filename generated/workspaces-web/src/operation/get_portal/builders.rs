@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetPortal` and sends it.
     #[derive(Clone, Debug)]
     GetPortalFluentBuilder(GetPortalInputBuilder) via Client, Builder:
-        GetPortal -> Result<GetPortalOutput, GetPortalError> presigned Empty;
+        GetPortal in "WorkSpaces Web.GetPortal" -> Result<GetPortalOutput, GetPortalError> presigned Empty;
 
     /// Looks up a portal: its address, its state, and everything attached to it.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetPortalOutputBuilder {
     pub(crate) portal: Option<Portal>,
+    _request_id: Option<String>,
 }
 
 impl GetPortalOutputBuilder {

@@ -36,7 +36,7 @@ fluent_builder! {
     /// Builds a request of `GetPortalServiceProviderMetadata` and sends it.
     #[derive(Clone, Debug)]
     GetPortalServiceProviderMetadataFluentBuilder(GetPortalServiceProviderMetadataInputBuilder) via Client, Builder:
-        GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty;
+        GetPortalServiceProviderMetadata in "WorkSpaces Web.GetPortalServiceProviderMetadata" -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty;
 
     /// Returns the SAML metadata of a portal. An identity provider needs it in order to accept the portal
     /// as a service provider.
@@ -63,6 +63,7 @@ setters! {
 pub struct GetPortalServiceProviderMetadataOutputBuilder {
     pub(crate) portal_arn: Option<String>,
     pub(crate) service_provider_saml_metadata: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl GetPortalServiceProviderMetadataOutputBuilder {

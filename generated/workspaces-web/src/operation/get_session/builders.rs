@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `GetSession` and sends it.
     #[derive(Clone, Debug)]
     GetSessionFluentBuilder(GetSessionInputBuilder) via Client, Builder:
-        GetSession -> Result<GetSessionOutput, GetSessionError> presigned Empty;
+        GetSession in "WorkSpaces Web.GetSession" -> Result<GetSessionOutput, GetSessionError> presigned Empty;
 
     /// Looks up one session of a portal: whose it is, where it came from, whether it is still running, and
     /// when it began and ended.
@@ -70,6 +70,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetSessionOutputBuilder {
     pub(crate) session: Option<Session>,
+    _request_id: Option<String>,
 }
 
 impl GetSessionOutputBuilder {

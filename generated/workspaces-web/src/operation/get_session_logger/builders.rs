@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     GetSessionLoggerFluentBuilder(GetSessionLoggerInputBuilder) via Client, Builder:
-        GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty;
+        GetSessionLogger in "WorkSpaces Web.GetSessionLogger" -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty;
 
     /// Looks up a session logger: which events it records, where they go, and the portals that use it.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetSessionLoggerOutputBuilder {
     pub(crate) session_logger: Option<SessionLogger>,
+    _request_id: Option<String>,
 }
 
 impl GetSessionLoggerOutputBuilder {

@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetTrustStore` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreFluentBuilder(GetTrustStoreInputBuilder) via Client, Builder:
-        GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty;
+        GetTrustStore in "WorkSpaces Web.GetTrustStore" -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty;
 
     /// Looks up a trust store and the portals that use it. For its contents see
     /// `ListTrustStoreCertificates`.
@@ -63,6 +63,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetTrustStoreOutputBuilder {
     pub(crate) trust_store: Option<TrustStore>,
+    _request_id: Option<String>,
 }
 
 impl GetTrustStoreOutputBuilder {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `GetTrustStoreCertificate` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreCertificateFluentBuilder(GetTrustStoreCertificateInputBuilder) via Client, Builder:
-        GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty;
+        GetTrustStoreCertificate in "WorkSpaces Web.GetTrustStoreCertificate" -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty;
 
     /// Looks up one certificate of a trust store, including the certificate itself.
     ///
@@ -70,6 +70,7 @@ setters! {
 pub struct GetTrustStoreCertificateOutputBuilder {
     pub(crate) trust_store_arn: Option<String>,
     pub(crate) certificate: Option<Certificate>,
+    _request_id: Option<String>,
 }
 
 impl GetTrustStoreCertificateOutputBuilder {

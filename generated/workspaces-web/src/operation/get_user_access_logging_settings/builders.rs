@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserAccessLoggingSettingsFluentBuilder(GetUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty;
+        GetUserAccessLoggingSettings in "WorkSpaces Web.GetUserAccessLoggingSettings" -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty;
 
     /// Looks up user access logging settings: the Kinesis stream, and the portals that use them.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetUserAccessLoggingSettingsOutputBuilder {
     pub(crate) user_access_logging_settings: Option<UserAccessLoggingSettings>,
+    _request_id: Option<String>,
 }
 
 impl GetUserAccessLoggingSettingsOutputBuilder {

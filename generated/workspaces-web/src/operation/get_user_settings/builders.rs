@@ -37,7 +37,7 @@ fluent_builder! {
     /// Builds a request of `GetUserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserSettingsFluentBuilder(GetUserSettingsInputBuilder) via Client, Builder:
-        GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty;
+        GetUserSettings in "WorkSpaces Web.GetUserSettings" -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty;
 
     /// Looks up user settings: what users may do, time limits, appearance, and the portals that use them.
     ///
@@ -62,6 +62,7 @@ setters! {
 #[non_exhaustive]
 pub struct GetUserSettingsOutputBuilder {
     pub(crate) user_settings: Option<UserSettings>,
+    _request_id: Option<String>,
 }
 
 impl GetUserSettingsOutputBuilder {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListBrowserSettingsFluentBuilder(ListBrowserSettingsInputBuilder) via Client, Builder:
-        ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty;
+        ListBrowserSettings in "WorkSpaces Web.ListBrowserSettings" -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty;
 
     /// Lists the browser settings of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListBrowserSettingsOutputBuilder {
     pub(crate) browser_settings: Option<Vec<BrowserSettingsSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListBrowserSettingsOutputBuilder {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     ListDataProtectionSettingsFluentBuilder(ListDataProtectionSettingsInputBuilder) via Client, Builder:
-        ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError> presigned Empty;
+        ListDataProtectionSettings in "WorkSpaces Web.ListDataProtectionSettings" -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError> presigned Empty;
 
     /// Lists the data protection settings of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListDataProtectionSettingsOutputBuilder {
     pub(crate) data_protection_settings: Option<Vec<DataProtectionSettingsSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListDataProtectionSettingsOutputBuilder {

@@ -41,7 +41,7 @@ fluent_builder! {
     /// Builds a request of `ListIdentityProviders` and sends it.
     #[derive(Clone, Debug)]
     ListIdentityProvidersFluentBuilder(ListIdentityProvidersInputBuilder) via Client, Builder:
-        ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty;
+        ListIdentityProviders in "WorkSpaces Web.ListIdentityProviders" -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty;
 
     /// Lists the identity providers of one portal, page by page.
     ///
@@ -73,6 +73,7 @@ setters! {
 pub struct ListIdentityProvidersOutputBuilder {
     pub(crate) next_token: Option<String>,
     pub(crate) identity_providers: Option<Vec<IdentityProviderSummary>>,
+    _request_id: Option<String>,
 }
 
 impl ListIdentityProvidersOutputBuilder {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     ListIpAccessSettingsFluentBuilder(ListIpAccessSettingsInputBuilder) via Client, Builder:
-        ListIpAccessSettings -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError> presigned Empty;
+        ListIpAccessSettings in "WorkSpaces Web.ListIpAccessSettings" -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError> presigned Empty;
 
     /// Lists the IP access settings of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListIpAccessSettingsOutputBuilder {
     pub(crate) ip_access_settings: Option<Vec<IpAccessSettingsSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListIpAccessSettingsOutputBuilder {

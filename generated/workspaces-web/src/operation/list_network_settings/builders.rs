@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     ListNetworkSettingsFluentBuilder(ListNetworkSettingsInputBuilder) via Client, Builder:
-        ListNetworkSettings -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError> presigned Empty;
+        ListNetworkSettings in "WorkSpaces Web.ListNetworkSettings" -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError> presigned Empty;
 
     /// Lists the network settings of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListNetworkSettingsOutputBuilder {
     pub(crate) network_settings: Option<Vec<NetworkSettingsSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListNetworkSettingsOutputBuilder {

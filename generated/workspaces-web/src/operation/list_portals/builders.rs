@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListPortals` and sends it.
     #[derive(Clone, Debug)]
     ListPortalsFluentBuilder(ListPortalsInputBuilder) via Client, Builder:
-        ListPortals -> Result<ListPortalsOutput, ListPortalsError> presigned Empty;
+        ListPortals in "WorkSpaces Web.ListPortals" -> Result<ListPortalsOutput, ListPortalsError> presigned Empty;
 
     /// Lists the portals of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListPortalsOutputBuilder {
     pub(crate) portals: Option<Vec<PortalSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListPortalsOutputBuilder {

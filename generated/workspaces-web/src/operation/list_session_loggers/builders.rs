@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListSessionLoggers` and sends it.
     #[derive(Clone, Debug)]
     ListSessionLoggersFluentBuilder(ListSessionLoggersInputBuilder) via Client, Builder:
-        ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError> presigned Empty;
+        ListSessionLoggers in "WorkSpaces Web.ListSessionLoggers" -> Result<ListSessionLoggersOutput, ListSessionLoggersError> presigned Empty;
 
     /// Lists the session loggers of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListSessionLoggersOutputBuilder {
     pub(crate) session_loggers: Option<Vec<SessionLoggerSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListSessionLoggersOutputBuilder {

@@ -64,7 +64,7 @@ fluent_builder! {
     /// Builds a request of `ListSessions` and sends it.
     #[derive(Clone, Debug)]
     ListSessionsFluentBuilder(ListSessionsInputBuilder) via Client, Builder:
-        ListSessions -> Result<ListSessionsOutput, ListSessionsError> presigned Empty;
+        ListSessions in "WorkSpaces Web.ListSessions" -> Result<ListSessionsOutput, ListSessionsError> presigned Empty;
 
     /// Lists the sessions of one portal, page by page, on request only those of a certain user or in a
     /// certain state.
@@ -109,6 +109,7 @@ setters! {
 pub struct ListSessionsOutputBuilder {
     pub(crate) sessions: Option<Vec<SessionSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListSessionsOutputBuilder {

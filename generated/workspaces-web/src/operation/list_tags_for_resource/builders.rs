@@ -38,7 +38,7 @@ fluent_builder! {
     /// Builds a request of `ListTagsForResource` and sends it.
     #[derive(Clone, Debug)]
     ListTagsForResourceFluentBuilder(ListTagsForResourceInputBuilder) via Client, Builder:
-        ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty;
+        ListTagsForResource in "WorkSpaces Web.ListTagsForResource" -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty;
 
     /// Lists the tags on a portal or on another resource of this service.
     ///
@@ -79,6 +79,7 @@ impl fmt::Debug for ListTagsForResourceOutputBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListTagsForResourceOutputBuilder")
             .field("tags", &REDACTED)
+            .field("_request_id", &None::<&str>)
             .finish()
     }
 }

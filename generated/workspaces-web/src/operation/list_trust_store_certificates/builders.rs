@@ -41,7 +41,7 @@ fluent_builder! {
     /// Builds a request of `ListTrustStoreCertificates` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoreCertificatesFluentBuilder(ListTrustStoreCertificatesInputBuilder) via Client, Builder:
-        ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty;
+        ListTrustStoreCertificates in "WorkSpaces Web.ListTrustStoreCertificates" -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty;
 
     /// Lists the certificates in a trust store, page by page.
     ///
@@ -74,6 +74,7 @@ pub struct ListTrustStoreCertificatesOutputBuilder {
     pub(crate) certificate_list: Option<Vec<CertificateSummary>>,
     pub(crate) trust_store_arn: Option<String>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListTrustStoreCertificatesOutputBuilder {

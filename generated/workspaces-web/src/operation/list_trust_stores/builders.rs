@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListTrustStores` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoresFluentBuilder(ListTrustStoresInputBuilder) via Client, Builder:
-        ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty;
+        ListTrustStores in "WorkSpaces Web.ListTrustStores" -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty;
 
     /// Lists the trust stores of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListTrustStoresOutputBuilder {
     pub(crate) trust_stores: Option<Vec<TrustStoreSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListTrustStoresOutputBuilder {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     ListUserAccessLoggingSettingsFluentBuilder(ListUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError> presigned Empty;
+        ListUserAccessLoggingSettings in "WorkSpaces Web.ListUserAccessLoggingSettings" -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError> presigned Empty;
 
     /// Lists the user access logging settings of the account in this Region, page by page.
     ///
@@ -67,6 +67,7 @@ pub struct ListUserAccessLoggingSettingsOutputBuilder {
         Vec<UserAccessLoggingSettingsSummary>,
     >,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListUserAccessLoggingSettingsOutputBuilder {

@@ -39,7 +39,7 @@ fluent_builder! {
     /// Builds a request of `ListUserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListUserSettingsFluentBuilder(ListUserSettingsInputBuilder) via Client, Builder:
-        ListUserSettings -> Result<ListUserSettingsOutput, ListUserSettingsError> presigned Empty;
+        ListUserSettings in "WorkSpaces Web.ListUserSettings" -> Result<ListUserSettingsOutput, ListUserSettingsError> presigned Empty;
 
     /// Lists the user settings of the account in this Region, page by page.
     ///
@@ -65,6 +65,7 @@ setters! {
 pub struct ListUserSettingsOutputBuilder {
     pub(crate) user_settings: Option<Vec<UserSettingsSummary>>,
     pub(crate) next_token: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl ListUserSettingsOutputBuilder {

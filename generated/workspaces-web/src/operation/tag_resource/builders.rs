@@ -52,7 +52,7 @@ fluent_builder! {
     /// Builds a request of `TagResource` and sends it.
     #[derive(Clone, Debug)]
     TagResourceFluentBuilder(TagResourceInputBuilder) via Client, Builder:
-        TagResource -> Result<TagResourceOutput, TagResourceError>;
+        TagResource in "WorkSpaces Web.TagResource" -> Result<TagResourceOutput, TagResourceError>;
 
     /// Puts tags on a resource. A tag whose key is already there gets the new value; the other tags stay.
     ///
@@ -84,7 +84,9 @@ setters! {
 /// A builder of a [`TagResourceOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct TagResourceOutputBuilder {}
+pub struct TagResourceOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl TagResourceOutputBuilder {
     /// Builds the [`TagResourceOutput`].

@@ -48,7 +48,7 @@ fluent_builder! {
     /// Builds a request of `UntagResource` and sends it.
     #[derive(Clone, Debug)]
     UntagResourceFluentBuilder(UntagResourceInputBuilder) via Client, Builder:
-        UntagResource -> Result<UntagResourceOutput, UntagResourceError> presigned Empty;
+        UntagResource in "WorkSpaces Web.UntagResource" -> Result<UntagResourceOutput, UntagResourceError> presigned Empty;
 
     /// Takes tags off a resource.
     ///
@@ -76,7 +76,9 @@ setters! {
 /// A builder of a [`UntagResourceOutput`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
-pub struct UntagResourceOutputBuilder {}
+pub struct UntagResourceOutputBuilder {
+    _request_id: Option<String>,
+}
 
 impl UntagResourceOutputBuilder {
     /// Builds the [`UntagResourceOutput`].

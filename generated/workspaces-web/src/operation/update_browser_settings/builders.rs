@@ -55,7 +55,7 @@ fluent_builder! {
     /// Builds a request of `UpdateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateBrowserSettingsFluentBuilder(UpdateBrowserSettingsInputBuilder) via Client, Builder:
-        UpdateBrowserSettings -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>;
+        UpdateBrowserSettings in "WorkSpaces Web.UpdateBrowserSettings" -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>;
 
     /// Changes the browser policy or the content filter of browser settings. Values that are left out stay
     /// as they are.
@@ -91,6 +91,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateBrowserSettingsOutputBuilder {
     pub(crate) browser_settings: Option<BrowserSettings>,
+    _request_id: Option<String>,
 }
 
 impl UpdateBrowserSettingsOutputBuilder {

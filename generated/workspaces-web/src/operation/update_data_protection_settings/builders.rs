@@ -61,7 +61,7 @@ fluent_builder! {
     /// Builds a request of `UpdateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateDataProtectionSettingsFluentBuilder(UpdateDataProtectionSettingsInputBuilder) via Client, Builder:
-        UpdateDataProtectionSettings -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>;
+        UpdateDataProtectionSettings in "WorkSpaces Web.UpdateDataProtectionSettings" -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>;
 
     /// Changes data protection settings. Values that are left out stay as they are.
     ///
@@ -99,6 +99,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateDataProtectionSettingsOutputBuilder {
     pub(crate) data_protection_settings: Option<DataProtectionSettings>,
+    _request_id: Option<String>,
 }
 
 impl UpdateDataProtectionSettingsOutputBuilder {

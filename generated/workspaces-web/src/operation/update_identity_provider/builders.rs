@@ -59,7 +59,7 @@ fluent_builder! {
     /// Builds a request of `UpdateIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     UpdateIdentityProviderFluentBuilder(UpdateIdentityProviderInputBuilder) via Client, Builder:
-        UpdateIdentityProvider -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>;
+        UpdateIdentityProvider in "WorkSpaces Web.UpdateIdentityProvider" -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>;
 
     /// Changes the name, type, or configuration of an identity provider. Values that are left out stay as
     /// they are.
@@ -107,6 +107,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateIdentityProviderOutputBuilder {
     pub(crate) identity_provider: Option<IdentityProvider>,
+    _request_id: Option<String>,
 }
 
 impl UpdateIdentityProviderOutputBuilder {

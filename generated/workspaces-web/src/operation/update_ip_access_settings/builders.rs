@@ -58,7 +58,7 @@ fluent_builder! {
     /// Builds a request of `UpdateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateIpAccessSettingsFluentBuilder(UpdateIpAccessSettingsInputBuilder) via Client, Builder:
-        UpdateIpAccessSettings -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>;
+        UpdateIpAccessSettings in "WorkSpaces Web.UpdateIpAccessSettings" -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>;
 
     /// Changes IP access settings. Values that are left out stay as they are.
     ///
@@ -96,6 +96,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateIpAccessSettingsOutputBuilder {
     pub(crate) ip_access_settings: Option<IpAccessSettings>,
+    _request_id: Option<String>,
 }
 
 impl UpdateIpAccessSettingsOutputBuilder {

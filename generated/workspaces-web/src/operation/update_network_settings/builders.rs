@@ -45,7 +45,7 @@ fluent_builder! {
     /// Builds a request of `UpdateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateNetworkSettingsFluentBuilder(UpdateNetworkSettingsInputBuilder) via Client, Builder:
-        UpdateNetworkSettings -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>;
+        UpdateNetworkSettings in "WorkSpaces Web.UpdateNetworkSettings" -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>;
 
     /// Changes the VPC, subnets, or security groups of network settings. Values that are left out stay as
     /// they are.
@@ -85,6 +85,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateNetworkSettingsOutputBuilder {
     pub(crate) network_settings: Option<NetworkSettings>,
+    _request_id: Option<String>,
 }
 
 impl UpdateNetworkSettingsOutputBuilder {

@@ -61,7 +61,7 @@ fluent_builder! {
     /// Builds a request of `UpdatePortal` and sends it.
     #[derive(Clone, Debug)]
     UpdatePortalFluentBuilder(UpdatePortalInputBuilder) via Client, Builder:
-        UpdatePortal -> Result<UpdatePortalOutput, UpdatePortalError>;
+        UpdatePortal in "WorkSpaces Web.UpdatePortal" -> Result<UpdatePortalOutput, UpdatePortalError>;
 
     /// Changes properties of a portal. What is attached to it is changed by the operations that begin with
     /// `Associate` and `Disassociate`.
@@ -102,6 +102,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdatePortalOutputBuilder {
     pub(crate) portal: Option<Portal>,
+    _request_id: Option<String>,
 }
 
 impl UpdatePortalOutputBuilder {

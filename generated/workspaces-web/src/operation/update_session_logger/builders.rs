@@ -55,7 +55,7 @@ fluent_builder! {
     /// Builds a request of `UpdateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     UpdateSessionLoggerFluentBuilder(UpdateSessionLoggerInputBuilder) via Client, Builder:
-        UpdateSessionLogger -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>;
+        UpdateSessionLogger in "WorkSpaces Web.UpdateSessionLogger" -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>;
 
     /// Changes which events a session logger records, where they go, or what it is called.
     ///
@@ -89,6 +89,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateSessionLoggerOutputBuilder {
     pub(crate) session_logger: Option<SessionLogger>,
+    _request_id: Option<String>,
 }
 
 impl UpdateSessionLoggerOutputBuilder {

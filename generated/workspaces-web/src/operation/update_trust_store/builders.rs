@@ -43,7 +43,7 @@ fluent_builder! {
     /// Builds a request of `UpdateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     UpdateTrustStoreFluentBuilder(UpdateTrustStoreInputBuilder) via Client, Builder:
-        UpdateTrustStore -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>;
+        UpdateTrustStore in "WorkSpaces Web.UpdateTrustStore" -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>;
 
     /// Adds certificates to a trust store, removes some, or both.
     ///
@@ -78,6 +78,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateTrustStoreOutputBuilder {
     pub(crate) trust_store_arn: Option<String>,
+    _request_id: Option<String>,
 }
 
 impl UpdateTrustStoreOutputBuilder {

@@ -41,7 +41,7 @@ fluent_builder! {
     /// Builds a request of `UpdateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateUserAccessLoggingSettingsFluentBuilder(UpdateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        UpdateUserAccessLoggingSettings -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>;
+        UpdateUserAccessLoggingSettings in "WorkSpaces Web.UpdateUserAccessLoggingSettings" -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>;
 
     /// Sends the access log of the portals that use these settings to another Kinesis stream.
     ///
@@ -73,6 +73,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateUserAccessLoggingSettingsOutputBuilder {
     pub(crate) user_access_logging_settings: Option<UserAccessLoggingSettings>,
+    _request_id: Option<String>,
 }
 
 impl UpdateUserAccessLoggingSettingsOutputBuilder {

@@ -94,7 +94,7 @@ fluent_builder! {
     /// Builds a request of `UpdateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateUserSettingsFluentBuilder(UpdateUserSettingsInputBuilder) via Client, Builder:
-        UpdateUserSettings -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>;
+        UpdateUserSettings in "WorkSpaces Web.UpdateUserSettings" -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>;
 
     /// Changes user settings. Values that are left out stay as they are.
     ///
@@ -164,6 +164,7 @@ setters! {
 #[non_exhaustive]
 pub struct UpdateUserSettingsOutputBuilder {
     pub(crate) user_settings: Option<UserSettings>,
+    _request_id: Option<String>,
 }
 
 impl UpdateUserSettingsOutputBuilder {
