@@ -17,6 +17,7 @@ mod extended_request_id;
 mod header;
 mod input_endpoint;
 mod long_polling;
+mod presigned_query;
 mod resource_id;
 #[cfg(feature = "client")]
 mod retries;
@@ -33,6 +34,7 @@ pub use extended_request_id::{KeepExtendedRequestId, RequestIdExt};
 pub use header::SetHeader;
 pub use input_endpoint::InputEndpoint;
 pub use long_polling::LongPolling;
+pub use presigned_query::PresignAsQuery;
 pub use resource_id::TrimResourceId;
 #[cfg(feature = "client")]
 pub use retries::{RetryDefaults, TransientErrors};
@@ -45,6 +47,8 @@ use crate::client::ConfigurationBuilder;
 #[cfg(feature = "client")]
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::http::{Request, Response};
+#[cfg(feature = "client")]
+use aws_smithy_schema::serde::SerdeError;
 #[cfg(feature = "client")]
 use aws_smithy_types::config_bag::Layer;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
@@ -66,6 +70,16 @@ pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
     /// Changes the request that was made of an input, with a client and without one.
     fn change_request(&self, request: &mut Request) {
         let _ = request;
+    }
+
+    /// Changes the request that was made of an input, if it is signed in advance.
+    ///
+    /// # Errors
+    /// When a member of the input cannot be sent in such a request.
+    #[cfg(feature = "client")]
+    fn change_presigned_request(&self, input: &I, request: &mut Request) -> Result<(), SerdeError> {
+        let _ = (input, request);
+        Ok(())
     }
 
     /// Changes a response before it is read, with a client and without one.

@@ -33,6 +33,8 @@ pub use aws_query::aws_query;
 pub use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 #[cfg(feature = "ec2-query")]
 pub use ec2_query::{ec2_query, ec2_query_traits};
+#[cfg(all(feature = "client", any(feature = "rest-json", feature = "rest-xml")))]
+pub(crate) use http_binding::body_as_query;
 #[cfg(feature = "rest-json")]
 pub use rest_json::rest_json_1;
 #[cfg(feature = "rest-xml")]

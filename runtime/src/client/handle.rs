@@ -7,6 +7,7 @@ use super::host_prefix;
 use super::idempotency::SetIdempotencyToken;
 use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
+use super::presigned::Presigned;
 use super::service::Service;
 use super::telemetry::RecordInput;
 use crate::error::BuildError;
@@ -333,6 +334,11 @@ impl<O: Operation> SerializeRequest for Wire<O> {
             cfg.interceptor_state().store_put(prefix);
         }
         let mut request = write_request::<O>(&input, &**protocol(cfg), cfg)?;
+        if cfg.load::<Presigned>().is_some() {
+            for customization in O::CUSTOMIZATIONS {
+                customization.change_presigned_request(&input, &mut request)?;
+            }
+        }
         if let Some(body) = O::take_body(&mut input) {
             stream_body(&mut request, body, cfg);
         }

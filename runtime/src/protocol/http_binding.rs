@@ -9,11 +9,16 @@
 //! writes them.
 
 mod body;
+#[cfg(feature = "client")]
+mod body_as_query;
 mod head;
 mod request;
 mod response;
 mod text;
 mod uri;
+
+#[cfg(feature = "client")]
+pub(crate) use body_as_query::body_as_query;
 
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::codec::{DynCodec, FinishSerializer};

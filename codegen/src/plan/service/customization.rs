@@ -14,6 +14,7 @@ mod glacier;
 mod lambda;
 mod long_polling;
 mod machine_learning;
+mod polly;
 mod regions;
 mod route_53;
 mod s3;
@@ -118,6 +119,7 @@ const CUSTOMIZATIONS: &[(&str, &dyn Customization)] = &[
         machine_learning::SERVICE,
         &machine_learning::MachineLearning,
     ),
+    (polly::SERVICE, &polly::Polly),
     (regions::EMAIL, &regions::OF_EMAIL),
     (regions::EVENTS, &regions::OF_EVENTS),
     (regions::STORES, &regions::OF_STORES),

@@ -200,9 +200,9 @@ impl TextSink for HeaderList {
 
 /// Makes a parameter of each element of a list.
 #[derive(Debug)]
-struct QueryList<'u, 't> {
-    uri: &'u mut UriWriter<'t>,
-    name: &'u str,
+pub(super) struct QueryList<'u, 't> {
+    pub(super) uri: &'u mut UriWriter<'t>,
+    pub(super) name: &'u str,
 }
 
 impl TextSink for QueryList<'_, '_> {
