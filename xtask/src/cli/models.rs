@@ -1,4 +1,4 @@
-//! The arguments of commands that show, compare and change models.
+//! The arguments of commands that show, compare, change and try models.
 
 use std::path::PathBuf;
 
@@ -227,3 +227,48 @@ Examples:
   cargo xtask list polly.json --format json
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.";
+
+/// Show what the generator plans for a shape or an operation.
+///
+/// The file it goes to, its parts in a line each, and then the whole plan, as emitters get it.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The name of an operation, its input or output, or a type, in the model or in Rust.
+    pub(crate) shape: String,
+
+    /// The model, in Smithy's IDL or JSON AST [default: the one that codegen.toml names].
+    pub(crate) model: Vec<PathBuf>,
+
+    /// The model of this crate in codegen.toml.
+    #[arg(long = "crate", value_name = "NAME", conflicts_with = "model")]
+    pub(crate) crates: Vec<String>,
+
+    /// The service's shape ID, if the model has more than one service.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+
+    /// The protocol, if the service has more than one.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) protocol: Option<String>,
+}
+
+/// Run the tests that models bring along.
+///
+/// For each service in each file, a crate is generated with the tests of its traits
+/// smithy.test#httpRequestTests, smithy.test#httpResponseTests and smithy.rules#endpointTests, built
+/// and run; of a service without a protocol it is a crate of the endpoint rules. The last line says
+/// how many passed and failed.
+#[derive(Debug, Args)]
+pub(crate) struct ConformanceArguments {
+    /// The models, in Smithy's IDL or JSON AST: each a file, or a folder with all files of one model.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) models: Vec<PathBuf>,
+
+    /// Leave the crates in target/conformance/crates.
+    #[arg(long)]
+    pub(crate) keep: bool,
+
+    /// Let clippy check the crates first; a warning is a failure.
+    #[arg(long)]
+    pub(crate) clippy: bool,
+}
