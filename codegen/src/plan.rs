@@ -20,6 +20,7 @@ use guide::Guide;
 use operation::OperationPlan;
 use operation::event_stream::{self, StreamErrorPlan};
 use service::ServicePlan;
+use service::auth::AuthScheme;
 use service::cargo_features::{self, CargoFeature};
 use service::endpoint::EndpointPlan;
 use service::features::Feature;
@@ -115,7 +116,7 @@ impl Plan {
     /// What the service needs of the runtime that not all services do.
     pub(crate) fn features(&self) -> Vec<Feature> {
         let service = &self.service;
-        let auth = service.auth.iter().map(Feature::of_auth);
+        let auth = service.auth.iter().map(AuthScheme::feature);
         let operations = self.operations.iter().flat_map(OperationPlan::features);
         let customizations = service.customizations.iter().filter_map(|it| it.feature);
         let has_events = !self.stream_errors.is_empty();

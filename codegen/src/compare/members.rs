@@ -2,7 +2,8 @@
 
 use super::{Judge, Severity, Verdict, behavior, breaking, compatible};
 use crate::plan::context::Context;
-use crate::plan::shape::structure::{self, FieldPlan, Presence, Role, StructurePlan};
+use crate::plan::shape::members;
+use crate::plan::shape::structure::{FieldPlan, Presence, Role, StructurePlan};
 use crate::plan::words::names;
 use smithy_model::{Member, Shape, ShapeId, ShapeKind};
 
@@ -202,7 +203,7 @@ impl Judge<'_> {
 /// The structure as the generator plans it.
 fn plan(context: &Context<'_>, id: &ShapeId, role: Role) -> StructurePlan {
     let name = names::type_name(context.closure.name(id));
-    structure::plan(context, id, name, String::new(), role)
+    members::plan(context, id, name, String::new(), role)
 }
 
 fn worst(verdicts: impl Iterator<Item = Verdict>) -> Option<Verdict> {

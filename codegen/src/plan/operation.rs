@@ -14,8 +14,9 @@ use crate::plan::service;
 use crate::plan::service::customization::{self, RuntimeCustomization};
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::service::features::Feature;
+use crate::plan::shape::members;
 use crate::plan::shape::schema::{self, SchemaTrait};
-use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
+use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use crate::plan::usage::reach;
 use crate::plan::words::docs;
@@ -86,7 +87,7 @@ pub(crate) fn plan(
     let shape_name = context.closure.name(&operation.id);
     let name = names::operation_name(shape_name);
     let module = names::module_name(shape_name);
-    let mut input = structure::plan(
+    let mut input = members::plan(
         context,
         &operation.input,
         format!("{name}Input"),
@@ -99,7 +100,7 @@ pub(crate) fn plan(
         .traits
         .extend(schema::of_request(context, &operation.traits));
     input.docs = format!("What a call of `{name}` sends.");
-    let mut output = structure::plan(
+    let mut output = members::plan(
         context,
         &operation.output,
         format!("{name}Output"),

@@ -3,6 +3,7 @@
 pub(crate) mod default;
 pub(crate) mod enumeration;
 pub(crate) mod instance;
+pub(crate) mod members;
 pub(crate) mod recursion;
 pub(crate) mod schema;
 pub(crate) mod structure;
@@ -32,7 +33,7 @@ impl Types {
             let shape = context.closure.shape(id);
             let structure = |role| {
                 let module = names::type_module_name(context.closure.name(id));
-                structure::plan(context, id, context.path(id).name, module, role)
+                members::plan(context, id, context.path(id).name, module, role)
             };
             match &shape.kind {
                 ShapeKind::Enum(_) => types.enums.push(enumeration::plan_enum(context, id)),

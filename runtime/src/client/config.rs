@@ -149,7 +149,8 @@ impl ConfigurationBuilder {
             builder.store_or_unset(input.request_checksum_calculation());
             builder.store_or_unset(input.response_checksum_validation());
         }
-        super::host_prefix::take_setting(input, service.metadata.sdk_id, &mut builder);
+        let host_prefix = super::host_prefix::setting(input, service.metadata.sdk_id);
+        builder.store_or_unset(host_prefix);
         for auth in service.auth {
             auth.take_identity(input, &mut builder);
         }

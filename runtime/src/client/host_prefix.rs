@@ -1,7 +1,6 @@
 //! Whether what an operation has [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait)
 //! is put there.
 
-use super::config::ConfigurationBuilder;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
@@ -19,20 +18,19 @@ pub(crate) fn is_disabled(config: &ConfigBag) -> bool {
     config.load::<DisableHostPrefix>().is_some_and(|it| it.0)
 }
 
-/// Takes over what environment and profile say, of the service with this name or of all. It is
+/// What environment and profile say, of the service with this name or of all. It is
 /// [the same setting](https://docs.aws.amazon.com/sdkref/latest/guide/feature-host-prefix.html) in
 /// all AWS SDKs that have it.
-pub(crate) fn take_setting(input: &SdkConfig, sdk_id: &str, builder: &mut ConfigurationBuilder) {
+pub(crate) fn setting(input: &SdkConfig, sdk_id: &str) -> Option<DisableHostPrefix> {
     let key = ServiceConfigKey::builder()
         .service_id(sdk_id)
         .env("AWS_DISABLE_HOST_PREFIX_INJECTION")
         .profile("disable_host_prefix_injection")
         .build()
         .expect("all fields are set");
-    let config = input.service_config();
-    let found = config.and_then(|config| config.load_config(key));
-    let disabled = found.and_then(|text| text.trim().to_ascii_lowercase().parse().ok());
-    builder.store_or_unset(disabled.map(DisableHostPrefix));
+    let found = input.service_config()?.load_config(key)?;
+    let disabled = found.trim().to_ascii_lowercase().parse().ok();
+    disabled.map(DisableHostPrefix)
 }
 
 #[cfg(test)]
@@ -61,10 +59,7 @@ mod tests {
             ("yes", None),
         ] {
             let input = SdkConfig::builder().service_config(Environment(text));
-            let mut builder = ConfigurationBuilder::default();
-            take_setting(&input.build(), "A Service", &mut builder);
-            let (layer, _) = builder.into_parts();
-            let found = layer.load::<DisableHostPrefix>();
+            let found = setting(&input.build(), "A Service");
             assert_eq!(found.map(|it| it.0), expected, "{text}");
         }
     }

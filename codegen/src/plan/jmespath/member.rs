@@ -5,7 +5,8 @@ use super::compile::{Compiled, Compiler};
 use super::typed::{Type, Typed};
 use crate::plan::code::{Code, IT};
 use crate::plan::shape::enumeration;
-use crate::plan::shape::structure::{self, Role};
+use crate::plan::shape::members;
+use crate::plan::shape::structure::Role;
 use smithy_model::{Shape, ShapeId, ShapeKind};
 
 impl Compiler<'_, '_> {
@@ -59,7 +60,7 @@ impl Compiler<'_, '_> {
         at: usize,
     ) -> Compiled {
         let shape = self.context.closure.shape(id);
-        let field = structure::lookup(self.context, shape, role, name);
+        let field = members::lookup(self.context, shape, role, name);
         let (Some(field), Some(member)) = (field, shape.member(name)) else {
             let message = format!("the structure `{}` has no member `{name}`", id.name());
             return Err(ExprFault::new(at, message));
@@ -180,7 +181,7 @@ impl Compiler<'_, '_> {
             ShapeKind::Float | ShapeKind::Double => Type::Float,
             ShapeKind::String => Type::Text,
             ShapeKind::Enum(_) => Type::Enum,
-            ShapeKind::Structure(_) => Type::Structure(id, structure::role_of(shape)),
+            ShapeKind::Structure(_) => Type::Structure(id, members::role_of(shape)),
             ShapeKind::Union(_) => Type::Union(id),
             ShapeKind::List(_) => Type::List(id),
             ShapeKind::Map { .. } => Type::Map(id),

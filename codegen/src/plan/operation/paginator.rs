@@ -4,7 +4,8 @@
 use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::service::customization;
-use crate::plan::shape::structure::{self, FieldPlan, Role, StructurePlan};
+use crate::plan::shape::members;
+use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use smithy_model::{Operation, ShapeId};
 
@@ -107,7 +108,7 @@ fn resolve(
     let mut shape = context.closure.shape(id);
     for (parent, name) in path.split('.').zip(names) {
         shape = context.target(shape.member(parent)?);
-        let inner = structure::plan(
+        let inner = members::plan(
             context,
             &shape.id,
             String::new(),

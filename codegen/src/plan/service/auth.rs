@@ -3,6 +3,7 @@
 //! The [specification](https://smithy.io/2.0/spec/authentication-traits.html) has the order.
 
 use super::customization;
+use super::features::Feature;
 use crate::plan::context::Context;
 use serde::Deserialize;
 use smithy_model::{Fault, HttpApiKeyAuth, HttpApiKeyLocation, Operation, ShapeId, Traits};
@@ -50,6 +51,17 @@ pub(crate) enum AuthScheme {
 }
 
 impl AuthScheme {
+    /// What it needs of the runtime.
+    pub(crate) fn feature(&self) -> Feature {
+        match self {
+            Self::SigV4 { .. } => Feature::SigV4,
+            Self::SigV4a { .. } => Feature::SigV4a,
+            Self::Bearer { .. } => Feature::BearerAuth,
+            Self::Basic => Feature::BasicAuth,
+            Self::ApiKeyHeader { .. } | Self::ApiKeyQuery { .. } => Feature::ApiKeyAuth,
+        }
+    }
+
     /// The scheme that a trait of a service stands for.
     fn of(traits: &Traits<'_>, id: &str) -> Option<Self> {
         Some(match id {

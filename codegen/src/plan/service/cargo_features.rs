@@ -1,6 +1,6 @@
 //! The features in a crate's manifest.
 
-use super::operation_features::OperationFeatures;
+use super::operation_features::{OperationFeature, OperationFeatures};
 
 /// A cargo feature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,37 +58,13 @@ const ALIASES: [(&str, &str); 4] = [
 /// The feature with all operations.
 const ALL: &str = "all-operations";
 
-/// The names that no operation's feature has: of features, and of the dependency.
-pub(crate) const RESERVED: [&str; 19] = [
-    "all-operations",
-    "behavior-version-latest",
-    "client",
-    "default",
-    "default-https-client",
-    "gated-tests",
-    "https",
-    "latest-behavior",
-    "legacy-https-client",
-    "legacy-test-util",
-    "rt-tokio",
-    "rustls",
-    "serde",
-    "sigv4a",
-    "sigv4a-signatures",
-    "smithy-client-runtime",
-    "test-util",
-    "testing",
-    "tokio",
-];
-
 impl CargoFeature {
-    /// A feature that implies nothing yet.
-    pub(crate) fn empty(name: &str) -> Self {
-        Self {
-            docs: None,
-            name: name.to_owned(),
-            implies: Vec::new(),
-        }
+    fn empty(name: &str) -> Self {
+        Self::new(name, [""; 0])
+    }
+
+    fn of_operation(operation: &OperationFeature) -> Self {
+        Self::new(&operation.name, &operation.implies)
     }
 
     fn new(name: &str, implies: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -174,7 +150,8 @@ fn of_operations(features: &OperationFeatures) -> Vec<CargoFeature> {
         .into_iter()
         .map(|name| CargoFeature::empty(name));
     let classes = about("What several operations need.", classes.collect());
-    let operations = about("One operation each.", operations.to_vec());
+    let operations = operations.iter().map(CargoFeature::of_operation);
+    let operations = about("One operation each.", operations.collect());
     std::iter::once(all)
         .chain(operations)
         .chain(classes)
@@ -193,6 +170,7 @@ fn about(docs: &'static str, mut features: Vec<CargoFeature>) -> Vec<CargoFeatur
 mod tests {
     use super::*;
     use crate::plan::service::features::Feature;
+    use crate::plan::service::operation_features::RESERVED;
 
     #[test]
     fn the_names_of_features_are_reserved() {

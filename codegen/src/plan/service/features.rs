@@ -1,6 +1,5 @@
 //! What a service needs of the runtime that not all services do.
 
-use super::auth::AuthScheme;
 use super::cargo_features::Common;
 
 /// Something that only some services need.
@@ -31,17 +30,6 @@ pub(crate) enum Feature {
 }
 
 impl Feature {
-    /// What a scheme needs.
-    pub(crate) fn of_auth(scheme: &AuthScheme) -> Self {
-        match scheme {
-            AuthScheme::SigV4 { .. } => Self::SigV4,
-            AuthScheme::SigV4a { .. } => Self::SigV4a,
-            AuthScheme::Bearer { .. } => Self::BearerAuth,
-            AuthScheme::Basic => Self::BasicAuth,
-            AuthScheme::ApiKeyHeader { .. } | AuthScheme::ApiKeyQuery { .. } => Self::ApiKeyAuth,
-        }
-    }
-
     /// The word for it in the runtime's `config!`, if it adds settings.
     pub(crate) fn setting(self) -> Option<&'static str> {
         Some(match self {

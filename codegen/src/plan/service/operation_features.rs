@@ -5,7 +5,6 @@
 //! shape depends on one feature, however many operations need it. What all operations need depends on
 //! none.
 
-use crate::plan::service::cargo_features::{CargoFeature, RESERVED};
 use crate::plan::usage::{is_type, reach, targets};
 use crate::plan::words::names;
 use smithy_model::{Closure, ShapeId, ShapeKind};
@@ -14,11 +13,42 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The operations that need a shape, by their places in the closure.
 type Operations = BTreeSet<usize>;
 
+/// The names that no operation's feature has: of features, and of the dependency.
+pub(super) const RESERVED: [&str; 19] = [
+    "all-operations",
+    "behavior-version-latest",
+    "client",
+    "default",
+    "default-https-client",
+    "gated-tests",
+    "https",
+    "latest-behavior",
+    "legacy-https-client",
+    "legacy-test-util",
+    "rt-tokio",
+    "rustls",
+    "serde",
+    "sigv4a",
+    "sigv4a-signatures",
+    "smithy-client-runtime",
+    "test-util",
+    "testing",
+    "tokio",
+];
+
+/// The feature of an operation.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationFeature {
+    pub(crate) name: String,
+    /// The classes that the operation needs.
+    pub(crate) implies: Vec<String>,
+}
+
 /// The features of operations, and of what only some of them need.
 #[derive(Clone, Debug)]
 pub(crate) struct OperationFeatures {
-    /// The features of operations, in order of the closure, with the classes they imply.
-    operations: Vec<CargoFeature>,
+    /// The features of operations, in order of the closure.
+    operations: Vec<OperationFeature>,
     /// The features of shapes and operations that the crate does not always have.
     by_shape: BTreeMap<ShapeId, String>,
 }
@@ -27,8 +57,11 @@ impl OperationFeatures {
     /// The features of a closure's operations.
     pub(crate) fn of(closure: &Closure<'_>) -> Self {
         let names = operation_names(closure);
-        let mut operations: Vec<CargoFeature> =
-            names.iter().map(|name| CargoFeature::empty(name)).collect();
+        let feature = |name: &String| OperationFeature {
+            name: name.clone(),
+            implies: Vec::new(),
+        };
+        let mut operations: Vec<OperationFeature> = names.iter().map(feature).collect();
         let mut by_shape = BTreeMap::new();
         for (operation, name) in closure.operations.iter().zip(&names) {
             by_shape.insert(operation.id.clone(), name.clone());
@@ -62,7 +95,7 @@ impl OperationFeatures {
     }
 
     /// The features of operations, in order of the closure.
-    pub(crate) fn operations(&self) -> &[CargoFeature] {
+    pub(crate) fn operations(&self) -> &[OperationFeature] {
         &self.operations
     }
 

@@ -3,7 +3,8 @@
 use crate::plan::code::Code;
 use crate::plan::context::{BYTE_STREAM, Context};
 use crate::plan::shape::enumeration;
-use crate::plan::shape::structure::{self, Role, StructurePlan};
+use crate::plan::shape::members;
+use crate::plan::shape::structure::{Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use serde_json::Value;
 use smithy_model::{ShapeId, ShapeKind};
@@ -178,7 +179,7 @@ pub(crate) fn structure_value(
     value: &Value,
 ) -> Result<Code, Mismatch> {
     let path = context.path(id);
-    let plan = structure::plan(context, id, path.name, String::new(), Role::Value);
+    let plan = members::plan(context, id, path.name, String::new(), Role::Value);
     let setters = setters(context, &plan, id, value)?;
     let builder = builder(&sdk_path(context, id), setters);
     Ok(built(builder, plan.fallible))

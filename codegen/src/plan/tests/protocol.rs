@@ -6,7 +6,8 @@ use crate::plan::context::Context;
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::context_params::Source;
 use crate::plan::shape::instance::{self, SetterCall};
-use crate::plan::shape::structure::{self, Role, StructurePlan};
+use crate::plan::shape::members;
+use crate::plan::shape::structure::{Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use crate::plan::tests::cases::{Response, cases, docs, fault, test_name};
 use crate::plan::tests::event_stream::{self, EventStreamCase};
@@ -259,7 +260,7 @@ impl ProtocolTests {
                 .params
                 .unwrap_or_else(|| Value::Object(serde_json::Map::new()));
             let name = context.path(error).name;
-            let plan = structure::plan(context, error, name, String::new(), Role::Error);
+            let plan = members::plan(context, error, name, String::new(), Role::Error);
             match instance::setters(context, &plan, error, &params) {
                 Ok(setters) => self.responses.push(ResponseCase {
                     name: test_name(&case.id, "response", names),
