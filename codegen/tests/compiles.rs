@@ -1,4 +1,5 @@
-//! Generated crates compile without a warning, and do what their models say.
+//! Generated crates compile without a warning, and pass the tests that models bring along. What they
+//! do beyond is tested in `behavior`.
 //!
 //! The crates of all models in `tests/models` become members of one scratch workspace in Cargo's
 //! folder for tests, with a target folder of its own: `cargo` runs in it while another `cargo` runs
@@ -7,8 +8,8 @@
 
 mod common;
 
-use common::{CHOSEN_OPERATIONS, client_tests, generated, generated_rules, models, name, package};
-use smithy_codegen::GeneratedCrate;
+use common::{CHOSEN_OPERATIONS, generated, generated_rules, models, name, package};
+use smithy_codegen::{GeneratedCrate, SourceFile};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -17,19 +18,16 @@ use std::process::{Command, Output};
 use std::time::Instant;
 
 #[test]
+#[ignore = "it takes minutes; continuous integration runs it"]
 fn generated_crates_have_no_warnings_and_pass_their_tests() {
     let scratch = Scratch::new();
     // No feature but `test-util` and `serde` adds to generated code what the default ones do not;
     // how crates do without features is seen when their tests are compiled.
     scratch.cargo("clippy --workspace --all-targets --features test-util,serde");
     scratch.cargo("doc --workspace --no-deps --features test-util");
-    let tested = scratch.tested.join(" --package ");
+    let with_tests = scratch.with_tests.join(" --package ");
     scratch.cargo(&format!(
-        "test --tests --no-default-features --package {tested}"
-    ));
-    let clients = scratch.clients.join(" --package ");
-    scratch.cargo(&format!(
-        "test --tests --features test-util --package {clients}"
+        "test --tests --features test-util --package {with_tests}"
     ));
     scratch.cargo("test --test endpoint --package rules");
     let package = CHOSEN_OPERATIONS.replace('_', "-");
@@ -78,39 +76,22 @@ fn choices(generated: &GeneratedCrate) -> Vec<String> {
 /// The workspace with the generated crates.
 struct Scratch {
     root: PathBuf,
-    /// The packages with tests of what they do without a client.
-    tested: Vec<String>,
-    /// The packages with tests of their clients.
-    clients: Vec<String>,
+    /// The packages with tests of their models.
+    with_tests: Vec<String>,
 }
 
 impl Scratch {
     fn new() -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
         let mut files = BTreeSet::new();
-        let (mut tested, mut clients) = (Vec::new(), Vec::new());
-        let mut crates = Vec::new();
-        for model in models() {
-            let name = name(&model);
-            crates.push((generated(name), name.to_owned()));
-            let behavior = package().join("tests/behavior").join(format!("{name}.rs"));
-            for (tests, file, packages) in [
-                (behavior, "behavior", &mut tested),
-                (client_tests(name), "client", &mut clients),
-            ] {
-                if tests.exists() {
-                    let text = fs::read_to_string(&tests).expect("the file can be read");
-                    let path = root.join(name).join(format!("tests/{file}.rs"));
-                    write(&mut files, path, &text);
-                    packages.push(name.replace('_', "-"));
-                    if text.contains("mod support;") {
-                        let text = fs::read_to_string(client_tests("support"));
-                        let path = root.join(name).join("tests/support/mod.rs");
-                        write(&mut files, path, &text.expect("the file can be read"));
-                    }
-                }
-            }
-        }
+        let of_model = |model: &PathBuf| {
+            let name = name(model).to_owned();
+            (generated(&name), name)
+        };
+        let mut crates: Vec<(GeneratedCrate, String)> = models().iter().map(of_model).collect();
+        let has_tests = |files: &[SourceFile]| files.iter().any(|it| it.path.starts_with("tests/"));
+        let with_tests = crates.iter().filter(|(it, _)| has_tests(&it.files));
+        let with_tests = with_tests.map(|(_, name)| name.replace('_', "-")).collect();
         crates.push((generated_rules("endpoints", "rules"), "rules".to_owned()));
         let members: Vec<&str> = crates.iter().map(|(_, name)| name.as_str()).collect();
         write(&mut files, root.join("Cargo.toml"), &manifest(&members));
@@ -124,11 +105,7 @@ impl Scratch {
         for name in members {
             remove_others(&root.join(name), &files);
         }
-        Self {
-            root,
-            tested,
-            clients,
-        }
+        Self { root, with_tests }
     }
 
     /// Runs a command of Cargo's, where every warning is an error. The network is used only if a

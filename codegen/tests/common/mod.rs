@@ -37,38 +37,10 @@ pub(crate) fn generated(name: &str) -> GeneratedCrate {
     attempt(name, &read(name)).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// What tests of generated crates need; all but the first only for tests of clients.
-const CLIENT_DEPENDENCIES: &[(&str, &str)] = &[
-    ("http", r#""1""#),
-    (
-        "aws-sigv4",
-        r#"{ version = "1", features = ["sign-eventstream"] }"#,
-    ),
-    ("aws-smithy-eventstream", r#""0.61""#),
-    ("bytes", r#""1""#),
-    ("futures-core", r#""0.3""#),
-    (
-        "http-body-util",
-        r#"{ version = "0.1", features = ["channel"] }"#,
-    ),
-    (
-        "hyper",
-        r#"{ version = "1", features = ["http1", "server"] }"#,
-    ),
-    ("hyper-util", r#"{ version = "0.1", features = ["tokio"] }"#),
-    (
-        "proptest",
-        r#"{ version = "1", default-features = false, features = ["std"] }"#,
-    ),
-    (
-        "tokio",
-        r#"{ version = "1", features = ["macros", "net", "rt", "sync"] }"#,
-    ),
-];
-
-/// Tests of the client that is generated from a model in `tests/models`.
-pub(crate) fn client_tests(name: &str) -> PathBuf {
-    package().join("tests/client").join(format!("{name}.rs"))
+/// Whether the client that is generated from a model in `tests/models` has tests in `behavior`.
+pub(crate) fn has_client_tests(name: &str) -> bool {
+    let tests = package().join("behavior/tests/client");
+    tests.join(format!("{name}.rs")).exists()
 }
 
 /// A crate called `crate_name` of the endpoint rules in a model in `tests/models`.
@@ -87,16 +59,7 @@ pub(crate) const CHOSEN_OPERATIONS: &str = "chosen_operations";
 pub(crate) fn attempt(name: &str, model: &[u8]) -> Result<GeneratedCrate, Faults> {
     let mut options = CrateOptions::new(name.replace('_', "-"));
     options.model_label = format!("{name}.json");
-    options.with_tests = client_tests(name).exists();
+    options.with_tests = has_client_tests(name);
     options.operation_features = name == CHOSEN_OPERATIONS;
-    let dependencies = if client_tests(name).exists() {
-        CLIENT_DEPENDENCIES
-    } else {
-        &CLIENT_DEPENDENCIES[..1]
-    };
-    options.dev_dependencies = dependencies
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
     generate(&format!("{name}.json"), model, None, &[], &options)
 }
