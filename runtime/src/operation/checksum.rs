@@ -5,10 +5,6 @@ use super::Operation;
 
 /// The [checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an
 /// operation with the input `I`.
-#[cfg_attr(
-    not(feature = "http-checksum"),
-    allow(dead_code, reason = "read by what makes and verifies checksums")
-)]
 #[derive(Debug)]
 #[cfg_attr(
     not(feature = "http-checksum"),
@@ -30,10 +26,6 @@ impl<I> Checksums<I> {
 }
 
 /// The checksum of a request.
-#[cfg_attr(
-    not(feature = "http-checksum"),
-    allow(dead_code, reason = "read by what makes and verifies checksums")
-)]
 #[derive(Debug)]
 #[cfg_attr(
     not(feature = "http-checksum"),
@@ -62,10 +54,6 @@ impl<I> RequestChecksum<I> {
 }
 
 /// The checksum of a response.
-#[cfg_attr(
-    not(feature = "http-checksum"),
-    allow(dead_code, reason = "read by what makes and verifies checksums")
-)]
 #[derive(Debug)]
 #[cfg_attr(
     not(feature = "http-checksum"),
