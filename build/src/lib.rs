@@ -37,8 +37,8 @@
 //! ```
 //!
 //! A model is a file in Smithy's IDL or JSON AST, a folder with several, or a `smithy-build.json`;
-//! [`Client::and`] adds what is elsewhere. The script runs again when a model changes. What a model has wrong ends the build, and cargo shows
-//! each fault with its place in the file.
+//! [`Client::and`] adds what is elsewhere. The script runs again when a model changes. What a model
+//! has wrong ends the build, and cargo shows each fault with its place in the file.
 
 mod project;
 mod sources;
@@ -98,8 +98,8 @@ impl Client {
         self
     }
 
-    /// Chooses operations, by names and patterns, as in `["Get*", "!GetPortal"]`. Without it the client
-    /// has all.
+    /// Chooses operations, by names and patterns, as in `["Get*", "!GetPortal"]`. Without it the
+    /// client has all.
     #[must_use]
     pub fn operations(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.operations = patterns.into_iter().map(Into::into).collect();
@@ -113,8 +113,9 @@ impl Client {
         self
     }
 
-    /// Generates the client into a folder, that of the build script's output: into the folder itself, or
-    /// one with the name of the module. Files that are as they should be are not touched.
+    /// Generates the client into a folder, that of the build script's output: into the folder
+    /// itself, or one with the name of the module. Files that are as they should be are not
+    /// touched.
     ///
     /// # Errors
     /// When the model cannot be read or has faults, or a file cannot be written.

@@ -28,13 +28,13 @@ impl Sources {
         &self.notes
     }
 
-    /// Adds the files at a path: the file itself, or all `.smithy` and `.json` files in a folder and the folders in it, in
-    /// order of their names. A `smithy-build.json`, or a folder with one, stands for the `sources` and `imports` that it
-    /// names.
+    /// Adds the files at a path: the file itself, or all `.smithy` and `.json` files in a folder
+    /// and the folders in it, in order of their names. A `smithy-build.json`, or a folder with one,
+    /// stands for the `sources` and `imports` that it names.
     ///
     /// # Errors
-    /// When a folder cannot be read or has no such file, or something is wrong with a `smithy-build.json`. Whether a file
-    /// is there is seen when it is read.
+    /// When a folder cannot be read or has no such file, or something is wrong with a
+    /// `smithy-build.json`. Whether a file is there is seen when it is read.
     pub fn add(&mut self, path: &Path) -> Result<(), Error> {
         let is_project = path.file_name().is_some_and(|name| name == project::FILE);
         let in_folder = path.join(project::FILE);

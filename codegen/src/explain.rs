@@ -16,8 +16,8 @@ pub enum Explained {
     Unknown(Vec<String>),
 }
 
-/// Says what is planned for the operation or shape of this name, in the model or in Rust: operations, their
-/// inputs and outputs, and the types that these are made of.
+/// Says what is planned for the operation or shape of this name, in the model or in Rust:
+/// operations, their inputs and outputs, and the types that these are made of.
 ///
 /// `service` is that of [`generate`](crate::generate), and `protocol` that of
 /// [`CrateOptions`](crate::CrateOptions).

@@ -1,8 +1,9 @@
 //! Rust client crates from [Smithy](https://smithy.io) service models.
 //!
-//! [`generate`] reads a model in Smithy's [IDL](https://smithy.io/2.0/spec/idl.html) or
-//! [JSON AST](https://smithy.io/2.0/spec/json-ast.html) and returns the files of a crate with the public API of the AWS SDK crate for that service. It
-//! touches no file itself, so a build script can use it as well as a command:
+//! [`generate`] reads a model in Smithy's [IDL](https://smithy.io/2.0/spec/idl.html) or [JSON
+//! AST](https://smithy.io/2.0/spec/json-ast.html) and returns the files of a crate with the public
+//! API of the AWS SDK crate for that service. It touches no file itself, so a build script can use
+//! it as well as a command:
 //!
 //! ```
 //! use smithy_codegen::{CrateOptions, generate};
@@ -30,8 +31,8 @@
 //!
 //! # In a build script
 //!
-//! `smithy-build` writes the modules that [`GeneratedCrate::into_modules`] gives to the folder of a build
-//! script, in one call.
+//! `smithy-build` writes the modules that [`GeneratedCrate::into_modules`] gives to the folder of a
+//! build script, in one call.
 //!
 //! # How it works
 //!
@@ -96,21 +97,21 @@ pub struct CrateOptions {
     pub runtime: RuntimeDependency,
     /// Whether the crate follows the lints of its workspace.
     pub workspace_lints: bool,
-    /// The protocol that clients speak, by the name of its trait: `awsJson1_0`. If there is none, it is
-    /// the first that the service has in the AWS SDK for Rust's order of preference.
+    /// The protocol that clients speak, by the name of its trait: `awsJson1_0`. If there is none,
+    /// it is the first that the service has in the AWS SDK for Rust's order of preference.
     pub protocol: Option<String>,
     /// Whether the crate gets tests of the cases that the model has for its protocol. They need
     /// the crate's feature `test-util`.
     pub with_tests: bool,
     /// Whether operations are features of the crate, so that a program can choose those to compile.
-    /// They are called as operations are, in kebab case: `get-session`. All are there with the default
-    /// features, and with any feature of the published crate.
+    /// They are called as operations are, in kebab case: `get-session`. All are there with the
+    /// default features, and with any feature of the published crate.
     pub operation_features: bool,
-    /// Whether the crate has the service's endpoint rules and their tests, and nothing else. That is
-    /// what can be made of a service without a protocol.
+    /// Whether the crate has the service's endpoint rules and their tests, and nothing else. That
+    /// is what can be made of a service without a protocol.
     pub endpoint_rules_only: bool,
-    /// Whether every part of a file has a comment with the file and line of the generator that adds it,
-    /// to find what prints something.
+    /// Whether every part of a file has a comment with the file and line of the generator that adds
+    /// it, to find what prints something.
     pub mark_origins: bool,
     /// The manifest's `dev-dependencies`: names and TOML values.
     pub dev_dependencies: Vec<(String, String)>,
@@ -121,8 +122,8 @@ pub struct CrateOptions {
 pub enum RuntimeDependency {
     /// In the dependencies of the workspace.
     Workspace,
-    /// At a path, absolute or relative to the crate. The manifest has the runtime's version too, which
-    /// is what counts in a package that is published.
+    /// At a path, absolute or relative to the crate. The manifest has the runtime's version too,
+    /// which is what counts in a package that is published.
     Path(String),
     /// In a git repository.
     Git {
@@ -193,8 +194,8 @@ pub fn has_protocol(model: &Model<'_>, service: Option<&str>) -> Result<bool, Fa
 /// Generates a crate for some operations of a service whose model is one file.
 ///
 /// `model_name` is what faults call the file whose text is `text`, in Smithy's IDL or JSON, as an
-/// [`Assembly`] tells them apart. `service` chooses the service by its absolute id or its name, and may be absent if the model has only one. An
-/// empty list of `operations` means all.
+/// [`Assembly`] tells them apart. `service` chooses the service by its absolute id or its name, and
+/// may be absent if the model has only one. An empty list of `operations` means all.
 ///
 /// # Errors
 /// Everything that is wrong with the part of the model that is needed, or that is not supported,
@@ -210,8 +211,8 @@ pub fn generate(
     generate_from(&assembly.model()?, service, operations, options)
 }
 
-/// Generates a crate for some operations of a service whose model may be several files, which an [`Assembly`] puts
-/// together. The rest is that of [`generate`].
+/// Generates a crate for some operations of a service whose model may be several files, which an
+/// [`Assembly`] puts together. The rest is that of [`generate`].
 ///
 /// # Errors
 /// Those of [`generate`].

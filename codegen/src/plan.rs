@@ -168,7 +168,8 @@ impl Plan {
 /// What a plan depends on beside the model.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct PlanOptions<'o> {
-    /// The protocol to speak in place of the one that the AWS SDK for Rust prefers, by its trait's name.
+    /// The protocol to speak in place of the one that the AWS SDK for Rust prefers, by its trait's
+    /// name.
     pub(crate) protocol: Option<&'o str>,
     /// Whether tests of the protocol and of endpoints are wanted.
     pub(crate) with_tests: bool,

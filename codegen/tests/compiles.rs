@@ -1,5 +1,5 @@
-//! Generated crates compile without a warning, and pass the tests that models bring along. What they
-//! do beyond is tested in `behavior`.
+//! Generated crates compile without a warning, and pass the tests that models bring along. What
+//! they do beyond is tested in `behavior`.
 //!
 //! The crates of all models in `tests/models` become members of one scratch workspace in Cargo's
 //! folder for tests, with a target folder of its own: `cargo` runs in it while another `cargo` runs
@@ -38,8 +38,8 @@ fn generated_crates_have_no_warnings_and_pass_their_tests() {
     }
 }
 
-/// Lists of features of a crate whose operations are features: none, each operation, each pair of them
-/// and some larger sets, in turn with a client and without one.
+/// Lists of features of a crate whose operations are features: none, each operation, each pair of
+/// them and some larger sets, in turn with a client and without one.
 fn choices(generated: &GeneratedCrate) -> Vec<String> {
     let mut operations = Vec::new();
     for file in &generated.files {

@@ -21,8 +21,8 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// Each file is in the crate's folder, none takes the place of another, and all but the manifest are
-/// Rust.
+/// Each file is in the crate's folder, none takes the place of another, and all but the manifest
+/// are Rust.
 fn check(generated: &GeneratedCrate) {
     let mut paths = BTreeSet::new();
     for file in &generated.files {

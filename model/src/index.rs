@@ -115,8 +115,8 @@ impl<'a> Index<'a> {
         strays.enumerate().map(fault).collect()
     }
 
-    /// The fault of something at `span` that names a shape which is not there. `earlier` is the number of faults found
-    /// before.
+    /// The fault of something at `span` that names a shape which is not there. `earlier` is the
+    /// number of faults found before.
     pub(crate) fn unknown(
         &self,
         source: &Source<'a>,

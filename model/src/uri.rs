@@ -8,8 +8,8 @@ use crate::id::is_identifier;
 
 /// A parsed and checked [URI pattern]: `/portals/{portalArn+}?max=5`.
 ///
-/// To write a request's path, write a `/` and the segment, for each segment. (A slash at the end of a pattern is an
-/// empty last literal; the pattern `/` is that literal alone.)
+/// To write a request's path, write a `/` and the segment, for each segment. (A slash at the end of
+/// a pattern is an empty last literal; the pattern `/` is that literal alone.)
 ///
 /// ```
 /// use smithy_model::{Segment, UriPattern};

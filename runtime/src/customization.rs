@@ -1,8 +1,8 @@
 //! What services want of their clients that no model says.
 //!
 //! The AWS SDKs have the same, each written for one service. Here each is a type, which a generated
-//! crate names in an operation's [`CUSTOMIZATIONS`](crate::operation::Operation::CUSTOMIZATIONS) or in those
-//! of its client. No other part of this crate knows a service.
+//! crate names in an operation's [`CUSTOMIZATIONS`](crate::operation::Operation::CUSTOMIZATIONS) or
+//! in those of its client. No other part of this crate knows a service.
 
 #[cfg(feature = "client")]
 mod account_id;
@@ -58,9 +58,9 @@ use std::fmt;
 
 /// What is done for an operation whose input is an `I`, beside what its model says.
 ///
-/// Each method is called at one stage of an operation, and does nothing unless a customization says so. A
-/// customization is there whatever this crate's features are, so that a generated crate can name it; what
-/// only clients do with it may need a feature.
+/// Each method is called at one stage of an operation, and does nothing unless a customization says
+/// so. A customization is there whatever this crate's features are, so that a generated crate can
+/// name it; what only clients do with it may need a feature.
 pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
     /// Changes the input that a client was given, before anybody reads it.
     fn change_input(&self, input: &mut I) {
@@ -87,8 +87,8 @@ pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
         let _ = response;
     }
 
-    /// Whether a response is an error though its status says that the operation succeeded. It is asked of
-    /// responses whose body is loaded.
+    /// Whether a response is an error though its status says that the operation succeeded. It is
+    /// asked of responses whose body is loaded.
     fn is_error(&self, response: &Response) -> bool {
         let _ = response;
         false

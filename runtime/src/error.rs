@@ -137,8 +137,8 @@ macro_rules! __unhandled_enum {
 /// Each line is an error of the operation: variant and type, the shape's name (which is the error
 /// code that services send), the name of the `is_…` method, and, for an error with the
 /// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait, its
-/// [`ErrorKind`]. After `=>` comes the [service's error type](crate::service_error!), which has all these
-/// variants and into which the operation's converts.
+/// [`ErrorKind`]. After `=>` comes the [service's error type](crate::service_error!), which has all
+/// these variants and into which the operation's converts.
 ///
 /// ```
 /// use smithy_client_runtime::error::{ErrorMetadata, ProvideErrorMetadata};

@@ -2,11 +2,11 @@
 //! sequence of events, each a member of a union with the
 //! [`streaming`](https://smithy.io/2.0/spec/streaming.html#streaming-trait) trait.
 //!
-//! On the wire an event is a message of the
-//! [Amazon event stream encoding](https://smithy.io/2.0/aws/amazon-eventstream.html): headers, and a
-//! payload that is bytes, text, or what the protocol's codec makes of a structure. Which member goes
-//! where, its schema says; the union of a stream needs no code that other unions do not have. An
-//! output's stream is an [`EventReceiver`], an input's an [`EventStreamSender`].
+//! On the wire an event is a message of the [Amazon event stream
+//! encoding](https://smithy.io/2.0/aws/amazon-eventstream.html): headers, and a payload that is
+//! bytes, text, or what the protocol's codec makes of a structure. Which member goes where, its
+//! schema says; the union of a stream needs no code that other unions do not have. An output's
+//! stream is an [`EventReceiver`], an input's an [`EventStreamSender`].
 //!
 //! The errors among a union's members are not variants of its enum but of an error type of its own,
 //! which [`stream_error!`](crate::stream_error!) defines: a received one ends the stream as the

@@ -90,8 +90,8 @@ pub mod primitives {
 /// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait) value.
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Takes in the client that a build script generated with `smithy_build::generate`: the whole library, at
-/// its root, or the public module of the root that is named.
+/// Takes in the client that a build script generated with `smithy_build::generate`: the whole
+/// library, at its root, or the public module of the root that is named.
 ///
 /// ```ignore
 /// pub mod garden {

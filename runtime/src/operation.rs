@@ -72,20 +72,21 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// no response may be logged.
     const SENSITIVE_OUTPUT: bool = false;
 
-    /// Whether the [signature leaves the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
+    /// Whether the [signature leaves the body
+    /// out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const UNSIGNED_PAYLOAD: bool = false;
 
-    /// Whether a request needs a
-    /// [checksum of its body](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    /// Whether a request needs a [checksum of its
+    /// body](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     const CHECKSUM_REQUIRED: bool = false;
 
     /// The [checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of
     /// requests and responses; they need this crate's feature `http-checksum`.
     const CHECKSUMS: Option<Checksums<Self::Input>> = None;
 
-    /// Whether the client
-    /// [compresses requests](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait);
-    /// it needs this crate's feature `request-compression`.
+    /// Whether the client [compresses
+    /// requests](https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait); it
+    /// needs this crate's feature `request-compression`.
     const COMPRESS_REQUEST: bool = false;
 
     /// Whether the request's body is an
@@ -115,14 +116,16 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// The service, as its protocol knows it.
     fn service() -> &'static ServiceMetadata;
 
-    /// The [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait)
-    /// of an input, which the client supplies when the caller did not.
+    /// The [idempotency
+    /// token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) of an input,
+    /// which the client supplies when the caller did not.
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = None;
 
     /// What the service wants of its clients that its model does not say.
     const CUSTOMIZATIONS: &'static [&'static dyn OperationCustomization<Self::Input>] = &[];
 
-    /// What stands [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+    /// What stands [before the endpoint's
+    /// host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
     ///
     /// # Errors
     /// When a member that is part of it is missing or empty.
@@ -131,8 +134,8 @@ pub trait Operation: Send + Sync + Sized + 'static {
         Ok(None)
     }
 
-    /// What the endpoint of a call depends on: the client's configuration, and
-    /// [what the operation gives](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html).
+    /// What the endpoint of a call depends on: the client's configuration, and [what the operation
+    /// gives](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html).
     ///
     /// # Errors
     /// When a parameter that is required is missing or has a value that it cannot have.
@@ -174,11 +177,11 @@ pub trait Operation: Send + Sync + Sized + 'static {
 
     /// Makes the body of a request that is an event stream; `None` for all others.
     ///
-    /// Its messages come as the events do, after an initial one with the input's other members in the
-    /// protocols that have no other place for them. What is sent to the
-    /// [`DeferredSignerSender`](crate::event_stream::DeferredSignerSender) before the body is read, a
-    /// `Box<dyn SignMessage + Send + Sync>`, signs the messages; without it, they are sent as they
-    /// are. An event that cannot be written makes reading the body fail.
+    /// Its messages come as the events do, after an initial one with the input's other members in
+    /// the protocols that have no other place for them. What is sent to the
+    /// [`DeferredSignerSender`](crate::event_stream::DeferredSignerSender) before the body is read,
+    /// a `Box<dyn SignMessage + Send + Sync>`, signs the messages; without it, they are sent as
+    /// they are. An event that cannot be written makes reading the body fail.
     ///
     /// # Errors
     /// When a member cannot be sent.
@@ -313,8 +316,8 @@ impl From<SerdeError> for RequestError {
     }
 }
 
-/// Makes a structure with a `_request_id` field the output of an operation; with `extended` after it, one that
-/// has an `_extended_request_id` as well.
+/// Makes a structure with a `_request_id` field the output of an operation; with `extended` after
+/// it, one that has an `_extended_request_id` as well.
 #[macro_export]
 macro_rules! output {
     ($type:ident $(, $extended:ident)?) => {

@@ -81,7 +81,8 @@ impl Sent {
     }
 }
 
-/// Checks the request that an operation makes without a client, but for what the client's endpoint adds.
+/// Checks the request that an operation makes without a client, but for what the client's endpoint
+/// adds.
 ///
 /// # Panics
 /// When it is not as expected.
@@ -231,8 +232,8 @@ impl Answer<'_> {
     }
 }
 
-/// A configuration with which an operation sends the same request whatever its input is: what a test of
-/// an answer has is not enough for a request.
+/// A configuration with which an operation sends the same request whatever its input is: what a
+/// test of an answer has is not enough for a request.
 pub fn any_request<B: ServiceBuilder>() -> B {
     let mut layer = Layer::new("any request");
     layer.store_put(SharedRequestSerializer::new(AnyRequest));

@@ -7,9 +7,10 @@
 /// [`Schema`](crate::schema::Schema), the kind of shape (`Structure`), its namespace and name in
 /// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
 /// its index, the field, the name in the model, the shape type, and traits again. The end may say
-/// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `parameter` lets
-/// there be no request without the member, `nonzero` leaves out zeros and what is false, and `streaming`
-/// and `events` leave a body to the operation. Members are numbered from 0 without gaps, or compilation fails.
+/// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `parameter`
+/// lets there be no request without the member, `nonzero` leaves out zeros and what is false, and
+/// `streaming` and `events` leave a body to the operation. Members are numbered from 0 without
+/// gaps, or compilation fails.
 ///
 /// The builder's `build` returns the structure or a `Result` of it.
 ///

@@ -69,7 +69,8 @@ impl From<ModelFile> for ModelFiles {
 }
 
 impl ModelFiles {
-    /// The model at a path: a file, all files of a folder, or those that a `smithy-build.json` names.
+    /// The model at a path: a file, all files of a folder, or those that a `smithy-build.json`
+    /// names.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         Self::read_all(&[path.to_owned()])
     }
@@ -193,8 +194,8 @@ impl Target {
     }
 }
 
-/// The model that is given, which may be in several files, or those of the crates with these names in codegen.toml; all, if none is
-/// given. Several crates may be of one model.
+/// The model that is given, which may be in several files, or those of the crates with these names
+/// in codegen.toml; all, if none is given. Several crates may be of one model.
 pub(crate) fn targets(
     paths: &[PathBuf],
     crates: &[String],

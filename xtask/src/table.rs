@@ -1,8 +1,9 @@
-//! Tables: laid out for people at a terminal, a line of tab-separated values for each row elsewhere.
+//! Tables: laid out for people at a terminal, a line of tab-separated values for each row
+//! elsewhere.
 //!
-//! comfy-table lays out tables too, and breaks a word that is too long anywhere. The words here are names
-//! of shapes and paths, which are read in parts: they break at case, underscores and slashes, rows that
-//! fit no terminal are stacked, and a row can have a note under it.
+//! comfy-table lays out tables too, and breaks a word that is too long anywhere. The words here are
+//! names of shapes and paths, which are read in parts: they break at case, underscores and slashes,
+//! rows that fit no terminal are stacked, and a row can have a note under it.
 
 use console::{Style, measure_text_width};
 
@@ -229,8 +230,8 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The part of a word that fits, at least a character, and the rest. Where there is a choice, the part ends
-/// where a part of a name does.
+/// The part of a word that fits, at least a character, and the rest. Where there is a choice, the
+/// part ends where a part of a name does.
 fn split(word: &str, width: usize) -> (&str, &str) {
     let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
     let first = ends.next().unwrap_or(0);

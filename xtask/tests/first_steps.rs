@@ -1,8 +1,8 @@
-//! The README's way from an empty folder to a program and a test, as it stands there; and a workspace that
-//! has generated crates as members.
+//! The README's way from an empty folder to a program and a test, as it stands there; and a
+//! workspace that has generated crates as members.
 //!
-//! `cargo` builds in Cargo's folder for tests, with a target folder of its own and this workspace's lock
-//! file.
+//! `cargo` builds in Cargo's folder for tests, with a target folder of its own and this workspace's
+//! lock file.
 #![cfg(unix)] // the clone beside the folder is a link
 
 use std::{
@@ -25,7 +25,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Runs a command, with the network only if something was not downloaded when this workspace was built.
+/// Runs a command, with the network only if something was not downloaded when this workspace was
+/// built.
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let bin = scratch.join("installed/bin");

@@ -1,5 +1,5 @@
-//! Amazon WorkSpaces Web, in restJson1: settings and their portals. moto writes the times of portals in a
-//! format that the service does not have, so that no portal is read here.
+//! Amazon WorkSpaces Web, in restJson1: settings and their portals. moto writes the times of
+//! portals in a format that the service does not have, so that no portal is read here.
 
 use moto_programs::{client, unique};
 use workspaces_web::types::Tag;

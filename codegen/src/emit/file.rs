@@ -91,8 +91,8 @@ impl File {
         self.import_for(path, true)
     }
 
-    /// The identifier by which `path` is known in this file, where a macro takes nothing longer: its
-    /// last name, or another if that name means something else.
+    /// The identifier by which `path` is known in this file, where a macro takes nothing longer:
+    /// its last name, or another if that name means something else.
     pub(crate) fn import_ident(&mut self, path: &str) -> String {
         self.import_ident_for(path, false)
     }

@@ -261,7 +261,8 @@ fn operation_error(file: &mut File, plan: &OperationPlan) -> Invocation {
     text
 }
 
-/// A variant of the runtime's `operation_error!` or `stream_error!`, with what comes after the code.
+/// A variant of the runtime's `operation_error!` or `stream_error!`, with what comes after the
+/// code.
 pub(crate) fn error_variant(
     file: &mut File,
     text: &mut Invocation,

@@ -113,8 +113,8 @@ impl<'m> Context<'m> {
         paths
     }
 
-    /// Gives the schemas of each list's and map's members a name to begin with. Lists of one name, in
-    /// several namespaces, are not faults.
+    /// Gives the schemas of each list's and map's members a name to begin with. Lists of one name,
+    /// in several namespaces, are not faults.
     fn collection_statics(&self) -> BTreeMap<ShapeId, String> {
         let mut taken = BTreeSet::new();
         let collections = self.usage.collections(self.closure).into_iter();

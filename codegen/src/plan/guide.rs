@@ -1,5 +1,6 @@
-//! What the front page of a crate shows, and what the documentation of a client's method adds to the
-//! model's: which operation is a good first one, what a call needs, what comes back and how it fails.
+//! What the front page of a crate shows, and what the documentation of a client's method adds to
+//! the model's: which operation is a good first one, what a call needs, what comes back and how it
+//! fails.
 
 use crate::plan::code::Code;
 use crate::plan::operation::OperationPlan;
@@ -115,8 +116,8 @@ fn example(field: &FieldPlan) -> Option<Code> {
     }
 }
 
-/// The paragraphs that the documentation of a client's method has after the model's: what is required,
-/// what comes back, and how it fails. Links are relative to the module of the client.
+/// The paragraphs that the documentation of a client's method has after the model's: what is
+/// required, what comes back, and how it fails. Links are relative to the module of the client.
 pub(crate) fn of_method(plan: &OperationPlan) -> Vec<String> {
     let OperationPlan {
         module,

@@ -101,7 +101,8 @@ fn check_rest<'a>(resolver: &mut Resolver<'_, 'a>, id: &ShapeId, fields: &Fields
     }
 }
 
-/// Nothing but `mixins` refers to mixins. `key` is what a value belongs to; that of a shape belongs to nothing.
+/// Nothing but `mixins` refers to mixins. `key` is what a value belongs to; that of a shape belongs
+/// to nothing.
 fn check_targets<'a>(
     resolver: &mut Resolver<'_, 'a>,
     id: &ShapeId,

@@ -32,7 +32,8 @@ pub(super) enum Content<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Whether a file is in IDL: by its name, or if that does not say by what it begins with. All others are in JSON.
+    /// Whether a file is in IDL: by its name, or if that does not say by what it begins with. All
+    /// others are in JSON.
     pub(crate) fn is_idl(name: &str, text: &[u8]) -> bool {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let first = text.trim_ascii_start().first();

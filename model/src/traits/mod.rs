@@ -19,8 +19,9 @@ use crate::{ShapeId, Span};
 
 /// The traits of a shape or a member, in order of their ids.
 ///
-/// A trait that has an accessor here was checked when its shape was resolved, so the accessors just answer. Every
-/// trait, known or not, is there as raw JSON too: [`raw`](Self::raw), [`iter`](Self::iter).
+/// A trait that has an accessor here was checked when its shape was resolved, so the accessors just
+/// answer. Every trait, known or not, is there as raw JSON too: [`raw`](Self::raw),
+/// [`iter`](Self::iter).
 #[derive(Clone)]
 pub struct Traits<'a>(Vec<Entry<'a>>);
 
@@ -231,7 +232,8 @@ values! {
     deprecated -> Deprecated = Deprecated("smithy.api#deprecated");
     /// The member's value where none is given; an explicit `null` is `Some(Value::Null)`.
     default -> Value = Json("smithy.api#default");
-    /// What stands for the member of an enum: a string, or an integer for an `intEnum`. Every member has one.
+    /// What stands for the member of an enum: a string, or an integer for an `intEnum`. Every
+    /// member has one.
     enum_value -> Value = Json("smithy.api#enumValue");
     /// The operation's request line and status.
     http -> Http = Http("smithy.api#http");
@@ -276,7 +278,8 @@ const PROTOCOLS: [&str; 7] = [
 ];
 
 impl<'a> Traits<'a> {
-    /// No traits. (Not `Default`, since [`default`](Self::default) asks for the trait of that name.)
+    /// No traits. (Not `Default`, since [`default`](Self::default) asks for the trait of that
+    /// name.)
     pub const fn none() -> Self {
         Self(Vec::new())
     }
@@ -291,8 +294,9 @@ impl<'a> Traits<'a> {
         self.entry(id).map(|entry| entry.raw)
     }
 
-    /// Where the value of a trait stands in the model, to translate places in [`raw`](Self::raw). For a trait that this
-    /// crate derived, such as the value of an enum member that states none, it is the place it was derived from.
+    /// Where the value of a trait stands in the model, to translate places in [`raw`](Self::raw).
+    /// For a trait that this crate derived, such as the value of an enum member that states none,
+    /// it is the place it was derived from.
     pub fn raw_span(&self, id: &str) -> Option<Span> {
         self.entry(id).map(|entry| entry.raw_span)
     }
@@ -307,7 +311,8 @@ impl<'a> Traits<'a> {
         self.0.iter().map(|entry| (&*entry.id, entry.raw))
     }
 
-    /// The ids of the traits that are protocols, such as `aws.protocols#restJson1`, in order of the ids.
+    /// The ids of the traits that are protocols, such as `aws.protocols#restJson1`, in order of the
+    /// ids.
     pub fn protocols(&self) -> impl Iterator<Item = &str> {
         self.0
             .iter()

@@ -58,8 +58,8 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Untyped<T> {
     }
 }
 
-/// The function from an operation's name to the ids of the authentication schemes that the service's
-/// model gives it, best first.
+/// The function from an operation's name to the ids of the authentication schemes that the
+/// service's model gives it, best first.
 pub type AuthSchemesOf = fn(operation: &str) -> &'static [&'static str];
 
 /// The resolver that follows the service's model.

@@ -208,8 +208,8 @@ fn span<O: Traced>(service: &Service) -> Span {
     )
 }
 
-/// An operation that a client calls in a span of its own. Its name and target are the operation's, and
-/// these can only be given where the operation is defined.
+/// An operation that a client calls in a span of its own. Its name and target are the operation's,
+/// and these can only be given where the operation is defined.
 pub trait Traced: Operation {
     /// The span of a call: of this service, and with a number of its own.
     fn span(service: &'static str, id: u32) -> Span;

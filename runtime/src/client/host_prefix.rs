@@ -1,5 +1,5 @@
-//! Whether what an operation has [before the endpoint's host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait)
-//! is put there.
+//! Whether what an operation has [before the endpoint's
+//! host](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) is put there.
 
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_types::sdk_config::SdkConfig;

@@ -14,8 +14,8 @@ pub fn default_https_client() -> SharedHttpClient {
     https_client(ProxyConfig::from_env)
 }
 
-/// The HTTP client of clients that are given none and follow this version of the SDKs' behavior: proxies
-/// of the environment are part of it since August of 2025.
+/// The HTTP client of clients that are given none and follow this version of the SDKs' behavior:
+/// proxies of the environment are part of it since August of 2025.
 pub(crate) fn https_client_of(behavior_version: BehaviorVersion) -> SharedHttpClient {
     #[expect(deprecated, reason = "it is the version since which proxies are used")]
     let since = BehaviorVersion::v2025_08_07();

@@ -150,8 +150,8 @@ pub(crate) fn operation_layer<O: Operation>(
     layer.freeze()
 }
 
-/// How the request is signed. Of an event stream it is signed as if it had no body: each event has a
-/// signature of its own.
+/// How the request is signed. Of an event stream it is signed as if it had no body: each event has
+/// a signature of its own.
 fn signing_config<O: Operation>() -> SigV4OperationSigningConfig {
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;

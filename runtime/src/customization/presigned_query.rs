@@ -9,8 +9,8 @@ use {
     aws_smithy_types::body::SdkBody,
 };
 
-/// A request that is signed in advance is a `GET`, with the members of the body as query parameters: its URL is
-/// all that a browser needs.
+/// A request that is signed in advance is a `GET`, with the members of the body as query
+/// parameters: its URL is all that a browser needs.
 #[derive(Clone, Copy, Debug)]
 pub struct PresignAsQuery;
 

@@ -9,8 +9,8 @@ use aws_smithy_types::config_bag::Layer;
 use aws_smithy_types::date_time::{DateTime, Format};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-/// Responses: a body may be an error though the status is a success, and an error that answers a `HEAD`
-/// has no body.
+/// Responses: a body may be an error though the status is a success, and an error that answers a
+/// `HEAD` has no body.
 #[derive(Clone, Copy, Debug)]
 pub struct S3Answers;
 
@@ -54,8 +54,8 @@ fn is_error(body: &[u8]) -> bool {
     after.is_some_and(|c| c.is_ascii_whitespace() || matches!(c, b'>' | b'/'))
 }
 
-/// The header `Expires` of a response, which may be anything, is kept as text, and is not read if it is no
-/// date.
+/// The header `Expires` of a response, which may be anything, is kept as text, and is not read if
+/// it is no date.
 #[derive(Clone, Copy, Debug)]
 pub struct KeepExpires;
 

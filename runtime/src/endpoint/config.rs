@@ -1,5 +1,5 @@
-//! The values of [built-in parameters](https://smithy.io/2.0/aws/rules-engine/built-ins.html) in a client's
-//! configuration.
+//! The values of [built-in parameters](https://smithy.io/2.0/aws/rules-engine/built-ins.html) in a
+//! client's configuration.
 //!
 //! Each function is `None` where the client leaves the choice to the rules' default.
 

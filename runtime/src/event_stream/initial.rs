@@ -1,5 +1,5 @@
-//! [Initial messages](https://smithy.io/2.0/spec/streaming.html#initial-request): the other members of
-//! inputs and outputs that have a stream, in protocols that put all of them into the body.
+//! [Initial messages](https://smithy.io/2.0/spec/streaming.html#initial-request): the other members
+//! of inputs and outputs that have a stream, in protocols that put all of them into the body.
 
 use super::write::{no_events, text};
 use super::{Message, header};
@@ -37,8 +37,8 @@ pub(crate) fn initial_request<O: Operation>(
     Ok(Some(Message::new_from_parts(headers, payload)))
 }
 
-/// Completes an output whose events are about to come with what is in the message before them, if its
-/// members are not in the HTTP message.
+/// Completes an output whose events are about to come with what is in the message before them, if
+/// its members are not in the HTTP message.
 pub(crate) async fn read_initial_response<O: Operation>(
     mut output: O::Output,
 ) -> Result<O::Output, BoxError> {

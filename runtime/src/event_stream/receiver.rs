@@ -24,7 +24,8 @@ impl<T, E> EventReceiver<T, E> {
     ///
     /// # Errors
     /// - [`SdkError::ServiceError`]: an error that the service sent in the stream, which ends it;
-    /// - [`SdkError::ResponseError`]: a message that is damaged, cut off, or no event of the stream;
+    /// - [`SdkError::ResponseError`]: a message that is damaged, cut off, or no event of the
+    ///   stream;
     /// - [`SdkError::DispatchFailure`]: a connection that failed.
     pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
         let Some(received) = &mut self.received else {

@@ -52,8 +52,8 @@ impl Events {
         }))
     }
 
-    /// The body of the request: the initial message if there is one, and a message for each event as
-    /// it comes.
+    /// The body of the request: the initial message if there is one, and a message for each event
+    /// as it comes.
     pub(crate) fn into_body(self, protocol: ProtocolRef, initial: Option<Message>) -> EventBody {
         (self.0)(protocol, initial)
     }

@@ -1,5 +1,5 @@
-//! Errors of JSON protocols whose body may be something else: what a proxy or a load balancer says, or
-//! nothing.
+//! Errors of JSON protocols whose body may be something else: what a proxy or a load balancer says,
+//! or nothing.
 
 use aws_smithy_runtime_api::http::Response;
 use aws_smithy_schema::error_envelope::{parse_query_compatible_header, sanitize_error_code};

@@ -121,8 +121,8 @@ impl BodyFormat for RestXml {
 }
 
 impl RestXml {
-    /// The code, message and request id in the body of an error. An error that should be wrapped is known
-    /// without that, too.
+    /// The code, message and request id in the body of an error. An error that should be wrapped is
+    /// known without that, too.
     fn metadata(&self, body: &[u8]) -> Result<ErrorMetadataBuilder, XmlDecodeError> {
         let mut document = Document::try_from(body)?;
         let mut root = document.root_element()?;

@@ -5,8 +5,8 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, prelude};
 use std::ops::DerefMut;
 
-/// Reads XML as the AWS crates do, but for unions: these crates pass over elements that are no members, so
-/// that a union with a member of a newer model would have none.
+/// Reads XML as the AWS crates do, but for unions: these crates pass over elements that are no
+/// members, so that a union with a member of a newer model would have none.
 pub(super) struct XmlReader<D> {
     pub(super) aws: D,
 }

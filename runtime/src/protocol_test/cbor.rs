@@ -2,8 +2,8 @@
 
 use ciborium::Value;
 
-/// A document in which [epoch-based times](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.2) are floats:
-/// tests have them as integers as well.
+/// A document in which [epoch-based times](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.2)
+/// are floats: tests have them as integers as well.
 ///
 /// # Panics
 /// When it is not CBOR.

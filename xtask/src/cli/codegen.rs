@@ -10,9 +10,9 @@ use crate::{invocation::Invocation, runtime::Runtime};
 
 /// Generate client crates from Smithy models.
 ///
-/// Without options, writes every crate that codegen.toml lists. Only files that changed are written,
-/// and generated files that are no longer needed are removed; files without the generator's first
-/// line are never touched. A model with faults does not stop the others.
+/// Without options, writes every crate that codegen.toml lists. Only files that changed are
+/// written, and generated files that are no longer needed are removed; files without the
+/// generator's first line are never touched. A model with faults does not stop the others.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, group = ArgGroup::new("from").args(["model", "models"]))]
 #[expect(
@@ -24,8 +24,8 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// The list of crates [default: the nearest codegen.toml, from here up]. Paths in it start at its
-    /// folder.
+    /// The list of crates [default: the nearest codegen.toml, from here up]. Paths in it start at
+    /// its folder.
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     config: Option<PathBuf>,
 
@@ -34,8 +34,8 @@ pub(crate) struct CodegenArguments {
     names: Vec<String>,
 
     /// Where crates find the runtime: a folder, a version, a git URL with `?branch=…`, `?tag=…` or
-    /// `#COMMIT`, or `workspace` [default: the key `runtime` of codegen.toml, the dependencies of the
-    /// workspace, or the repository that this command was built from].
+    /// `#COMMIT`, or `workspace` [default: the key `runtime` of codegen.toml, the dependencies of
+    /// the workspace, or the repository that this command was built from].
     #[arg(long, value_name = "WHERE")]
     pub(crate) runtime: Option<Runtime>,
 

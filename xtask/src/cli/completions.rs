@@ -5,8 +5,8 @@ use clap_complete::Shell;
 
 /// Print a script that completes these commands in your shell.
 ///
-/// It also defines `xtask` as a short way to write `cargo xtask`, since shells complete by a command's
-/// first word.
+/// It also defines `xtask` as a short way to write `cargo xtask`, since shells complete by a
+/// command's first word.
 #[derive(Debug, Args)]
 #[command(after_help = COMPLETIONS_EXAMPLES)]
 pub(crate) struct CompletionsArguments {

@@ -255,12 +255,13 @@ pub(crate) struct ExplainArguments {
 /// Run the tests that models bring along.
 ///
 /// For each service in each file, a crate is generated with the tests of its traits
-/// smithy.test#httpRequestTests, smithy.test#httpResponseTests and smithy.rules#endpointTests, built
-/// and run; of a service without a protocol it is a crate of the endpoint rules. The last line says
-/// how many passed and failed.
+/// smithy.test#httpRequestTests, smithy.test#httpResponseTests and smithy.rules#endpointTests,
+/// built and run; of a service without a protocol it is a crate of the endpoint rules. The last
+/// line says how many passed and failed.
 #[derive(Debug, Args)]
 pub(crate) struct ConformanceArguments {
-    /// The models, in Smithy's IDL or JSON AST: each a file, or a folder with all files of one model.
+    /// The models, in Smithy's IDL or JSON AST: each a file, or a folder with all files of one
+    /// model.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) models: Vec<PathBuf>,
 

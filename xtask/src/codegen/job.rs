@@ -290,8 +290,8 @@ impl Job {
         Ok(())
     }
 
-    /// What there is to say of the place of the crate once it is written: that a workspace around it
-    /// does not have it as a member.
+    /// What there is to say of the place of the crate once it is written: that a workspace around
+    /// it does not have it as a member.
     pub(super) fn note(&self) -> Option<String> {
         let enclosing = Enclosing::of(&self.out).filter(|it| !it.has_member())?;
         Some(format!(

@@ -355,7 +355,8 @@ async fn damaged_and_cut_messages_are_response_errors() {
         assert!(matches!(error, Err(SdkError::ResponseError(_))), "{at}");
         if at > 0 {
             let error = respond(whole[..at].to_vec()).sounds.recv().await;
-            // the decoder keeps the first 12 bytes, without which the receiver sees no message begun
+            // the decoder keeps the first 12 bytes, without which the receiver sees no message
+            // begun
             let is_seen = at != 12;
             assert_eq!(
                 matches!(error, Err(SdkError::ResponseError(_))),

@@ -62,8 +62,8 @@ pub(crate) fn rules_manifest(plan: &RulesPlan, options: &CrateOptions) -> Source
     file(text)
 }
 
-/// What keeps rustfmt away: the generator formats what it writes, and rustfmt's versions differ in what
-/// they would write.
+/// What keeps rustfmt away: the generator formats what it writes, and rustfmt's versions differ in
+/// what they would write.
 pub(crate) fn rustfmt(options: &CrateOptions) -> SourceFile {
     SourceFile {
         path: "rustfmt.toml".to_owned(),

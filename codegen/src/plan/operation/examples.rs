@@ -1,5 +1,5 @@
-//! Examples of calls, from the [`examples`](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait)
-//! trait.
+//! Examples of calls, from the
+//! [`examples`](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) trait.
 
 use crate::plan::code::Code;
 use crate::plan::context::Context;
@@ -32,8 +32,8 @@ struct Example {
     input: Map<String, Value>,
 }
 
-/// Plans the examples of an operation. Documentation is no reason to refuse a model: examples that do not fit
-/// the operation's input, of which published models have some, are not shown.
+/// Plans the examples of an operation. Documentation is no reason to refuse a model: examples that
+/// do not fit the operation's input, of which published models have some, are not shown.
 pub(crate) fn plan(
     context: &Context<'_>,
     operation: &Operation<'_>,

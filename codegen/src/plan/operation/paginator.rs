@@ -137,8 +137,8 @@ impl FieldPath {
         &last.ty
     }
 
-    /// The closure from an output to an `Option` of a reference, unless the field that tells whether there is more
-    /// says no.
+    /// The closure from an output to an `Option` of a reference, unless the field that tells
+    /// whether there is more says no.
     fn by_reference(&self, more: Option<&FieldPlan>) -> Code {
         let as_ref = |option: Code| option.call("as_ref");
         let (code, is_option) = self.follow(as_ref, |field| field.prefixed("&"));

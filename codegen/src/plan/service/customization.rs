@@ -1,8 +1,8 @@
 //! What services want of their clients that their models do not say.
 //!
-//! The AWS SDKs have the same, each written for one service: here each service has a file. It changes
-//! the model before it is planned, and names what the runtime's `customization` does for operations and
-//! for the client.
+//! The AWS SDKs have the same, each written for one service: here each service has a file. It
+//! changes the model before it is planned, and names what the runtime's `customization` does for
+//! operations and for the client.
 
 mod api_gateway;
 mod auth_token;
@@ -71,14 +71,15 @@ trait Customization: Sync {
         false
     }
 
-    /// The member of an operation's output that tells whether more pages follow, where a token does not.
+    /// The member of an operation's output that tells whether more pages follow, where a token does
+    /// not.
     fn tells_of_more_pages(&self, operation: &Operation<'_>) -> Option<&'static str> {
         let _ = operation;
         None
     }
 
-    /// Whether the request of an operation has another form when it is signed in advance: one without a
-    /// body.
+    /// Whether the request of an operation has another form when it is signed in advance: one
+    /// without a body.
     fn is_presigned_otherwise(&self, operation: &Operation<'_>) -> bool {
         let _ = operation;
         false

@@ -1,8 +1,10 @@
 //! Endpoint rules as Rust: what the module `config::endpoint` of a generated crate consists of.
 //!
-//! The rules engine's [specification](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) says
-//! what a rule set means. Here it becomes a function of nested `if`s: every name is chosen, every type checked, every
-//! condition that always holds is gone, and nothing follows what always returns.
+//! The rules engine's
+//! [specification](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) says
+//! what a rule set means. Here it becomes a function of nested `if`s: every name is chosen, every
+//! type checked, every condition that always holds is gone, and nothing follows what always
+//! returns.
 
 mod attribute;
 mod block;
@@ -69,7 +71,8 @@ pub(crate) struct EndpointPlan {
 }
 
 impl EndpointPlan {
-    /// Lowers the values of a service's traits [`RULE_SET`], [`CLIENT_CONTEXT_PARAMS`] and [`TESTS`].
+    /// Lowers the values of a service's traits [`RULE_SET`], [`CLIENT_CONTEXT_PARAMS`] and
+    /// [`TESTS`].
     ///
     /// # Errors
     /// All faults found in them. Each says in which trait, and where.

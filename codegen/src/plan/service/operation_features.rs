@@ -2,8 +2,8 @@
 //!
 //! The shapes that the same operations need are one class. A class of one operation has that one's
 //! feature. Any other has a hidden feature, which the features of its operations imply, so that a
-//! shape depends on one feature, however many operations need it. What all operations need depends on
-//! none.
+//! shape depends on one feature, however many operations need it. What all operations need depends
+//! on none.
 
 use crate::plan::usage::{is_type, reach, targets};
 use crate::plan::words::names;
@@ -88,8 +88,8 @@ impl OperationFeatures {
         }
     }
 
-    /// The feature that the crate needs for a type, a list, a map or an operation to be there, if it
-    /// needs one.
+    /// The feature that the crate needs for a type, a list, a map or an operation to be there, if
+    /// it needs one.
     pub(crate) fn of_shape(&self, id: &ShapeId) -> Option<&String> {
         self.by_shape.get(id)
     }

@@ -203,8 +203,9 @@ fn flag(
 
 /// Whether a number or boolean that is not set is a zero which nobody asked for.
 ///
-/// Version 1 of Smithy gave all of them that default, and services that were modeled in it take a zero for
-/// a value that was set. A structure with other defaults was written for version 2, in which the
+/// Version 1 of Smithy gave all of them that default, and services that were modeled in it take a
+/// zero for a value that was set. A structure with other defaults was written for version 2, in
+/// which the
 /// [specification](https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-serialization)
 /// has defaults sent.
 fn is_zero_by_default(

@@ -109,8 +109,8 @@ pub(crate) fn of_request(context: &Context<'_>, operation: &Traits<'_>) -> Optio
     Some(SchemaTrait::with("with_http", vec![http]))
 }
 
-/// What an operation adds to its output's schema: whether an XML document is a member without the output
-/// around it.
+/// What an operation adds to its output's schema: whether an XML document is a member without the
+/// output around it.
 pub(crate) fn of_response(context: &Context<'_>, operation: &Traits<'_>) -> Option<SchemaTrait> {
     let is_unwrapped = operation.is("aws.customizations#s3UnwrappedXmlOutput");
     let is_unwrapped = is_unwrapped && context.concerns(Protocol::reads_xml);
@@ -122,8 +122,8 @@ pub(crate) fn of_member(context: &Context<'_>, member: &Member<'_>) -> MemberSch
     member_schema(context, member, |name| Code::member("crate::schema", name))
 }
 
-/// The schema of a member, seen from a module that refers to the static of a collection's schema in this
-/// way.
+/// The schema of a member, seen from a module that refers to the static of a collection's schema in
+/// this way.
 fn member_schema(
     context: &Context<'_>,
     member: &Member<'_>,
@@ -218,8 +218,8 @@ fn member_traits(
 /// The trait with a member's name in the requests of ec2Query.
 const EC2_QUERY_NAME: &str = "aws.protocols#ec2QueryName";
 
-/// The name of a member in requests, if it is not the one that
-/// [it has without the trait](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution).
+/// The name of a member in requests, if it is not the one that [it has without the
+/// trait](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution).
 fn query_name(context: &Context<'_>, member: &Member<'_>) -> Option<SchemaTrait> {
     if !context.concerns(|it| it.heeds(EC2_QUERY_NAME)) {
         return None;

@@ -66,16 +66,19 @@ pub(crate) struct ExpectedRequest {
 }
 
 impl ExpectedRequest {
-    /// The calls of setters for the client that the case is for, if it is for no other than one with settings.
+    /// The calls of setters for the client that the case is for, if it is for no other than one
+    /// with settings.
     pub(crate) fn settings(&self) -> Vec<(&'static str, Code)> {
         self.vendor_params.settings()
     }
 
-    /// The host, the path of the endpoint, and the path that a request goes to, which begins with it.
+    /// The host, the path of the endpoint, and the path that a request goes to, which begins with
+    /// it.
     pub(crate) fn destination(&self) -> (&str, String, String) {
         let host = self.resolved_host.as_ref().unwrap_or(&self.host);
         if self.vendor_params.has_buckets_in_paths() {
-            // a client sends the path of an operation, which is never empty, behind that of the endpoint
+            // a client sends the path of an operation, which is never empty, behind that of the
+            // endpoint
             return (host, self.uri.clone(), format!("{}/", self.uri));
         }
         let (host, endpoint) = match host.split_once('/') {

@@ -4,7 +4,8 @@ use crate::plan::code::Code;
 use serde::Deserialize;
 
 /// What a case says beside its message, as
-/// [`AwsConfig`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html#protocol-compliance-tests) has it.
+/// [`AwsConfig`](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html#protocol-compliance-tests)
+/// has it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct VendorParams {
@@ -39,8 +40,8 @@ struct S3Config {
 type Flag = fn(&Scope) -> Option<bool>;
 
 impl VendorParams {
-    /// The calls of the configuration's setters. What holds for the operation comes before what holds for the
-    /// client.
+    /// The calls of the configuration's setters. What holds for the operation comes before what
+    /// holds for the client.
     pub(crate) fn settings(&self) -> Vec<(&'static str, Code)> {
         let ScopedConfig { client, operation } = &self.scoped_config;
         let mut settings = Vec::new();

@@ -107,8 +107,8 @@ pub(crate) fn operation_method_name(shape: &str) -> String {
     }
 }
 
-/// The name of an error's variant. `Unhandled` is taken by the variant for errors that the model does
-/// not have.
+/// The name of an error's variant. `Unhandled` is taken by the variant for errors that the model
+/// does not have.
 pub(crate) fn error_variant_name(ty: &str) -> String {
     match ty {
         "Unhandled" | "UnhandledValue" => format!("{ty}Value"),
@@ -134,7 +134,8 @@ pub(crate) struct FieldName {
     pub(crate) field: String,
     /// Without the spelling of keywords: `type`.
     pub(crate) plain: String,
-    /// The lint that a method of this name sets off, since one in the standard library is different.
+    /// The lint that a method of this name sets off, since one in the standard library is
+    /// different.
     pub(crate) lint: Option<&'static str>,
 }
 

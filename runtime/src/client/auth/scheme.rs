@@ -32,8 +32,8 @@ pub enum Auth {
         /// The name under which requests are signed: `workspaces-web`.
         signing_name: &'static str,
     },
-    /// [Signature Version 4A](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait). Without the feature `sigv4a`
-    /// no request is signed with it.
+    /// [Signature Version 4A](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait).
+    /// Without the feature `sigv4a` no request is signed with it.
     SigV4a {
         /// The name under which requests are signed: `events`.
         signing_name: &'static str,
@@ -45,8 +45,9 @@ pub enum Auth {
         /// The end of the environment variable `AWS_BEARER_TOKEN_…` that may hold the token.
         variable: Option<&'static str>,
     },
-    /// A [user name and password](https://smithy.io/2.0/spec/authentication-traits.html#httpbasicauth-trait)
-    /// in the header `Authorization`.
+    /// A [user name and
+    /// password](https://smithy.io/2.0/spec/authentication-traits.html#httpbasicauth-trait) in the
+    /// header `Authorization`.
     #[cfg(feature = "http-auth")]
     Basic,
     /// An [API key](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait) in

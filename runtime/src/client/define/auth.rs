@@ -1,6 +1,7 @@
 //! Settings for the authentication schemes that a service has.
 
-/// The settings for [Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
+/// The settings for [Signature Version
+/// 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_sigv4 {
@@ -47,7 +48,8 @@ macro_rules! __config_sigv4 {
     };
 }
 
-/// The settings for [Signature Version 4A](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait).
+/// The settings for [Signature Version
+/// 4A](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4a-trait).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_sigv4a {
@@ -83,7 +85,8 @@ macro_rules! __config_sigv4a {
     };
 }
 
-/// The settings for [bearer tokens](https://smithy.io/2.0/spec/authentication-traits.html#httpbearerauth-trait).
+/// The settings for [bearer
+/// tokens](https://smithy.io/2.0/spec/authentication-traits.html#httpbearerauth-trait).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_bearer_auth {
@@ -139,7 +142,8 @@ macro_rules! __config_bearer_auth {
     };
 }
 
-/// The settings for [user names and passwords](https://smithy.io/2.0/spec/authentication-traits.html#httpbasicauth-trait).
+/// The settings for [user names and
+/// passwords](https://smithy.io/2.0/spec/authentication-traits.html#httpbasicauth-trait).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_basic_auth {
@@ -166,7 +170,8 @@ macro_rules! __config_basic_auth {
     };
 }
 
-/// The settings for [API keys](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait).
+/// The settings for [API
+/// keys](https://smithy.io/2.0/spec/authentication-traits.html#httpapikeyauth-trait).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __config_api_key_auth {

@@ -64,7 +64,8 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets the URL that requests are sent to, in place of the service's endpoint. `None` leaves the default.
+            /// Sets the URL that requests are sent to, in place of the service's endpoint. `None`
+            /// leaves the default.
             #[inline]
             pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
                 self.0
@@ -78,7 +79,8 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets whether to call endpoints that speak IPv6 as well as IPv4. `None` leaves the default.
+            /// Sets whether to call endpoints that speak IPv6 as well as IPv4. `None` leaves the
+            /// default.
             #[inline]
             pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
                 self.0
@@ -92,15 +94,17 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets whether to call endpoints with FIPS 140-validated cryptography. `None` leaves the default.
+            /// Sets whether to call endpoints with FIPS 140-validated cryptography. `None` leaves
+            /// the default.
             #[inline]
             pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
                 self.0.store_or_unset(use_fips.map($crate::config::UseFips));
                 self
             }
 
-            /// Sets whether requests go to the endpoint's host as it is, without what the model has before it
-            /// for some operations. A server of one's own, which `endpoint_url` names, knows one host only.
+            /// Sets whether requests go to the endpoint's host as it is, without what the model has
+            /// before it for some operations. A server of one's own, which `endpoint_url` names,
+            /// knows one host only.
             pub fn disable_host_prefix(mut self, disable_host_prefix: impl Into<bool>) -> Self {
                 self.set_disable_host_prefix(Some(disable_host_prefix.into()));
                 self
@@ -138,7 +142,8 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets the protocol, in place of the service's own: another one that the service speaks.
+            /// Sets the protocol, in place of the service's own: another one that the service
+            /// speaks.
             pub fn protocol(
                 mut self,
                 protocol: impl $crate::protocol::ClientProtocol + 'static,
@@ -250,7 +255,8 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets the application's name, which becomes part of the `User-Agent`. `None` leaves the default.
+            /// Sets the application's name, which becomes part of the `User-Agent`. `None` leaves
+            /// the default.
             #[inline]
             pub fn set_app_name(&mut self, app_name: Option<$crate::config::AppName>) -> &mut Self {
                 self.0.store_or_unset(app_name);
@@ -286,7 +292,8 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Sets whether the correction of clock skew is switched off. `None` leaves the default.
+            /// Sets whether the correction of clock skew is switched off. `None` leaves the
+            /// default.
             #[inline]
             pub fn set_disable_clock_skew_correction(
                 &mut self,

@@ -51,8 +51,8 @@ macro_rules! client {
     };
 }
 
-/// Defines the fluent builder of an operation, the client's method that starts it, and `send_with` of
-/// the input's builder.
+/// Defines the fluent builder of an operation, the client's method that starts it, and `send_with`
+/// of the input's builder.
 #[macro_export]
 macro_rules! fluent_builder {
     (

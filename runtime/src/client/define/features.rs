@@ -137,8 +137,8 @@ macro_rules! __config_feature {
         }
 
         impl Builder {
-            /// Sets when the checksums of requests are said: by default, of all operations that know
-            /// one.
+            /// Sets when the checksums of requests are said: by default, of all operations that
+            /// know one.
             #[inline]
             pub fn request_checksum_calculation(
                 mut self,
@@ -182,9 +182,9 @@ macro_rules! __config_feature {
     };
     (aws_chunked) => {
         impl Builder {
-            /// Sets how many bytes each chunk of a stream holds that is sent with a checksum after it:
-            /// 64 KiB by default, 8 KiB at least. `None` makes the whole stream one chunk, which is
-            /// held in memory.
+            /// Sets how many bytes each chunk of a stream holds that is sent with a checksum after
+            /// it: 64 KiB by default, 8 KiB at least. `None` makes the whole stream one chunk,
+            /// which is held in memory.
             #[inline]
             pub fn aws_chunked_encoding_chunk_size(mut self, chunk_size: Option<usize>) -> Self {
                 self.set_aws_chunked_encoding_chunk_size(Some(chunk_size));

@@ -2,9 +2,9 @@
 
 /// Defines the fluent builder of a waiter, and names for what a wait ends with.
 ///
-/// The arguments are the fluent builder, the input's builder, the two names, and the operation with its
-/// output and error; then the least and greatest number of seconds between calls, and the function
-/// that says what a response means.
+/// The arguments are the fluent builder, the input's builder, the two names, and the operation with
+/// its output and error; then the least and greatest number of seconds between calls, and the
+/// function that says what a response means.
 #[macro_export]
 macro_rules! waiter {
     (
@@ -27,7 +27,8 @@ macro_rules! waiter {
             /// Calls the operation until the wait is over, at most for `max_wait`.
             ///
             /// # Errors
-            /// [`WaiterError`]($crate::client::WaiterError) tells why the wait did not come to its end.
+            /// [`WaiterError`]($crate::client::WaiterError) tells why the wait did not come to its
+            /// end.
             #[inline]
             pub async fn wait(
                 self,

@@ -1,4 +1,5 @@
-//! Passwords of [Amazon RDS and Aurora](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html).
+//! Passwords of [Amazon RDS and
+//! Aurora](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html).
 
 pub use super::AuthToken;
 

@@ -51,7 +51,8 @@ fn sent(input: &dyn SerializableStruct) -> String {
 static ANY: Schema<'static> = payload("any");
 input!(WITH_ANY { ANY });
 
-/// What XML does not tell apart: a list without elements, where it has no element of its own, from none.
+/// What XML does not tell apart: a list without elements, where it has no element of its own, from
+/// none.
 fn told(mut order: Order) -> Order {
     order.flat_texts = order.flat_texts.filter(|it| !it.is_empty());
     order.flat_map = order.flat_map.filter(|it| !it.is_empty());

@@ -12,8 +12,8 @@ pub(super) const SERVICE: &str = "com.amazonaws.glacier#Glacier";
 /// The operations whose requests say the tree hash of their bodies.
 const HASHED: [&str; 2] = ["UploadArchive", "UploadMultipartPart"];
 
-/// Requests say the version of the API; the account is that of the credentials unless the caller names
-/// another; uploads say the tree hash of their bodies.
+/// Requests say the version of the API; the account is that of the credentials unless the caller
+/// names another; uploads say the tree hash of their bodies.
 pub(super) struct Glacier;
 
 impl Customization for Glacier {

@@ -19,8 +19,8 @@ const EXPIRES: &str = "Expires";
 const EXPIRES_STRING: &str = "ExpiresString";
 const TEXT: &str = "aws.sdk.rust.s3.synthetic#ExpiresString";
 
-/// The endpoint rules put buckets into the host or the path; numbers and booleans are never sent or read
-/// as a default; what expires is a date; many buckets can be read without credentials.
+/// The endpoint rules put buckets into the host or the path; numbers and booleans are never sent or
+/// read as a default; what expires is a date; many buckets can be read without credentials.
 pub(super) struct S3;
 
 impl Customization for S3 {

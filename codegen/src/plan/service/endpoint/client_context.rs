@@ -3,7 +3,8 @@
 use super::json::{Node, RuleFault};
 use heck::ToUpperCamelCase as _;
 
-/// A [setting of the client](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-clientcontextparams-trait)
+/// A [setting of the
+/// client](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html#smithy-rules-clientcontextparams-trait)
 /// that becomes a parameter. Its setters are named like those of the parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Setting {
@@ -26,8 +27,8 @@ impl Setting {
     }
 }
 
-/// The methods of the configuration in the making that clients have, without `set_` where they begin
-/// with it.
+/// The methods of the configuration in the making that clients have, without `set_` where they
+/// begin with it.
 const METHODS: [&str; 56] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
