@@ -12,6 +12,7 @@ const MODELS: &[&str] = &[
     "auth_token",
     "authentication",
     "bindings",
+    "bucket_endpoints",
     "buckets",
     "calls",
     "checksums",

@@ -22,6 +22,8 @@ mod resource_id;
 #[cfg(feature = "client")]
 mod retries;
 mod s3;
+#[cfg(feature = "s3-express")]
+mod s3_express;
 mod stalls;
 mod tree_hash;
 
@@ -39,11 +41,16 @@ pub use resource_id::TrimResourceId;
 #[cfg(feature = "client")]
 pub use retries::{RetryDefaults, TransientErrors};
 pub use s3::{KeepExpires, S3Answers, S3Signing};
+#[cfg(feature = "s3-express")]
+pub use s3_express::S3Express;
+#[cfg(feature = "s3-express")]
+#[doc(hidden)]
+pub use s3_express::set_credentials as set_express_credentials;
 pub use stalls::MayStall;
 pub use tree_hash::AddTreeHash;
 
 #[cfg(feature = "client")]
-use crate::client::ConfigurationBuilder;
+use crate::client::{Configuration, ConfigurationBuilder};
 #[cfg(feature = "client")]
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::http::{Request, Response};
@@ -130,9 +137,10 @@ pub trait OperationCustomization<I>: fmt::Debug + Send + Sync {
 /// What is done for all operations of a client, beside what the service's model says.
 #[cfg(feature = "client")]
 pub trait ServiceCustomization: fmt::Debug + Send + Sync {
-    /// Adds interceptors, identity resolvers and retry classifiers.
-    fn add_components(&self, components: &mut RuntimeComponentsBuilder) {
-        let _ = components;
+    /// Adds interceptors, authentication schemes and retry classifiers to a client with this
+    /// configuration.
+    fn add_components(&self, config: &Configuration, components: &mut RuntimeComponentsBuilder) {
+        let _ = (config, components);
     }
 
     /// Takes over what `aws-config` found, beside what clients of all services take over.

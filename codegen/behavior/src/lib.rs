@@ -35,6 +35,11 @@ pub mod bindings {
     smithy_client_runtime::include_client!("bindings");
 }
 
+/// The client of `bucket_endpoints.json`.
+pub mod bucket_endpoints {
+    smithy_client_runtime::include_client!("bucket_endpoints");
+}
+
 /// The client of `buckets.json`.
 pub mod buckets {
     smithy_client_runtime::include_client!("buckets");

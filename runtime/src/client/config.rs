@@ -246,6 +246,11 @@ impl ConfigurationBuilder {
         self.plugins.push(plugin);
     }
 
+    /// Removes the runtime plugins that an application added.
+    pub fn remove_plugins(&mut self) {
+        self.plugins.clear();
+    }
+
     /// Adds a runtime plugin, after those that are already there.
     #[cfg(feature = "protocol-test")]
     pub(crate) fn push_plugin(&mut self, plugin: SharedRuntimePlugin) {

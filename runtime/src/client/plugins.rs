@@ -68,7 +68,7 @@ pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
                 .with_config(config.layer().clone())
                 .with_runtime_components(config.components().clone()),
         )
-        .with_client_plugin(service_plugin(service))
+        .with_client_plugin(service_plugin(config))
         .with_client_plugin(metrics);
     config
         .plugins()
@@ -87,8 +87,9 @@ fn http_client_plugin(behavior_version: BehaviorVersion) -> StaticRuntimePlugin 
         .with_runtime_components(components.with_http_client(Some(client)))
 }
 
-/// What all operations of a service share.
-fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
+/// What all operations of a client share.
+fn service_plugin(config: &Configuration) -> StaticRuntimePlugin {
+    let service = config.service();
     let mut layer = Layer::new(service.metadata.sdk_id);
     layer.store_put(IdempotencyTokenProvider::random());
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
@@ -116,7 +117,7 @@ fn service_plugin(service: &'static Service) -> StaticRuntimePlugin {
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, NoAuthIdentityResolver::new());
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
     for customization in service.customizations {
-        customization.add_components(&mut components);
+        customization.add_components(config, &mut components);
         customization.change_config(&mut layer);
     }
 

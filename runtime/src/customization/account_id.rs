@@ -1,7 +1,7 @@
 //! Endpoints that depend on the account of the caller.
 
 use super::ServiceCustomization;
-use crate::client::ConfigurationBuilder;
+use crate::client::{Configuration, ConfigurationBuilder};
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
@@ -23,7 +23,7 @@ impl ServiceCustomization for AccountIdEndpoints {
         config.store_or_unset(input.account_id_endpoint_mode().cloned());
     }
 
-    fn add_components(&self, components: &mut RuntimeComponentsBuilder) {
+    fn add_components(&self, _: &Configuration, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(*self));
     }
 }

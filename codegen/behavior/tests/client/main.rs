@@ -5,6 +5,7 @@ mod api_keys;
 mod assumed_roles;
 mod auth_token;
 mod authentication;
+mod bucket_endpoints;
 mod buckets;
 mod calls;
 mod checksums;

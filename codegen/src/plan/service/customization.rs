@@ -85,9 +85,13 @@ trait Customization: Sync {
         false
     }
 
-    /// What is done for all operations of a client at run time.
-    fn service(&self, context: &Context<'_>) -> Vec<RuntimeCustomization> {
-        let _ = context;
+    /// What is done for all operations of a client at run time, whose endpoint is planned already.
+    fn service(
+        &self,
+        context: &Context<'_>,
+        endpoint: Option<&EndpointPlan>,
+    ) -> Vec<RuntimeCustomization> {
+        let _ = (context, endpoint);
         Vec::new()
     }
 
@@ -260,7 +264,7 @@ pub(crate) fn of_service(
         endpoints.with_feature(Feature::AccountIdEndpoints)
     });
     let customization = find(&context.closure.service.id);
-    let own = customization.map_or_else(Vec::new, |it| it.service(context));
+    let own = customization.map_or_else(Vec::new, |it| it.service(context, endpoint));
     by_account.into_iter().chain(own).collect()
 }
 

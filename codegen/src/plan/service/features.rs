@@ -27,6 +27,8 @@ pub(crate) enum Feature {
     AwsChunked,
     /// Endpoints that depend on the account of the caller.
     AccountIdEndpoints,
+    /// Sessions of directory buckets.
+    S3Express,
 }
 
 impl Feature {
@@ -42,6 +44,7 @@ impl Feature {
             Self::HttpChecksum => "http_checksum",
             Self::AwsChunked => "aws_chunked",
             Self::AccountIdEndpoints => "account_id_endpoints",
+            Self::S3Express => "s3_express",
             Self::EventStream | Self::TreeHash => return None,
         })
     }
@@ -69,6 +72,7 @@ impl Feature {
             Self::EventStream => Some("event-stream"),
             Self::TreeHash => Some("tree-hash"),
             Self::HttpChecksum => Some("http-checksum"),
+            Self::S3Express => Some("s3-express"),
         }
     }
 }

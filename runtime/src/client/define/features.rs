@@ -180,6 +180,9 @@ macro_rules! __config_feature {
             }
         }
     };
+    (s3_express) => {
+        $crate::__config_s3_express! {}
+    };
     (aws_chunked) => {
         impl Builder {
             /// Sets how many bytes each chunk of a stream holds that is sent with a checksum after

@@ -3,6 +3,7 @@
 use super::{Customization, RuntimeCustomization};
 use crate::plan::code::Code;
 use crate::plan::context::Context;
+use crate::plan::service::endpoint::EndpointPlan;
 
 pub(super) const SERVICE: &str = "com.amazonaws.dynamodb#DynamoDB_20120810";
 
@@ -17,7 +18,7 @@ const ATTEMPTS: i128 = 4;
 pub(super) struct DynamoDb;
 
 impl Customization for DynamoDb {
-    fn service(&self, _: &Context<'_>) -> Vec<RuntimeCustomization> {
+    fn service(&self, _: &Context<'_>, _: Option<&EndpointPlan>) -> Vec<RuntimeCustomization> {
         let arguments = [FIRST_WAIT, ATTEMPTS].map(Code::integer);
         vec![RuntimeCustomization::new("RetryDefaults", arguments.into())]
     }

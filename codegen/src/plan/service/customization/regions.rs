@@ -2,6 +2,7 @@
 
 use super::{Customization, RuntimeCustomization, sign_for_regions};
 use crate::plan::context::Context;
+use crate::plan::service::endpoint::EndpointPlan;
 use smithy_model::Closure;
 
 pub(super) const EVENTS: &str = "com.amazonaws.eventbridge#AWSEvents";
@@ -32,7 +33,7 @@ impl Customization for SeveralRegions {
         sign_for_regions(closure, self.signature);
     }
 
-    fn service(&self, _: &Context<'_>) -> Vec<RuntimeCustomization> {
+    fn service(&self, _: &Context<'_>, _: Option<&EndpointPlan>) -> Vec<RuntimeCustomization> {
         vec![RuntimeCustomization::unit("EndpointAuth")]
     }
 }

@@ -3,7 +3,8 @@
 use super::{Customization, RuntimeCustomization, sign_for_regions};
 use crate::plan::code::Code;
 use crate::plan::context::Context;
-use crate::plan::service::endpoint::{CLIENT_CONTEXT_PARAMS, RULE_SET};
+use crate::plan::service::endpoint::{CLIENT_CONTEXT_PARAMS, EndpointPlan, RULE_SET};
+use crate::plan::service::features::Feature;
 use crate::plan::shape::structure::StructurePlan;
 use smithy_model::{Closure, Member, Operation, Shape, ShapeId, ShapeKind, Traits};
 
@@ -19,8 +20,12 @@ const EXPIRES: &str = "Expires";
 const EXPIRES_STRING: &str = "ExpiresString";
 const TEXT: &str = "aws.sdk.rust.s3.synthetic#ExpiresString";
 
+/// The parameter of the endpoint rules that turns sessions off.
+const NO_SESSIONS: &str = "DisableS3ExpressSessionAuth";
+
 /// The endpoint rules put buckets into the host or the path; numbers and booleans are never sent or
-/// read as a default; what expires is a date; many buckets can be read without credentials.
+/// read as a default; what expires is a date; many buckets can be read without credentials, and
+/// directory buckets are called with those of a session.
 pub(super) struct S3;
 
 impl Customization for S3 {
@@ -55,12 +60,18 @@ impl Customization for S3 {
         customizations
     }
 
-    fn service(&self, _: &Context<'_>) -> Vec<RuntimeCustomization> {
+    fn service(
+        &self,
+        _: &Context<'_>,
+        endpoint: Option<&EndpointPlan>,
+    ) -> Vec<RuntimeCustomization> {
         let codes = Code::Array(vec![Code::text("InternalError")]).prefixed("&");
-        vec![
+        let mut customizations = vec![
             RuntimeCustomization::unit("EndpointAuth"),
             RuntimeCustomization::new("TransientErrors", vec![codes]),
-        ]
+        ];
+        customizations.extend(endpoint.and_then(sessions));
+        customizations
     }
 
     fn leaves_bodies_unsigned(&self) -> bool {
@@ -78,6 +89,15 @@ impl Customization for S3 {
     fn tells_of_more_pages(&self, operation: &Operation<'_>) -> Option<&'static str> {
         (operation.id.name() == "ListParts").then_some("IsTruncated")
     }
+}
+
+/// The sessions of directory buckets, if the endpoint rules know these and a client may do without.
+fn sessions(endpoint: &EndpointPlan) -> Option<RuntimeCustomization> {
+    let mut settings = endpoint.client_context();
+    let (_, setting) = settings.find(|(param, _)| param.name == NO_SESSIONS)?;
+    let setting = Code::item(format!("crate::endpoint::client::{}", setting.ty));
+    let sessions = RuntimeCustomization::new("S3Express", vec![setting]);
+    Some(sessions.with_feature(Feature::S3Express))
 }
 
 /// Lets the endpoint rules say where the bucket is.

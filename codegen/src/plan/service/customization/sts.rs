@@ -3,6 +3,7 @@
 use super::{Customization, RuntimeCustomization, hide, operation_named, shape_named};
 use crate::plan::code::Code;
 use crate::plan::context::Context;
+use crate::plan::service::endpoint::EndpointPlan;
 use smithy_model::Closure;
 
 pub(super) const SERVICE: &str = "com.amazonaws.sts#AWSSecurityTokenServiceV20110615";
@@ -35,7 +36,7 @@ impl Customization for Sts {
         }
     }
 
-    fn service(&self, _: &Context<'_>) -> Vec<RuntimeCustomization> {
+    fn service(&self, _: &Context<'_>, _: Option<&EndpointPlan>) -> Vec<RuntimeCustomization> {
         let codes = Code::Array(vec![Code::text(PROVIDER_UNREACHABLE)]);
         let codes = vec![codes.prefixed("&")];
         vec![RuntimeCustomization::new("TransientErrors", codes)]

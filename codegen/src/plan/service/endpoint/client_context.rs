@@ -29,7 +29,7 @@ impl Setting {
 
 /// The methods of the configuration in the making that clients have, without `set_` where they
 /// begin with it.
-const METHODS: [&str; 56] = [
+const METHODS: [&str; 57] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key",
@@ -55,6 +55,7 @@ const METHODS: [&str; 56] = [
     "emit_input_attributes",
     "endpoint_resolver",
     "endpoint_url",
+    "express_credentials_provider",
     "framework_metadata",
     "http_client",
     "idempotency_token_provider",
@@ -100,11 +101,12 @@ mod tests {
     use super::*;
 
     /// What the macros of the runtime define, by their text.
-    const MACROS: [&str; 4] = [
+    const MACROS: [&str; 5] = [
         include_str!("../../../../../runtime/src/client/define/auth.rs"),
         include_str!("../../../../../runtime/src/client/define/builder.rs"),
         include_str!("../../../../../runtime/src/client/define/calls.rs"),
         include_str!("../../../../../runtime/src/client/define/features.rs"),
+        include_str!("../../../../../runtime/src/customization/s3_express.rs"),
     ];
 
     #[test]
