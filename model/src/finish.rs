@@ -154,7 +154,7 @@ impl<'a> Resolver<'_, 'a> {
         name: &str,
     ) -> Option<Member<'a>> {
         let at = members.iter().position(|member| member.name == name);
-        if at.is_none() {
+        if at.is_none() && !self.reader.has_fault(id, name) {
             self.fault(id, span, format!("`{name}` is missing"));
         }
         at.map(|at| members.swap_remove(at))

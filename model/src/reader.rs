@@ -192,6 +192,14 @@ impl<'a> Reader<'_, 'a> {
         })
     }
 
+    /// Whether something is wrong with a member of a shape, which is therefore not there.
+    pub(crate) fn has_fault(&self, id: &ShapeId, member: &str) -> bool {
+        let mut faults = self.faults.iter();
+        faults.any(|fault| {
+            fault.shape.as_ref() == Some(id) && fault.member.as_deref() == Some(member)
+        })
+    }
+
     fn member_fields(&mut self, id: &ShapeId, raw: &'a RawValue) -> Option<Fields<'a>> {
         let fields = json::object(raw);
         if fields.is_none() {

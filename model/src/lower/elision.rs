@@ -7,17 +7,9 @@ use foldhash::{HashMap, HashMapExt as _};
 use crate::{
     idl::syntax::{Body, Node, Shape, Target, Value},
     json,
-    suggest::nearest,
 };
 
 use super::world::{Defined, Definition, World};
-
-/// Why a member has no target.
-#[derive(Debug)]
-pub(super) struct NoTarget {
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-}
 
 /// The targets that a shape's members have without naming them, by the members' names.
 #[derive(Debug, Default)]
@@ -27,15 +19,13 @@ pub(super) struct Elidable {
 
 impl Elidable {
     /// The absolute id of the target of a member.
-    pub(super) fn target(&self, name: &str) -> Result<&str, NoTarget> {
-        if let Some(target) = self.targets.get(name) {
-            return Ok(target);
-        }
-        let near = nearest(name, self.targets.keys().map(String::as_str));
-        Err(NoTarget {
-            message: format!("neither a resource nor a mixin gives `{name}` a target"),
-            help: near.map(|near| format!("did you mean `${near}`?")),
-        })
+    pub(super) fn target(&self, name: &str) -> Option<&str> {
+        self.targets.get(name).map(String::as_str)
+    }
+
+    /// The names of the members that have a target.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.targets.keys().map(String::as_str)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Shapes that are defined several times, and traits that are applied to what is not the file's
 //! own: <https://smithy.io/2.0/spec/model.html#merging-model-files>.
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use crate::{Fault, idl::syntax::Body, json, tree::Tree};
 
 use super::{
@@ -15,11 +17,14 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
     /// faults of those that contradict others.
     pub(super) fn repetitions(&mut self) -> Vec<Fault> {
         let mut faults = Vec::new();
+        let mut firsts = HashMap::new(); // by where they begin
         for (first, again) in &self.world.repeated {
-            let (id, before) = self.definition(*first);
+            let place = (first.file, self.world.span(*first));
+            let before = firsts.entry(place);
+            let (id, before) = &*before.or_insert_with(|| self.definition(*first));
             let (_, after) = self.definition(*again);
-            if before.is_some() && before == after {
-                self.add_traits(&id, *again);
+            if before.is_some() && *before == after {
+                self.add_traits(id, *again);
                 continue;
             }
             let source = self.world.source(first.file);

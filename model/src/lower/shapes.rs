@@ -9,7 +9,7 @@ use crate::{
 use super::{
     Lowering, Owner,
     applied::TraitSource,
-    elision::{Elidable, NoTarget},
+    elision::Elidable,
     files::Content,
     names::{Resolved, json_id},
     values::last,
@@ -205,13 +205,17 @@ impl<'w, 'a: 'w> Lowering<'w, 'a> {
             }
             Target::Unit => self.unit(file, name.span()),
             Target::Elided => match elidable.target(name.text) {
-                Ok(id) => {
+                Some(id) => {
                     self.out.token(file, name.span(), r#"{"target":"#);
                     self.out.string(file, name.span(), id);
                 }
-                Err(NoTarget { message, help }) => {
-                    self.note(owner, name.span(), message, help);
-                    self.unit(file, name.span());
+                None => {
+                    let name = name.text;
+                    let message = format!("neither a resource nor a mixin gives `{name}` a target");
+                    let near = self.meant(name, elidable.names());
+                    let help = near.map(|near| format!("did you mean `${near}`?"));
+                    self.note(owner, member.name.span(), message, help);
+                    self.unit(file, member.name.span());
                 }
             },
         }

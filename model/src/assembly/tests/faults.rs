@@ -90,4 +90,31 @@ fn suggestions_end_after_so_many_names_that_mean_nothing() {
         .iter()
         .filter(|fault| fault.contains("; did you mean `@required`?"));
     assert_eq!((with_help.count(), found.len()), (20, 80), "{found:#?}");
+
+    let members = ('a'..='z').map(|letter| format!("    $name{letter}\n"));
+    let mixin = "@mixin\nstructure M { name: String }\n";
+    let shapes = format!(
+        "{mixin}structure A with [M] {{\n{}}}",
+        members.collect::<String>()
+    );
+    let found = faults(&[("m.smithy", &idl(&shapes))]);
+    let with_help = found
+        .iter()
+        .filter(|fault| fault.contains("; did you mean `$name`?"));
+    assert_eq!((with_help.count(), found.len()), (20, 26), "{found:#?}");
+}
+
+#[test]
+fn a_member_that_is_wrong_is_not_missing_too() {
+    let text = idl(
+        "list L {\n    member: Nope\n}\nmap M {\n    key: String\n    value: Nope\n}\nmap N {\n    key: String\n}",
+    );
+    assert_eq!(
+        faults(&[("m.smithy", &text)]),
+        [
+            "m.smithy:4:13: there is no shape `a#Nope` (a#L$member)",
+            "m.smithy:8:12: there is no shape `a#Nope` (a#M$value)",
+            "m.smithy:10:5: `value` is missing (a#N)",
+        ]
+    );
 }
