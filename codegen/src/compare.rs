@@ -248,7 +248,7 @@ fn other_name(context: &Context<'_>, id: &ShapeId) -> String {
     role.map_or_else(
         || "no type of its own in Rust".to_owned(),
         |(operation, _, role)| {
-            let name = names::operation_name(context.closure.name(&operation.id));
+            let name = names::type_name(context.closure.name(&operation.id));
             format!("`{name}{role}` in Rust")
         },
     )

@@ -85,12 +85,15 @@ pub(crate) fn plan(
     endpoint: Option<&EndpointPlan>,
 ) -> OperationPlan {
     let shape_name = context.closure.name(&operation.id);
-    let name = names::operation_name(shape_name);
+    let (name, type_name) = (
+        names::operation_name(shape_name),
+        names::type_name(shape_name),
+    );
     let module = names::module_name(shape_name);
     let mut input = members::plan(
         context,
         &operation.input,
-        format!("{name}Input"),
+        format!("{type_name}Input"),
         module.clone(),
         Role::Input,
     );
@@ -103,7 +106,7 @@ pub(crate) fn plan(
     let mut output = members::plan(
         context,
         &operation.output,
-        format!("{name}Output"),
+        format!("{type_name}Output"),
         module.clone(),
         Role::Output,
     );
@@ -126,7 +129,7 @@ pub(crate) fn plan(
         fluent: format!("{name}FluentBuilder"),
         checksums: checksum::plan(context, operation, &input),
         presigned: presigning::plan(context, operation),
-        paginator: paginator::plan(context, operation, &name, &input, &output),
+        paginator: paginator::plan(context, operation, &type_name, &input, &output),
         waiters: waiter::plan(context, operation, &input),
         flags: flags(context, operation),
         customizations: customization::of_operation(context, operation, &input),

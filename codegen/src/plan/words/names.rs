@@ -37,10 +37,16 @@ const GENERATED_METHODS: [&str; 12] = [
 
 /// The name of an operation's type, which is a value as well, unlike the names of other types, and
 /// has a constructor `new`.
+///
+/// The AWS SDKs write it as the model does, and so what is named after it: `AssumeRoleWithSAML`,
+/// `AssumeRoleWithSAMLError`. Inputs, outputs and pages have the name of a type.
 pub(crate) fn operation_name(shape: &str) -> String {
-    let name = type_name(shape);
+    let name = match shape.get(..1) {
+        Some(first) if !shape.contains('_') => first.to_ascii_uppercase() + &shape[1..],
+        _ => type_name(shape),
+    };
     match name.as_str() {
-        "Err" | "New" | "None" | "Ok" | "Some" => name + "Value",
+        "Err" | "New" | "None" | "Ok" | "Self" | "Some" => name + "Value",
         _ => name,
     }
 }
@@ -354,6 +360,15 @@ mod tests {
         assert_eq!(type_module_name("Std"), "std_");
         assert_eq!(type_module_name("Builders"), "builders_");
         assert_eq!(field_name("new").field, "new_value");
+    }
+
+    #[test]
+    fn operations_are_written_as_in_the_model() {
+        assert_eq!(operation_name("AssumeRoleWithSAML"), "AssumeRoleWithSAML");
+        assert_eq!(operation_name("getHTML5Page"), "GetHTML5Page");
+        assert_eq!(operation_name("get_page"), "GetPage");
+        assert_eq!(operation_name("Self"), "SelfValue");
+        assert_eq!(type_name("AssumeRoleWithSAML"), "AssumeRoleWithSaml");
     }
 
     #[test]
