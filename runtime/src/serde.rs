@@ -209,16 +209,20 @@ impl ReadShape for Unit {
 }
 
 /// Writes a query parameter without which there is no request: as a null if it is absent or an
-/// empty text, so that whoever binds it to a URI can tell.
+/// empty text, so that whoever binds it to a URI can tell. The error of that has the field's name.
 #[doc(hidden)]
 pub fn write_parameter<T: WriteShape>(
     value: &Option<T>,
+    field: &'static str,
     schema: &Schema<'_>,
     serializer: &mut dyn ShapeSerializer,
 ) -> Result<(), SerdeError> {
     match value {
         Some(value) if !value.is_empty_text() => value.write(schema, serializer),
-        _ => serializer.write_null(schema),
+        _ => serializer.write_null(schema).map_err(|_| {
+            let field = field.trim_start_matches("r#");
+            SerdeError::invalid_input(format!("{field} was missing: cannot be empty or unset"))
+        }),
     }
 }
 

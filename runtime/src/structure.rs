@@ -185,7 +185,14 @@ macro_rules! __write_member {
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [streaming]) => {};
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [events]) => {};
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [parameter]) => {
-        $crate::__or_return! { $crate::serde::write_parameter(&$self.$field, $member, $serializer) }
+        $crate::__or_return! {
+            $crate::serde::write_parameter(
+                &$self.$field,
+                ::core::stringify!($field),
+                $member,
+                $serializer,
+            )
+        }
     };
     ($self:ident.$field:ident, $member:expr, $serializer:ident, [nonzero]) => {
         if !$crate::serde::is_default(&$self.$field) {

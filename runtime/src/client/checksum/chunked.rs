@@ -69,26 +69,24 @@ impl Intercept for EncodeChunks {
             return Ok(());
         };
         let length = length(request)?;
-        let plain = with_chunk_size(options.with_stream_length(length), length, cfg)?;
+        let mut options = with_chunk_size(options.with_stream_length(length), length, cfg)?;
         let state = cfg.interceptor_state();
-        let mut encoding = Encoding {
-            plain,
-            signed: None,
-        };
         if request.uri().starts_with("http:") {
+            state.store_put(Unsigned(options.clone()));
+            options = signed(options);
             let (signer, sender) = DeferredSigner::new();
+            state.store_put(signer);
             state.store_put(sender);
             state.store_put(PayloadSigningOverride::StreamingSignedPayloadTrailer);
-            encoding.signed = Some((signed(encoding.plain.clone()), signer));
         } else {
             state.store_put(PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
         }
         let headers = request.headers_mut();
         headers.insert("x-amz-decoded-content-length", length.to_string());
-        headers.insert("content-length", encoding.length().to_string());
+        headers.insert("content-length", options.encoded_length().to_string());
         headers.remove("transfer-encoding");
         headers.append("content-encoding", AWS_CHUNKED);
-        state.store_put(encoding);
+        state.store_put(options);
         say_payload(cfg);
         Ok(())
     }
@@ -100,20 +98,23 @@ impl Intercept for EncodeChunks {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
-        let encoding = cfg.load::<Encoding>().cloned();
-        let Some(mut encoding) = encoding.filter(|_| options(request, cfg).is_some()) else {
+        let Some(mut options) = options(request, cfg) else {
             return Ok(());
         };
+        // an interceptor of the application may have put others in their places
+        let mut signer = cfg.load::<DeferredSigner>().cloned();
         let authorization = request.headers().get("authorization");
-        if encoding.signed.is_some() && !authorization.is_some_and(|it| it.starts_with(SIGV4)) {
+        let is_signed = authorization.is_some_and(|it| it.starts_with(SIGV4));
+        if let Some(Unsigned(plain)) = cfg.load::<Unsigned>().filter(|_| !is_signed) {
             // an anonymous call, in which nobody signs the chunks
-            encoding.signed = None;
+            signer = None;
+            options = plain.clone();
             let headers = request.headers_mut();
-            headers.insert("content-length", encoding.length().to_string());
+            headers.insert("content-length", options.encoded_length().to_string());
             headers.insert(CONTENT_SHA256, UNSIGNED);
         }
         let body = std::mem::replace(request.body_mut(), SdkBody::taken());
-        *request.body_mut() = body.map(move |body| encoding.encode(body));
+        *request.body_mut() = body.map(move |body| encode(body, &options, signer.as_ref()));
         Ok(())
     }
 }
@@ -126,33 +127,24 @@ fn say_payload(cfg: &mut ConfigBag) {
     }
 }
 
-/// How the body of a request is encoded.
-#[derive(Clone, Debug)]
-struct Encoding {
-    plain: AwsChunkedBodyOptions,
-    /// With signatures, and what makes them.
-    signed: Option<(AwsChunkedBodyOptions, DeferredSigner)>,
-}
+/// How a body whose chunks are to be signed is encoded if nobody signs them.
+#[derive(Debug)]
+struct Unsigned(AwsChunkedBodyOptions);
 
-impl Storable for Encoding {
+impl Storable for Unsigned {
     type Storer = StoreReplace<Self>;
 }
 
-impl Encoding {
-    /// The length of the encoded body.
-    fn length(&self) -> u64 {
-        let signed = self.signed.as_ref().map(|(options, _)| options);
-        signed.unwrap_or(&self.plain).encoded_length()
-    }
-
-    fn encode(&self, body: SdkBody) -> SdkBody {
-        SdkBody::from_body_1_x(match &self.signed {
-            Some((options, signer)) => {
-                AwsChunkedBody::new(body, options.clone()).with_signer(signer.clone())
-            }
-            None => AwsChunkedBody::new(body, self.plain.clone()),
-        })
-    }
+fn encode(
+    body: SdkBody,
+    options: &AwsChunkedBodyOptions,
+    signer: Option<&DeferredSigner>,
+) -> SdkBody {
+    let body = AwsChunkedBody::new(body, options.clone());
+    SdkBody::from_body_1_x(match signer {
+        Some(signer) => body.with_signer(signer.clone()),
+        None => body,
+    })
 }
 
 /// What is known of the encoding of a request's body, if it is to be encoded.
@@ -198,4 +190,49 @@ fn signed(options: AwsChunkedBodyOptions) -> AwsChunkedBodyOptions {
     }
     let length = X_AMZ_TRAILER_SIGNATURE.len() + ":".len() + SIGNATURE_LENGTH;
     options.with_trailer_len(length as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_smithy_runtime_api::client::interceptors::context::{Input, InterceptorContext};
+    use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+    use futures_util::FutureExt;
+    use http_body_util::BodyExt;
+
+    #[test]
+    fn an_interceptor_of_the_application_may_choose_other_chunks() {
+        let body = SdkBody::from("a".repeat(10 * 1024)).map(SdkBody::from_body_1_x);
+        let mut request = HttpRequest::new(body);
+        request.set_uri("https://example.com/").unwrap();
+        let mut context = InterceptorContext::new(Input::doesnt_matter());
+        context.enter_serialization_phase();
+        let _ = context.take_input();
+        context.set_request(request);
+        context.enter_before_transmit_phase();
+        let components = RuntimeComponentsBuilder::for_tests().build().unwrap();
+        let mut cfg = ConfigBag::base();
+        let options = AwsChunkedBodyOptions::default();
+        cfg.interceptor_state().store_put(options);
+
+        let mut stage = BeforeTransmitInterceptorContextMut::from(&mut context);
+        EncodeChunks
+            .modify_before_signing(&mut stage, &components, &mut cfg)
+            .unwrap();
+        let options = cfg.load::<AwsChunkedBodyOptions>().unwrap().clone();
+        let options = options.with_chunk_size(8 * 1024);
+        cfg.interceptor_state().store_put(options);
+        EncodeChunks
+            .modify_before_transmit(&mut stage, &components, &mut cfg)
+            .unwrap();
+
+        let body = std::mem::replace(stage.request_mut().body_mut(), SdkBody::taken());
+        let mut body = Box::pin(body.collect());
+        // it wakes its reader between chunks
+        let body = (0..100).find_map(|_| body.as_mut().now_or_never());
+        let body = body.unwrap().unwrap().to_bytes();
+        let chunks = body.split(|byte| *byte == b'\n');
+        let lengths: Vec<&[u8]> = chunks.step_by(2).collect();
+        assert_eq!(lengths, [&b"2000\r"[..], b"800\r", b"0\r", b""]);
+    }
 }

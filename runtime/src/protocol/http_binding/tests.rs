@@ -226,19 +226,20 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
     input!(INPUT: "POST" "/" { QUERY });
     let schema = &INPUT;
     let writes: [Write; 2] = [
-        |to| write_parameter::<String>(&None, &QUERY, to),
-        |to| write_parameter(&Some(String::new()), &QUERY, to),
+        |to| write_parameter::<String>(&None, "r#the_field", &QUERY, to),
+        |to| write_parameter(&Some(String::new()), "the_field", &QUERY, to),
     ];
     for write in writes {
         let error = request(&Input { schema, write }).expect_err("no request");
-        assert!(error.to_string().contains("q was missing"), "{error}");
+        let missing = "the_field was missing: cannot be empty or unset";
+        assert!(error.to_string().contains(missing), "{error}");
     }
     let list = write(&INPUT, |to| {
-        write_parameter(&Some(Vec::<String>::new()), &QUERY, to)
+        write_parameter(&Some(Vec::<String>::new()), "the_field", &QUERY, to)
     });
     assert_eq!(list.uri(), "/");
     let text = write(&INPUT, |to| {
-        write_parameter(&Some("a".to_owned()), &QUERY, to)
+        write_parameter(&Some("a".to_owned()), "the_field", &QUERY, to)
     });
     assert_eq!(text.uri(), "/?q=a");
 }
