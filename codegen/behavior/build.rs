@@ -7,6 +7,7 @@ use smithy_build::Client;
 /// The models in `codegen/tests/models` that have tests.
 const MODELS: &[&str] = &[
     "account_endpoints",
+    "account_jobs",
     "api_keys",
     "assumed_roles",
     "auth_token",

@@ -6,6 +6,11 @@ pub mod account_endpoints {
     smithy_client_runtime::include_client!("account_endpoints");
 }
 
+/// The client of `account_jobs.json`.
+pub mod account_jobs {
+    smithy_client_runtime::include_client!("account_jobs");
+}
+
 /// The client of `api_keys.json`.
 pub mod api_keys {
     smithy_client_runtime::include_client!("api_keys");

@@ -218,6 +218,12 @@ fn customizations_of_services() {
     compare_types("auth_token", &[], &["src/lib.rs"]);
     compare_types("discovery", &[], &["src/client.rs", "src/lib.rs"]);
     compare_types("long_calls", &[], &["src/operation/invoke.rs"]);
+    let files = [
+        "src/operation/copy_object.rs",
+        "src/operation/get_object.rs",
+    ];
+    compare_types("buckets", &[], &files);
+    compare_types("bucket_endpoints", &[], &["Cargo.toml", "src/config.rs"]);
     compare_types("regions", &[], &["Cargo.toml", "src/config.rs"]);
     compare_types("resource_ids", &[], &["src/operation/get_zone.rs"]);
 }

@@ -147,6 +147,14 @@ async fn parts_end_where_the_service_says_so() {
 }
 
 #[tokio::test]
+async fn the_name_of_a_document_does_not_matter() {
+    let body = "<ListedAsItPleases><Part>a</Part></ListedAsItPleases>";
+    let (url, _requests) = serve([answer("200 OK", "", body)]);
+    let call = client(&url).list_parts().bucket("b").key("k");
+    assert_eq!(call.send().await.unwrap().parts(), ["a"]);
+}
+
+#[tokio::test]
 async fn bodies_are_left_out_of_what_is_signed_in_advance() {
     let client = client("http://127.0.0.1:1");
     let call = client.get_object().bucket("b").key("k");

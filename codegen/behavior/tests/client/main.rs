@@ -1,6 +1,7 @@
 //! What generated clients do, with servers on the loopback interface.
 
 mod account_endpoints;
+mod account_jobs;
 mod api_keys;
 mod assumed_roles;
 mod auth_token;
