@@ -1,5 +1,7 @@
 //! What the command line takes, refuses and says.
 
+use std::{fs, path::Path};
+
 use super::*;
 
 fn parse(arguments: &[&str]) -> Result<CodegenArguments, clap::Error> {
@@ -98,5 +100,77 @@ fn what_does_not_go_together_is_wrong_usage() {
         let options: Vec<&str> = options.split(' ').collect();
         let error = parse(&options).unwrap_err();
         assert_eq!(error.exit_code(), 2, "{options:?}");
+    }
+}
+
+/// Guides, and what they are called.
+fn guides() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let docs = fs::read_dir(root.join("docs")).unwrap();
+    let docs = docs.map(|entry| entry.unwrap().path());
+    let others = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "model/README.md",
+        "bench/README.md",
+    ];
+    let files = docs.chain(others.map(|name| root.join(name)));
+    let files = files.map(|file| {
+        let text = fs::read_to_string(&file).unwrap();
+        (file.display().to_string(), text)
+    });
+    files.collect()
+}
+
+/// The words of a command up to a comment or another command, as a shell has them.
+fn words(line: &str) -> Vec<String> {
+    let words = line.split_whitespace();
+    let words = words.take_while(|word| !word.starts_with('#') && !["|", ">", "&&"].contains(word));
+    words
+        .map(|word| word.trim_matches(['\'', '"']).to_owned())
+        .collect()
+}
+
+#[test]
+fn the_commands_that_guides_show_are_right() {
+    let mut seen = 0;
+    for (guide, text) in guides() {
+        let blocks = text.split("\n```console\n").skip(1);
+        let blocks = blocks.chain(text.split("\n```yaml\n").skip(1));
+        let lines = blocks.flat_map(|block| block.split("\n```").next().unwrap().lines());
+        for line in lines {
+            for (prefix, invocation) in [
+                ("cargo xtask ", Invocation::Xtask),
+                ("cargo smithy ", Invocation::Smithy),
+            ] {
+                let line = line.trim_start_matches(['$', ' ', '-']);
+                let line = line.strip_prefix("run: ").unwrap_or(line);
+                let Some(rest) = line.strip_prefix(prefix) else {
+                    continue;
+                };
+                seen += 1;
+                let arguments = std::iter::once("cargo".to_owned()).chain(words(rest));
+                if let Err(error) = Cli::of(invocation, arguments) {
+                    assert!(!error.use_stderr(), "{guide}: {line}\n{error}");
+                }
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+#[test]
+fn the_commands_that_guides_name_are_there() {
+    for (guide, text) in guides() {
+        for prefix in ["`cargo xtask ", "`cargo smithy "] {
+            for rest in text.split(prefix).skip(1) {
+                let name = rest.split([' ', '`', '\n']).next().unwrap();
+                if name.starts_with(|first: char| first.is_ascii_lowercase()) {
+                    let definition = Cli::definition(Invocation::Xtask);
+                    let is_there = definition.find_subcommand(name).is_some();
+                    assert!(is_there, "{guide}: {prefix}{name}");
+                }
+            }
+        }
     }
 }
