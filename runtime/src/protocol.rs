@@ -12,6 +12,8 @@ mod ec2_query;
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod http_binding;
 #[cfg(any(feature = "aws-json", feature = "rest-json"))]
+mod json;
+#[cfg(any(feature = "aws-json", feature = "rest-json"))]
 mod json_error;
 #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 mod query;

@@ -72,6 +72,11 @@ pub(super) trait BodyFormat: fmt::Debug + Send + Sync + 'static {
             .deserialize_response(response, schema, config)
     }
 
+    /// The format of events.
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.protocol().payload_codec()
+    }
+
     /// What a response says of an error.
     fn error_metadata(
         &self,
@@ -158,7 +163,7 @@ impl<F: BodyFormat> ClientProtocolInner for RestProtocol<F> {
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.0.protocol().payload_codec()
+        self.0.payload_codec()
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {
