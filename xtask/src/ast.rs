@@ -6,8 +6,9 @@ use smithy_model::Faults;
 use crate::{
     cli::AstArguments,
     codegen::Outcome,
-    models::{ModelFiles, targets, the_only},
+    models::ModelFiles,
     problems::explained,
+    target::{targets, the_only},
     terminal,
 };
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use smithy_model::nearest;
 use toml::Spanned;
 
-use crate::{models::shown, problems::Problems, project::LIST, runtime::Runtime};
+use crate::{paths::shown, problems::Problems, project::LIST, runtime::Runtime};
 
 pub(crate) use model::{ModelKey, Models};
 

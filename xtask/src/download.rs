@@ -16,7 +16,10 @@ use ureq::{
     tls::{PemItem, RootCerts, TlsConfig, parse_pem},
 };
 
-use crate::models::{ModelFile, ModelFiles, shown};
+use crate::{
+    models::{ModelFile, ModelFiles},
+    paths::shown,
+};
 
 #[cfg(test)]
 mod tests;

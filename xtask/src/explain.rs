@@ -7,8 +7,9 @@ use smithy_model::{Faults, nearest};
 use crate::{
     cli::ExplainArguments,
     codegen::Outcome,
-    models::{ModelFiles, Target, targets, the_only},
+    models::ModelFiles,
     problems::explained,
+    target::{Target, targets, the_only},
     terminal,
 };
 

@@ -8,8 +8,9 @@ use smithy_model::{Faults, undocumented};
 use crate::{
     cli::{Format, LintArguments},
     codegen::Outcome,
-    models::{ModelFiles, Target, targets},
+    models::ModelFiles,
     problems::Problems,
+    target::{Target, targets},
     terminal,
     text::plural,
 };

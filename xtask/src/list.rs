@@ -10,9 +10,10 @@ use smithy_model::{OperationOverview, Pattern, ShapeOverview, nearest};
 use crate::{
     cli::{Format, ListArguments},
     codegen::Outcome,
-    models::{ModelFiles, Target, targets},
+    models::ModelFiles,
     problems::explained,
     table::{Cell, Table},
+    target::{Target, targets},
     terminal::{self, Screen},
 };
 

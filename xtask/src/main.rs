@@ -26,6 +26,7 @@ mod repository;
 mod runtime;
 mod services;
 mod table;
+mod target;
 mod terminal;
 mod text;
 mod update_model;

@@ -1,7 +1,7 @@
 //! Paths: checked before anything is read or written, and printed the same on every machine.
 
 use std::{
-    io,
+    env, io,
     path::{Component, Path, PathBuf},
 };
 
@@ -85,6 +85,18 @@ pub(crate) fn between(from: &Path, to: &Path) -> String {
 pub(crate) fn slashed(path: &Path) -> String {
     path.to_string_lossy()
         .replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Several paths as people see them.
+pub(crate) fn listed_paths(paths: &[PathBuf]) -> String {
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    names.join(", ")
+}
+
+/// A path as people see it: from where they are, if it is below.
+pub(crate) fn shown(path: &Path) -> String {
+    let folder = env::current_dir().unwrap_or_default();
+    slashed(path.strip_prefix(folder).unwrap_or(path))
 }
 
 #[cfg(test)]

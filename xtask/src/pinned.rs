@@ -16,8 +16,9 @@ use crate::{
     download::{Origin, sha256},
     files::replace,
     invocation::Invocation,
-    models::{ModelFile, ModelFiles, shown},
+    models::{ModelFile, ModelFiles},
     paths,
+    paths::shown,
     problems::explained,
     terminal,
 };

@@ -18,7 +18,8 @@ use crate::{
     codegen::{Outcome, model_files},
     files::replace,
     invocation::Invocation,
-    models::{ModelFiles, shown},
+    models::ModelFiles,
+    paths::shown,
     terminal,
 };
 

@@ -12,8 +12,10 @@ use crate::{
     download::sha256,
     files::replace,
     invocation::Invocation,
-    models::{ModelFile, ModelFiles, Target, same_service, shown, targets, the_only},
+    models::{ModelFile, ModelFiles, same_service},
+    paths::shown,
     problems::explained,
+    target::{Target, targets, the_only},
     terminal::{self, Screen},
     text::plural,
 };

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::job::Job;
-use crate::{files::Owner, models::shown};
+use crate::{files::Owner, paths::shown};
 
 /// A sentence for each generated crate that is beside those of the list, and not in it.
 pub(super) fn notes(list: &Path, jobs: &[Job]) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::{fmt::Write, fs, io, path::Path};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::{files::replace, models::shown};
+use crate::{files::replace, paths::shown};
 
 const NAME: &str = "codegen.lock";
 
