@@ -11,7 +11,9 @@ mod project;
 mod readme;
 mod server;
 mod size;
+mod store;
 mod table;
+mod transfer;
 
 use std::time::Duration;
 
@@ -42,6 +44,8 @@ pub(crate) enum Group {
     Read,
     /// Whole calls to a server on this machine.
     RoundTrip,
+    /// Uploads and downloads of large objects to a server on this machine.
+    Transfer,
     /// Generating the crate.
     Codegen,
     /// Reading a large model in IDL.
@@ -90,6 +94,7 @@ impl Group {
             Self::Write => micro::serde(project, micro::Direction::Write, rounds),
             Self::Read => micro::serde(project, micro::Direction::Read, rounds),
             Self::RoundTrip => micro::round_trip(project, rounds),
+            Self::Transfer => transfer::rows(project, rounds),
             Self::Codegen => codegen::rows(project, arguments.model.as_deref(), rounds * 3),
             Self::Idl => idl::rows(project, rounds),
         }

@@ -62,7 +62,7 @@ const CASES: [Case; 3] = [
 
 /// Writing the requests or reading the responses of all cases.
 pub(super) fn serde(project: &Project, direction: Direction, rounds: u32) -> Result<Vec<Row>> {
-    let programs = programs(project)?;
+    let programs = programs(project, "micro")?;
     let mut rows = Vec::new();
     for case in &CASES {
         let (verb, noun, calls) = match direction {
@@ -94,7 +94,7 @@ pub(super) fn serde(project: &Project, direction: Direction, rounds: u32) -> Res
 
 /// Calls of GetSession to a server on this machine.
 pub(super) fn round_trip(project: &Project, rounds: u32) -> Result<Vec<Row>> {
-    let programs = programs(project)?;
+    let programs = programs(project, "micro")?;
     let address = server::start()?.to_string();
     let arguments = |calls: u32, samples: u32| {
         let words = ["round-trip", &address].map(str::to_owned);
@@ -109,8 +109,8 @@ pub(super) fn round_trip(project: &Project, rounds: u32) -> Result<Vec<Row>> {
     Ok(vec![time, instructions.limit(Limit::Ratio(1.0))])
 }
 
-/// The micro benchmarks' programs, ours first.
-fn programs(project: &Project) -> Result<[PathBuf; 2]> {
+/// The programs of benchmarks, ours first.
+pub(super) fn programs(project: &Project, name: &str) -> Result<[PathBuf; 2]> {
     let build = |side, package: &str| {
         let mut build = project.cargo("build", &project.bench(), side);
         command::output(build.args(["--release", "--package", package]))?;
@@ -118,8 +118,8 @@ fn programs(project: &Project) -> Result<[PathBuf; 2]> {
         anyhow::Ok(project.target(side).join(file))
     };
     Ok([
-        build(Side::Ours, "micro-ours")?,
-        build(Side::Published, "micro-published")?,
+        build(Side::Ours, &format!("{name}-ours"))?,
+        build(Side::Published, &format!("{name}-published"))?,
     ])
 }
 

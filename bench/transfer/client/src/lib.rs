@@ -1,0 +1,1 @@
+smithy_client_runtime::include_client!();
