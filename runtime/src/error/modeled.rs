@@ -60,10 +60,23 @@ impl MessageField for String {
 /// Makes a structure with the fields `message` and `meta` an error: `Error`, `Display`,
 /// `ProvideErrorMetadata`, `RequestId`.
 ///
-/// The literal is the shape's name, with which `Display` begins. After it, `sensitive` keeps
-/// `Display` from showing the message, and the metadata from having it.
+/// The literal is the shape's name, with which `Display` begins. After it, `retry` with a variant of
+/// [`ErrorKind`](crate::error::ErrorKind) gives an error that is worth a retry the method
+/// `retryable_error_kind`, and `sensitive` keeps `Display` from showing the message, and the metadata
+/// from having it.
 #[macro_export]
 macro_rules! modeled_error {
+    ($type:ident, $builder:ident, $name:literal, retry $kind:ident $(, $sensitive:ident)?) => {
+        $crate::modeled_error! { $type, $builder, $name $(, $sensitive)? }
+
+        impl $type {
+            /// How an error of this kind is retried.
+            #[inline]
+            pub fn retryable_error_kind(&self) -> $crate::error::ErrorKind {
+                $crate::error::ErrorKind::$kind
+            }
+        }
+    };
     ($type:ident, $builder:ident, $name:literal $(, $sensitive:ident)?) => {
         impl $builder {
             /// Sets the metadata: error code, request id and what else is known.

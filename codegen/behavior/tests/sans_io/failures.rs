@@ -4,6 +4,7 @@ use http::Response;
 use smithy_codegen_behavior::failures::error::ProvideErrorMetadata;
 use smithy_codegen_behavior::failures::operation::Operation;
 use smithy_codegen_behavior::failures::operation::order::{Order, OrderError, OrderInput};
+use smithy_codegen_behavior::failures::types::error::{Broken, Busy, Slow};
 
 fn failed(status: u16, code: &str, body: &str) -> OrderError {
     let response = Response::builder()
@@ -35,6 +36,16 @@ fn a_message_is_found_whatever_its_name() {
     let shouting = failed(400, "Shouting", r#"{"Message":"M"}"#);
     assert_eq!(shouting.to_string(), "Shouting: M");
     assert_eq!(failed(429, "Busy", "{}").to_string(), "Busy");
+}
+
+#[test]
+fn an_error_tells_how_it_is_retried() {
+    let busy = Busy::builder().message("m").build().unwrap();
+    let busy = busy.retryable_error_kind();
+    let slow = Slow::builder().build().retryable_error_kind();
+    let broken = Broken::builder().build().retryable_error_kind();
+    let told = [busy, slow, broken].map(|kind| format!("{kind:?}"));
+    assert_eq!(told, ["ThrottlingError", "ClientError", "ServerError"]);
 }
 
 #[test]

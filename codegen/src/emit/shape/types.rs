@@ -42,7 +42,9 @@ pub(crate) fn error_file(plan: &StructurePlan) -> File {
         .iter()
         .find(|field| field.name.plain == "message");
     let shape = format!("{:?}", plan.schema.id.name());
+    let retry = plan.retry.map(|kind| format!("retry {kind}"));
     let mut arguments = vec![&*plan.name, &plan.builder, &shape];
+    arguments.extend(retry.as_deref());
     if message.is_some_and(|field| field.sensitive) {
         arguments.push("sensitive");
     }
@@ -66,6 +68,7 @@ pub(crate) fn stream_error_file(plan: &StreamErrorPlan) -> File {
         operation::error_variant(&mut file, &mut text, error, &from);
     }
     file.invocation(text);
+    operation::extended_request_id(&mut file, &plan.path.name, plan.is_extended);
     file
 }
 

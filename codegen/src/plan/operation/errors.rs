@@ -3,7 +3,7 @@
 use crate::plan::context::Context;
 use crate::plan::shape::types::TypePath;
 use crate::plan::words::{docs, names};
-use smithy_model::{ErrorKind, ShapeId};
+use smithy_model::{ErrorKind, ShapeId, Traits};
 use std::collections::BTreeSet;
 
 /// An error that an operation or a service returns.
@@ -35,11 +35,6 @@ pub(crate) fn plan<'e>(
         .map(|id| {
             let shape = context.closure.shape(id);
             let traits = &shape.traits;
-            let retry = traits.retryable().map(|retryable| match traits.error() {
-                _ if retryable.throttling => "ThrottlingError",
-                Some(ErrorKind::Server) => "ServerError",
-                _ => "ClientError",
-            });
             let path = context.path(id);
             ErrorVariant {
                 name: names::error_variant_name(&path.name),
@@ -47,7 +42,7 @@ pub(crate) fn plan<'e>(
                     .protocol()
                     .error_codes(&context.closure.service.traits, shape),
                 is_method: format!("is_{}", names::in_snake_case(context.closure.name(id))),
-                retry,
+                retry: retry(traits),
                 docs: docs::of(traits, || format!("The error `{}`.", id.name())),
                 feature: context.feature(id),
                 path,
@@ -56,4 +51,14 @@ pub(crate) fn plan<'e>(
         .collect();
     variants.sort_by(|a, b| a.path.name.cmp(&b.path.name));
     variants
+}
+
+/// The variant of `ErrorKind` of an error that is worth a retry.
+pub(crate) fn retry(traits: &Traits<'_>) -> Option<&'static str> {
+    let retryable = traits.retryable()?;
+    Some(match traits.error() {
+        _ if retryable.throttling => "ThrottlingError",
+        Some(ErrorKind::Server) => "ServerError",
+        _ => "ClientError",
+    })
 }

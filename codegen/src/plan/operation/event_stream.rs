@@ -2,6 +2,7 @@
 
 use crate::plan::context::Context;
 use crate::plan::operation::errors::{self, ErrorVariant};
+use crate::plan::service::customization;
 use crate::plan::shape::types::TypePath;
 use crate::plan::words::docs;
 use crate::plan::words::names;
@@ -18,6 +19,8 @@ pub(crate) struct StreamErrorPlan {
     pub(crate) errors: Vec<StreamErrorVariant>,
     /// Whether errors are received, sent or both: the words of the runtime's `stream_error!`.
     pub(crate) directions: Vec<&'static str>,
+    /// Whether it knows the extended request id.
+    pub(crate) is_extended: bool,
 }
 
 /// An error, and the union's members that are it.
@@ -50,6 +53,7 @@ pub(crate) fn plan(context: &Context<'_>, id: &ShapeId) -> StreamErrorPlan {
         ),
         errors: errors.collect(),
         directions: ["read"].into_iter().chain(sent).collect(),
+        is_extended: customization::keeps_extended_request_id(context),
         path,
     }
 }

@@ -1,6 +1,7 @@
 //! Plans structures from the members that shapes have.
 
 use crate::plan::context::{BYTE_STREAM, Context};
+use crate::plan::operation::errors;
 use crate::plan::service::customization;
 use crate::plan::shape::default::{self, DefaultValue};
 use crate::plan::shape::schema;
@@ -52,6 +53,7 @@ pub(crate) fn plan(
         directions,
         is_extended: matches!(role, Role::Output | Role::Error)
             && customization::keeps_extended_request_id(context),
+        retry: errors::retry(&shape.traits),
         fallible,
         role,
         name,
