@@ -1,5 +1,6 @@
 //! What Amazon S3 does otherwise than its model says.
 
+use aws_smithy_eventstream::frame::write_message_to;
 use smithy_codegen_behavior::buckets::Client;
 use smithy_codegen_behavior::buckets::config::retry::RetryConfig;
 use smithy_codegen_behavior::buckets::config::{
@@ -8,14 +9,17 @@ use smithy_codegen_behavior::buckets::config::{
 use smithy_codegen_behavior::buckets::operation::get_object::GetObject;
 use smithy_codegen_behavior::buckets::operation::{Operation, RequestId, RequestIdExt};
 use smithy_codegen_behavior::buckets::presigning::PresigningConfig;
-use std::io::{BufRead, BufReader, Write};
+use smithy_codegen_behavior::buckets::primitives::event_stream::{Header, HeaderValue, Message};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
 /// A server that gives each connection the next of some answers, and the heads of the requests.
-fn serve<const N: usize>(answers: [String; N]) -> (String, Receiver<String>) {
+fn serve<const N: usize>(
+    answers: [impl AsRef<[u8]> + Send + 'static; N],
+) -> (String, Receiver<String>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (sender, requests) = channel();
@@ -27,8 +31,12 @@ fn serve<const N: usize>(answers: [String; N]) -> (String, Receiver<String>) {
             while !head.ends_with("\r\n\r\n") {
                 reader.read_line(&mut head).unwrap();
             }
+            let mut fields = head.lines().filter_map(|line| line.split_once(": "));
+            let length = fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+            let length = length.map_or(0, |(_, length)| length.parse().unwrap());
+            reader.read_exact(&mut vec![0; length]).unwrap();
             sender.send(head).unwrap();
-            stream.write_all(answer.as_bytes()).unwrap();
+            stream.write_all(answer.as_ref()).unwrap();
         }
     });
     (url, requests)
@@ -152,6 +160,45 @@ async fn the_name_of_a_document_does_not_matter() {
     let (url, _requests) = serve([answer("200 OK", "", body)]);
     let call = client(&url).list_parts().bucket("b").key("k");
     assert_eq!(call.send().await.unwrap().parts(), ["a"]);
+}
+
+#[tokio::test]
+async fn what_is_selected_comes_in_events() {
+    let message = |event: &'static str, payload: &'static str| {
+        let header =
+            |name, value: &'static str| Header::new(name, HeaderValue::String(value.into()));
+        let message = Message::new(payload)
+            .add_header(header(":message-type", "event"))
+            .add_header(header(":event-type", event));
+        let mut bytes = Vec::new();
+        write_message_to(&message, &mut bytes).unwrap();
+        bytes
+    };
+    let mut response = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".to_vec();
+    response.extend(message("Records", "a,b"));
+    response.extend(message("Cont", ""));
+    let stats = "<Stats><BytesScanned>5</BytesScanned></Stats>";
+    response.extend(message("Stats", stats));
+    response.extend(message("End", ""));
+    let (url, requests) = serve([response]);
+    let client = client(&url);
+    let call = client.select_object_content().bucket("b").key("k");
+    let mut output = call.expression("SELECT *").send().await.unwrap();
+    let head = requests.try_recv().unwrap();
+    assert!(head.starts_with("POST /b/k?select HTTP/1.1"), "{head}");
+    let mut events = Vec::new();
+    while let Some(event) = output.payload.recv().await.unwrap() {
+        events.push(event);
+    }
+    let [records, unknown, stats, end] = &events[..] else {
+        panic!("{events:?}");
+    };
+    let records = records.as_records().unwrap().payload().unwrap();
+    assert_eq!(records.as_ref(), b"a,b");
+    assert!(unknown.is_unknown());
+    let stats = stats.as_stats().unwrap().details().unwrap();
+    assert_eq!(stats.bytes_scanned(), Some(5));
+    assert!(end.is_end());
 }
 
 #[tokio::test]
