@@ -292,7 +292,7 @@ async fn unauthenticated_calls_have_to_be_allowed() {
 
 #[test]
 #[cfg(not(feature = "behavior-version-latest"))]
-#[should_panic(expected = "a behavior version must be set")]
+#[should_panic(expected = "Invalid client configuration: A behavior major version must be set")]
 fn a_client_needs_a_behavior_version() {
     Client::from_conf(Config::builder().build());
 }

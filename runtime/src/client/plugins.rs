@@ -41,7 +41,7 @@ use aws_types::region::{Region, SigningRegion};
 pub(crate) fn client_plugins(config: &Configuration) -> RuntimePlugins {
     let service = config.service();
     let behavior_version = config.behavior_version().expect(
-        "Invalid client configuration: a behavior version must be set, with `behavior_version` \
+        "Invalid client configuration: A behavior major version must be set, with `behavior_version` \
          of the configuration or with the cargo feature `behavior-version-latest`",
     );
     let partition = match config.region() {
