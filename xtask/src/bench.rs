@@ -10,10 +10,12 @@ mod micro;
 mod project;
 mod readme;
 mod server;
+mod services;
 mod size;
 mod store;
 mod table;
 mod transfer;
+mod usage;
 
 use std::time::Duration;
 
@@ -48,6 +50,14 @@ pub(crate) enum Group {
     Transfer,
     /// Generating the crate.
     Codegen,
+    /// Dev builds of four services, whole and with five operations, and their lines.
+    Services,
+    /// The same with `cargo check`.
+    ServicesCheck,
+    /// Their release builds.
+    ServicesRelease,
+    /// How large a call's future is.
+    Future,
     /// Reading a large model in IDL.
     Idl,
 }
@@ -85,6 +95,7 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome> {
 impl Group {
     fn measure(self, project: &Project, arguments: &BenchArguments) -> Result<Vec<Row>> {
         let rounds = if arguments.quick { 1 } else { 5 };
+        let models = arguments.models.as_deref();
         match self {
             Self::Size => size::rows(project),
             Self::ColdBuild => build::cold(project),
@@ -95,6 +106,10 @@ impl Group {
             Self::Read => micro::serde(project, micro::Direction::Read, rounds),
             Self::RoundTrip => micro::round_trip(project, rounds),
             Self::Transfer => transfer::rows(project, rounds),
+            Self::Services => services::rows(project, models, services::Build::Dev),
+            Self::ServicesCheck => services::rows(project, models, services::Build::Check),
+            Self::ServicesRelease => services::rows(project, models, services::Build::Release),
+            Self::Future => micro::future(project),
             Self::Codegen => codegen::rows(project, arguments.model.as_deref(), rounds * 3),
             Self::Idl => idl::rows(project, rounds),
         }

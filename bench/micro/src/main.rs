@@ -14,9 +14,14 @@ use arguments::{Arguments, Task};
 
 const USAGE: &str = "\
 usage: micro write|read CASE CALLS PREPARED SAMPLES
-       micro round-trip ADDRESS CALLS SAMPLES";
+       micro round-trip ADDRESS CALLS SAMPLES
+       micro future";
 
 fn main() -> ExitCode {
+    if std::env::args().skip(1).eq(["future"]) {
+        println!("{}", round_trip::future_size());
+        return ExitCode::SUCCESS;
+    }
     let Some(arguments) = Arguments::parse(std::env::args().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);

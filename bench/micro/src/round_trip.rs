@@ -23,6 +23,12 @@ pub(crate) fn measure(address: &str, arguments: &Arguments) -> Vec<Duration> {
     })
 }
 
+/// The bytes that a call of `GetSession` takes while it is awaited.
+pub(crate) fn future_size() -> usize {
+    let client = sdk::Client::from_conf(config("http://127.0.0.1").build());
+    size_of_val(&client.get_session().send())
+}
+
 async fn call(client: &sdk::Client) {
     let input = cases::get_session();
     let output = client

@@ -109,6 +109,18 @@ pub(super) fn round_trip(project: &Project, rounds: u32) -> Result<Vec<Row>> {
     Ok(vec![time, instructions.limit(Limit::Ratio(1.0))])
 }
 
+/// The size of a call's future: what a task that awaits it holds.
+pub(super) fn future(project: &Project) -> Result<Vec<Row>> {
+    let sizes = programs(project, "micro")?.map(|program| {
+        let answer = command::output(Command::new(&program).arg("future"))?;
+        let size = answer.trim().parse().map(Value::Count);
+        size.with_context(|| format!("{} says {answer:?}", program.display()))
+    });
+    let [ours, published] = sizes;
+    let row = Row::new("bytes of a GetSession call's future", ours?).beside(published?);
+    Ok(vec![row.limit(Limit::Ratio(1.2))])
+}
+
 /// The programs of benchmarks, ours first.
 pub(super) fn programs(project: &Project, name: &str) -> Result<[PathBuf; 2]> {
     let build = |side, package: &str| {

@@ -40,9 +40,7 @@ impl Project {
             target: PathBuf::new(),
         };
         project.target = Metadata::read(&project.root)?.target_directory;
-        let mut fetch = Command::new(cargo());
-        fetch.arg("fetch").arg("--manifest-path");
-        command::output(fetch.arg(project.bench().join("Cargo.toml")))?;
+        command::output(&mut fetch(&project.bench()))?;
         fs::create_dir_all(project.scratch())
             .with_context(|| format!("cannot create {}", project.scratch().display()))?;
         Ok(project)
@@ -250,6 +248,19 @@ impl Metadata {
         let mut packages = self.packages.into_iter();
         Some(packages.find(|found| found.name == package)?.manifest_path)
     }
+}
+
+/// What has cargo download all that the package in a folder depends on.
+pub(super) fn fetch(folder: &Path) -> Command {
+    let mut fetch = Command::new(cargo());
+    fetch.arg("fetch").arg("--manifest-path");
+    fetch.arg(folder.join("Cargo.toml"));
+    fetch
+}
+
+/// The manifest of a package that the one in a folder depends on.
+pub(super) fn manifest_of(folder: &Path, package: &str) -> Result<Option<PathBuf>> {
+    Ok(Metadata::read(folder)?.manifest_of(package))
 }
 
 /// The cargo that runs this program.

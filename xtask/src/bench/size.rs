@@ -29,13 +29,13 @@ pub(super) fn rows(project: &Project) -> Result<Vec<Row>> {
 
 /// The size of a folder's Rust sources.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Size {
+pub(super) struct Size {
     lines: u64,
     bytes: u64,
 }
 
 impl Size {
-    fn of_sources(folder: &Path) -> Result<Self> {
+    pub(super) fn of_sources(folder: &Path) -> Result<Self> {
         let mut size = Self::default();
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
@@ -69,7 +69,7 @@ impl Size {
         }
     }
 
-    fn lines(self) -> Value {
+    pub(super) fn lines(self) -> Value {
         Value::Count(self.lines)
     }
 

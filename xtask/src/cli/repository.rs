@@ -28,6 +28,11 @@ pub(crate) struct BenchArguments {
     /// Generate from this model of the service, too, such as the one its owner publishes.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+
+    /// The folder with the models of other services, as AWS publishes them: `dynamodb.json`,
+    /// `s3.json`, `ec2.json`. Without it, rows of these services are left out.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) models: Option<PathBuf>,
 }
 
 /// Make a table of services, and what each still lacks.
