@@ -9,6 +9,7 @@ mod service;
 mod shape;
 mod tests;
 mod text;
+mod vectors;
 
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::{Plan, RulesPlan};

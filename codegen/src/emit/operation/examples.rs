@@ -1,7 +1,7 @@
 //! Examples of calls in an operation's documentation.
 
-use crate::emit::code;
-use crate::emit::text::{format_items, ident};
+use crate::emit::text::{format_items, ident, parse};
+use crate::emit::{code, vectors};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::examples::ExamplePlan;
 use quote::quote;
@@ -38,10 +38,8 @@ fn text(example: &ExamplePlan, plan: &OperationPlan, library: &str) -> String {
 fn call(example: &ExamplePlan, method: &str) -> Vec<String> {
     let method = ident(method);
     let setters = example.setters.iter().map(|(setter, value)| {
-        let (setter, value) = (
-            ident(setter),
-            code::tokens(&mut |path| path.to_owned(), value),
-        );
+        let value = code::text(&mut |path| path.to_owned(), value);
+        let (setter, value) = (ident(setter), parse(&vectors::as_calls(&value)));
         quote!(.#setter(#value))
     });
     let function = format_items(quote! {
@@ -49,6 +47,7 @@ fn call(example: &ExamplePlan, method: &str) -> Vec<String> {
             let output = client.#method() #(#setters)* .send().await?;
         }
     });
+    let function = vectors::as_macros(&function);
     let lines = function.lines().skip(1).take_while(|line| *line != "}");
     lines
         .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
