@@ -1,5 +1,8 @@
 //! The setters of builders.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash};
+
 /// Defines the three methods that a builder has for each member: `member(value)`,
 /// `set_member(Option)` and `get_member()`.
 ///
@@ -8,10 +11,10 @@
 ///
 /// | form | `member(value)` takes |
 /// |---|---|
-/// | `(T)` | a `T` |
+/// | `(of T)` | a `T` |
 /// | `(into T)` | anything that converts into a `T` |
-/// | `(push T)`, `(push into T)` | one element to append; the member is a `Vec<T>` |
-/// | `(insert K => V)`, `(insert K => into V)` | a key and a value to insert; the member is a `HashMap<K, V>` |
+/// | `(push T)`, `(push_into T)` | an element to append; the member is a `Vec<T>` |
+/// | `(insert K => V)`, `(insert_into K => V)` | an entry to insert into a `HashMap<K, V>` |
 ///
 /// With `Outer.inner` the methods are defined on `Outer`, whose field `inner` is a builder. With
 /// `Inner, Outer.inner` the methods are defined on `Inner` and, where the crate's feature `client`
@@ -36,7 +39,7 @@
 ///     /// The area of each leaf.
 ///     leaves, set_leaves, get_leaves (push u32);
 ///     /// Notes.
-///     tags, set_tags, get_tags (insert String => into String);
+///     tags, set_tags, get_tags (insert_into String => String);
 /// }
 ///
 /// let plant = PlantBuilder::default().name("fern").leaves(3).leaves(4).tags("soil", "wet");
@@ -45,125 +48,104 @@
 /// ```
 #[macro_export]
 macro_rules! setters {
-    (
-        $builder:ident;
-        $($(#[$meta:meta])* $name:ident, $set:ident, $get:ident $member:tt;)*
-    ) => {
-        impl $builder {
-            $($crate::__setter! { () ($(#[$meta])*) $name, $set, $get $member })*
-        }
+    ($builder:ident; $($members:tt)*) => {
+        $crate::__setters! { $builder, self, self; $($members)* }
     };
-    (
-        $outer:ident . $inner:ident;
-        $($(#[$meta:meta])* $name:ident, $set:ident, $get:ident $member:tt;)*
-    ) => {
-        impl $outer {
-            $($crate::__setter! { ($inner) ($(#[$meta])*) $name, $set, $get $member })*
-        }
+    ($outer:ident . $inner:ident; $($members:tt)*) => {
+        $crate::__setters! { $outer, self, self.$inner; $($members)* }
     };
-    (
-        $builder:ident, $outer:ident . $inner:ident;
-        $($(#[$meta:meta])* $name:ident, $set:ident, $get:ident $member:tt;)*
-    ) => {
-        impl $builder {
-            $($crate::__setter! { () ($(#[$meta])*) $name, $set, $get $member })*
-        }
+    ($builder:ident, $outer:ident . $inner:ident; $($members:tt)*) => {
+        $crate::__setters! { $builder, self, self; $($members)* }
 
         #[cfg(feature = "client")]
-        impl $outer {
-            $($crate::__setter! { ($inner) ($(#[$meta])*) $name, $set, $get $member })*
-        }
+        $crate::__setters! { $outer, self, self.$inner; $($members)* }
     };
 }
 
-/// The methods of one member.
+/// The setters on one builder, whose fields are those of a place.
+///
+/// All members are expanded at once: a macro for each would take the compiler as long as what it
+/// expands to.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __setter {
-    (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident (into $type:ty)) => {
-        $($meta)*
-        #[inline]
-        pub fn $name(mut self, input: impl ::core::convert::Into<$type>) -> Self {
-            self.$($via.)?$name = ::core::option::Option::Some(input.into());
-            self
-        }
-        $crate::__setter! { @optional ($($via)?) ($($meta)*) $name, $set, $get, $type }
-    };
-    (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident (push into $type:ty)) => {
-        $($meta)*
-        ///
-        /// Appends an element; the setter with the prefix `set_` replaces the whole list.
-        #[inline]
-        pub fn $name(mut self, input: impl ::core::convert::Into<$type>) -> Self {
-            self.$($via.)?$name.get_or_insert_default().push(input.into());
-            self
-        }
-        $crate::__setter! { @optional ($($via)?) ($($meta)*) $name, $set, $get, ::std::vec::Vec<$type> }
-    };
-    (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident (push $type:ty)) => {
-        $($meta)*
-        ///
-        /// Appends an element; the setter with the prefix `set_` replaces the whole list.
-        #[inline]
-        pub fn $name(mut self, input: $type) -> Self {
-            self.$($via.)?$name.get_or_insert_default().push(input);
-            self
-        }
-        $crate::__setter! { @optional ($($via)?) ($($meta)*) $name, $set, $get, ::std::vec::Vec<$type> }
-    };
-    (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident (insert $key:ty => into $value:ty)) => {
-        $($meta)*
-        ///
-        /// Inserts an entry; the setter with the prefix `set_` replaces the whole map.
-        #[inline]
-        pub fn $name(
-            mut self,
-            key: impl ::core::convert::Into<$key>,
-            value: impl ::core::convert::Into<$value>,
-        ) -> Self {
-            self.$($via.)?$name.get_or_insert_default().insert(key.into(), value.into());
-            self
-        }
-        $crate::__setter! {
-            @optional ($($via)?) ($($meta)*) $name, $set, $get, ::std::collections::HashMap<$key, $value>
-        }
-    };
-    (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident (insert $key:ty => $value:ty)) => {
-        $($meta)*
-        ///
-        /// Inserts an entry; the setter with the prefix `set_` replaces the whole map.
-        #[inline]
-        pub fn $name(mut self, key: impl ::core::convert::Into<$key>, value: $value) -> Self {
-            self.$($via.)?$name.get_or_insert_default().insert(key.into(), value);
-            self
-        }
-        $crate::__setter! {
-            @optional ($($via)?) ($($meta)*) $name, $set, $get, ::std::collections::HashMap<$key, $value>
-        }
-    };
-    (($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident ($type:ty)) => {
-        $($meta)*
-        #[inline]
-        pub fn $name(mut self, input: $type) -> Self {
-            self.$($via.)?$name = ::core::option::Option::Some(input);
-            self
-        }
-        $crate::__setter! { @optional ($($via)?) ($($meta)*) $name, $set, $get, $type }
-    };
-    (@optional ($($via:ident)?) ($($meta:tt)*) $name:ident, $set:ident, $get:ident, $type:ty) => {
-        $($meta)*
-        #[inline]
-        pub fn $set(mut self, input: ::core::option::Option<$type>) -> Self {
-            self.$($via.)?$name = input;
-            self
-        }
+macro_rules! __setters {
+    ($builder:ident, $self:ident, $place:expr; $(
+        $(#[$meta:meta])* $name:ident, $set:ident, $get:ident
+        $((of $of:ty))? $((into $into:ty))?
+        $((push $push:ty))? $((push_into $push_into:ty))?
+        $((insert $key:ty => $insert:ty))? $((insert_into $into_key:ty => $insert_into:ty))?;
+    )*) => {
+        impl $builder { $(
+            $(#[$meta])*
+            #[inline]
+            pub fn $name
+            $((mut $self, input: $of) -> Self {
+                $place.$name = $crate::Some(input);
+                $self
+            })?
+            $((mut $self, input: impl $crate::Into<$into>) -> Self {
+                $place.$name = $crate::Some($crate::Into::into(input));
+                $self
+            })?
+            $((mut $self, input: $push) -> Self {
+                $crate::builder::push(&mut $place.$name, input);
+                $self
+            })?
+            $((mut $self, input: impl $crate::Into<$push_into>) -> Self {
+                $crate::builder::push(&mut $place.$name, input);
+                $self
+            })?
+            $((mut $self, key: impl $crate::Into<$key>, value: $insert) -> Self {
+                $crate::builder::insert(&mut $place.$name, key, value);
+                $self
+            })?
+            $((
+                mut $self,
+                key: impl $crate::Into<$into_key>,
+                value: impl $crate::Into<$insert_into>,
+            ) -> Self {
+                $crate::builder::insert(&mut $place.$name, key, value);
+                $self
+            })?
 
-        $($meta)*
-        #[inline]
-        pub fn $get(&self) -> &::core::option::Option<$type> {
-            &self.$($via.)?$name
-        }
+            $(#[$meta])*
+            #[inline]
+            pub fn $set(mut $self, input: $crate::Option<
+                $($of)? $($into)? $($crate::Vec<$push>)? $($crate::Vec<$push_into>)?
+                $($crate::HashMap<$key, $insert>)? $($crate::HashMap<$into_key, $insert_into>)?
+            >) -> Self {
+                $place.$name = input;
+                $self
+            }
+
+            $(#[$meta])*
+            #[inline]
+            pub fn $get(&$self) -> &$crate::Option<
+                $($of)? $($into)? $($crate::Vec<$push>)? $($crate::Vec<$push_into>)?
+                $($crate::HashMap<$key, $insert>)? $($crate::HashMap<$into_key, $insert_into>)?
+            > {
+                &$place.$name
+            }
+        )* }
     };
+}
+
+/// Appends an element to a builder's list.
+#[doc(hidden)]
+#[inline]
+pub fn push<T>(list: &mut Option<Vec<T>>, element: impl Into<T>) {
+    list.get_or_insert_default().push(element.into());
+}
+
+/// Inserts an entry into a builder's map.
+#[doc(hidden)]
+#[inline]
+pub fn insert<K: Eq + Hash, V, S: BuildHasher + Default>(
+    map: &mut Option<HashMap<K, V, S>>,
+    key: impl Into<K>,
+    value: impl Into<V>,
+) {
+    map.get_or_insert_default().insert(key.into(), value.into());
 }
 
 /// The value of a builder's field that must be set; returns an error from `build` if it is not.
@@ -182,9 +164,9 @@ macro_rules! __setter {
 macro_rules! required {
     ($value:expr, $field:literal, $structure:literal) => {
         match $value {
-            ::core::option::Option::Some(value) => value,
-            ::core::option::Option::None => {
-                return ::core::result::Result::Err($crate::error::BuildError::missing_field(
+            $crate::Some(value) => value,
+            $crate::None => {
+                return $crate::Err($crate::error::BuildError::missing_field(
                     $field,
                     ::core::concat!(
                         $field,

@@ -24,6 +24,7 @@ mod plugins;
 mod presigned;
 pub(crate) mod presigning;
 mod service;
+mod span;
 mod telemetry;
 mod waiting;
 
@@ -37,7 +38,7 @@ pub use checksum::ChunkSize;
 pub use compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 pub use config::{Configuration, ConfigurationBuilder};
 pub use customize::{CustomizableOperation, FluentCall, ServiceBuilder};
-pub use handle::{Handle, InputResult, Traced, call, operation_components, operation_config};
+pub use handle::{Handle, InputResult, call, operation_components, operation_config};
 pub use host_prefix::DisableHostPrefix;
 #[cfg(feature = "default-https-client")]
 pub use http::default_https_client;
@@ -60,4 +61,4 @@ pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
 pub use aws_types::sdk_config::SdkConfig;
 #[doc(hidden)]
-pub use tracing;
+pub use span::{Callsite, Metadata, Traced, span_metadata};

@@ -55,7 +55,7 @@ macro_rules! __serde_shape {
             fn serialize<S: $crate::serde::external::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+            ) -> $crate::Result<S::Ok, S::Error> {
                 $crate::serde::serialize(self, serializer)
             }
         }
@@ -63,7 +63,7 @@ macro_rules! __serde_shape {
         impl<'de> $crate::serde::external::Deserialize<'de> for $type {
             fn deserialize<D: $crate::serde::external::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            ) -> $crate::Result<Self, D::Error> {
                 $crate::serde::deserialize(deserializer)
             }
         }
@@ -88,7 +88,7 @@ macro_rules! __serde_enumeration {
             fn serialize<S: $crate::serde::external::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+            ) -> $crate::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
@@ -96,7 +96,7 @@ macro_rules! __serde_enumeration {
         impl<'de> $crate::serde::external::Deserialize<'de> for $type {
             fn deserialize<D: $crate::serde::external::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            ) -> $crate::Result<Self, D::Error> {
                 let text =
                     <::std::string::String as $crate::serde::external::Deserialize>::deserialize(
                         deserializer,

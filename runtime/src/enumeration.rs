@@ -109,8 +109,8 @@ macro_rules! enumeration {
                 type Err = ::core::convert::Infallible;
 
                 #[inline]
-                fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                    ::core::result::Result::Ok(Self::from(value))
+                fn from_str(value: &str) -> $crate::Result<Self, ::core::convert::Infallible> {
+                    $crate::Ok(Self::from(value))
                 }
             }
 
@@ -135,10 +135,10 @@ macro_rules! enumeration {
                 /// # Errors
                 /// When `value` is none of [`values`](Self::values).
                 #[inline]
-                pub fn try_parse(value: &str) -> ::core::result::Result<Self, $crate::enumeration::UnknownVariantError> {
+                pub fn try_parse(value: &str) -> $crate::Result<Self, $crate::enumeration::UnknownVariantError> {
                     match Self::from(value) {
-                        Self::Unknown(_) => ::core::result::Result::Err($crate::enumeration::UnknownVariantError::new(value)),
-                        known => ::core::result::Result::Ok(known),
+                        Self::Unknown(_) => $crate::Err($crate::enumeration::UnknownVariantError::new(value)),
+                        known => $crate::Ok(known),
                     }
                 }
             }
@@ -163,7 +163,7 @@ macro_rules! enumeration {
                     &self,
                     schema: &$crate::schema::Schema<'_>,
                     serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
-                ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
+                ) -> $crate::Result<(), $crate::schema::serde::SerdeError> {
                     serializer.write_string(schema, self.as_str())
                 }
             }
@@ -173,7 +173,7 @@ macro_rules! enumeration {
                 fn read(
                     schema: &$crate::schema::Schema<'_>,
                     deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
-                ) -> ::core::result::Result<Self, $crate::schema::serde::SerdeError> {
+                ) -> $crate::Result<Self, $crate::schema::serde::SerdeError> {
                     deserializer.read_string(schema).map(|value| Self::from(value.as_str()))
                 }
             }
@@ -189,8 +189,8 @@ macro_rules! enumeration {
 
             impl $crate::serde::ErrorCorrection for $name {
                 #[inline]
-                fn corrected() -> ::core::option::Option<Self> {
-                    ::core::option::Option::Some(Self::from("no value was set"))
+                fn corrected() -> $crate::Option<Self> {
+                    $crate::Some(Self::from("no value was set"))
                 }
             }
         };

@@ -102,8 +102,8 @@ macro_rules! __unhandled_enum {
                     match self {
                         $($(#[cfg(feature = $feature)])? Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
                         Self::Unhandled(error) => match error.meta().code() {
-                            ::core::option::Option::Some(code) => ::core::write!(f, "unhandled error ({code})"),
-                            ::core::option::Option::None => f.write_str("unhandled error"),
+                            $crate::Some(code) => ::core::write!(f, "unhandled error ({code})"),
+                            $crate::None => f.write_str("unhandled error"),
                         },
                     }
                 }
@@ -124,7 +124,7 @@ macro_rules! __unhandled_enum {
 
             impl $crate::operation::RequestId for $name {
                 #[inline]
-                fn request_id(&self) -> ::core::option::Option<&str> {
+                fn request_id(&self) -> $crate::Option<&str> {
                     $crate::operation::RequestId::request_id($crate::error::ProvideErrorMetadata::meta(self))
                 }
             }
@@ -233,25 +233,25 @@ macro_rules! operation_error {
 
             impl ::core::error::Error for $name {
                 #[inline]
-                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                fn source(&self) -> $crate::Option<&(dyn ::core::error::Error + 'static)> {
                     match self {
-                        $(Self::$variant(error) => ::core::option::Option::Some(error),)*
-                        Self::Unhandled(error) => ::core::option::Option::Some(error.source()),
+                        $(Self::$variant(error) => $crate::Some(error),)*
+                        Self::Unhandled(error) => $crate::Some(error.source()),
                     }
                 }
             }
 
             impl $crate::error::ProvideErrorKind for $name {
                 #[inline]
-                fn code(&self) -> ::core::option::Option<&str> {
+                fn code(&self) -> $crate::Option<&str> {
                     $crate::error::ProvideErrorMetadata::code(self)
                 }
 
                 #[inline]
-                fn retryable_error_kind(&self) -> ::core::option::Option<$crate::error::ErrorKind> {
+                fn retryable_error_kind(&self) -> $crate::Option<$crate::error::ErrorKind> {
                     match self {
-                        $($(Self::$variant(_) => ::core::option::Option::Some($crate::error::ErrorKind::$kind),)?)*
-                        _ => ::core::option::Option::None,
+                        $($(Self::$variant(_) => $crate::Some($crate::error::ErrorKind::$kind),)?)*
+                        _ => $crate::None,
                     }
                 }
             }
@@ -260,7 +260,7 @@ macro_rules! operation_error {
                 #[inline]
                 fn create_unhandled_error(
                     source: $crate::error::BoxError,
-                    meta: ::core::option::Option<$crate::error::ErrorMetadata>,
+                    meta: $crate::Option<$crate::error::ErrorMetadata>,
                 ) -> Self {
                     Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
                 }
@@ -281,21 +281,21 @@ macro_rules! operation_error {
                 fn read_error(
                     _deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
                     meta: $crate::error::ErrorMetadata,
-                ) -> ::core::result::Result<
-                    ::core::result::Result<Self, $crate::error::ErrorMetadata>,
+                ) -> $crate::Result<
+                    $crate::Result<Self, $crate::error::ErrorMetadata>,
                     $crate::schema::serde::SerdeError,
                 > {
                     match meta.code() {
                         // no `?`, for the reason that `__or_return!` gives
-                        $(::core::option::Option::Some($($code)|+) => {
+                        $($crate::Some($($code)|+) => {
                             match $crate::error::read_modeled(_deserializer, meta) {
-                                ::core::result::Result::Ok(error) => {
-                                    ::core::result::Result::Ok(::core::result::Result::Ok(Self::$variant(error)))
+                                $crate::Ok(error) => {
+                                    $crate::Ok($crate::Ok(Self::$variant(error)))
                                 }
-                                ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                                $crate::Err(error) => $crate::Err(error),
                             }
                         })*
-                        _ => ::core::result::Result::Ok(::core::result::Result::Err(meta)),
+                        _ => $crate::Ok($crate::Err(meta)),
                     }
                 }
             }
@@ -326,13 +326,13 @@ macro_rules! service_error {
         const _: () = {
             impl ::core::error::Error for $name {
                 #[inline]
-                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                fn source(&self) -> $crate::Option<&(dyn ::core::error::Error + 'static)> {
                     match self {
                         $(
                             $(#[cfg(feature = $feature)])?
                             Self::$variant(error) => ::core::error::Error::source(error),
                         )*
-                        Self::Unhandled(error) => ::core::option::Option::Some(error.source()),
+                        Self::Unhandled(error) => $crate::Some(error.source()),
                     }
                 }
             }

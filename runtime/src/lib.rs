@@ -35,7 +35,8 @@
 //!
 //! All are off by default; a generated crate has the same and its own defaults.
 
-mod builder;
+#[doc(hidden)]
+pub mod builder;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
@@ -89,6 +90,17 @@ pub mod primitives {
         };
     }
 }
+
+// What macros name: the compiler keeps each segment of a path that they expand to, and these are the
+// shortest.
+#[doc(hidden)]
+pub use std::{
+    collections::HashMap,
+    convert::Into,
+    option::Option::{self, None, Some},
+    result::Result::{self, Err, Ok},
+    vec::Vec,
+};
 
 /// What `Debug` shows in place of a
 /// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait) value.

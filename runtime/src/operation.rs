@@ -322,7 +322,7 @@ impl From<SerdeError> for RequestError {
 macro_rules! output {
     ($type:ident $(, $extended:ident)?) => {
         impl $crate::operation::RequestId for $type {
-            fn request_id(&self) -> ::core::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 self._request_id.as_deref()
             }
         }
@@ -331,7 +331,7 @@ macro_rules! output {
         impl $crate::operation::Output for $type {
             fn set_request_id(
                 &mut self,
-                request_id: ::core::option::Option<::std::string::String>,
+                request_id: $crate::Option<::std::string::String>,
             ) {
                 self._request_id = request_id;
             }
@@ -355,7 +355,7 @@ macro_rules! __extended {
     };
     (extended $type:ident) => {
         impl $crate::customization::RequestIdExt for $type {
-            fn extended_request_id(&self) -> ::core::option::Option<&str> {
+            fn extended_request_id(&self) -> $crate::Option<&str> {
                 self._extended_request_id.as_deref()
             }
         }

@@ -14,6 +14,7 @@ use aws_smithy_types::error::operation::BuildError;
 pub(crate) mod delegate;
 #[cfg(feature = "serde")]
 mod deserialize;
+mod members;
 #[cfg(feature = "serde")]
 mod serialize;
 mod values;
@@ -23,6 +24,10 @@ mod values;
 pub use ::serde as external;
 #[cfg(feature = "serde")]
 pub use deserialize::deserialize;
+#[doc(hidden)]
+pub use members::{
+    Field, ReadField, Written, correct, read_into, read_members, write_members, written,
+};
 #[cfg(feature = "serde")]
 pub use serialize::serialize;
 pub use values::MapKey;
@@ -135,17 +140,6 @@ pub trait BuildShape {
     fn build_shape(self) -> Result<Self::Shape, SerdeError>;
 }
 
-/// Reads a member into a builder's field.
-#[doc(hidden)]
-pub fn read_member<T: ReadShape>(
-    field: &mut Option<T>,
-    schema: &Schema<'_>,
-    deserializer: &mut dyn ShapeDeserializer,
-) -> Result<(), SerdeError> {
-    *field = Some(T::read(schema, deserializer)?);
-    Ok(())
-}
-
 /// Builds the structure whose members were read.
 #[doc(hidden)]
 pub fn build_read<B: BuildShape>(
@@ -208,24 +202,6 @@ impl ReadShape for Unit {
     }
 }
 
-/// Writes a query parameter without which there is no request: as a null if it is absent or an
-/// empty text, so that whoever binds it to a URI can tell. The error of that has the field's name.
-#[doc(hidden)]
-pub fn write_parameter<T: WriteShape>(
-    value: &Option<T>,
-    field: &'static str,
-    schema: &Schema<'_>,
-    serializer: &mut dyn ShapeSerializer,
-) -> Result<(), SerdeError> {
-    match value {
-        Some(value) if !value.is_empty_text() => value.write(schema, serializer),
-        _ => serializer.write_null(schema).map_err(|_| {
-            let field = field.trim_start_matches("r#");
-            SerdeError::invalid_input(format!("{field} was missing: cannot be empty or unset"))
-        }),
-    }
-}
-
 /// Whether a null is a value of a member.
 #[doc(hidden)]
 pub fn is_document(member: &Schema<'_>) -> bool {
@@ -236,12 +212,6 @@ pub fn is_document(member: &Schema<'_>) -> bool {
 /// that is null gives way to any other member.
 #[doc(hidden)]
 pub type ReadVariant<T> = Option<(T, bool)>;
-
-/// Whether a value is its type's default: zero or false.
-#[doc(hidden)]
-pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
 
 /// Keeps the one member a union may have.
 #[doc(hidden)]

@@ -51,7 +51,7 @@ macro_rules! structure {
         }
 
         $crate::__structure_directions! {
-            [$($direction)+] $type, $builder, $schema { $($index $field [$($flag)?];)* }
+            [$($direction)+] $type, $builder, $schema { $($field $($flag)?;)* }
         }
     };
 }
@@ -60,7 +60,7 @@ macro_rules! structure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
-    (write $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
+    (write $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             #[inline]
@@ -71,34 +71,41 @@ macro_rules! __structure {
             #[inline]
             fn serialize_members(
                 &self,
-                _serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
-            ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
-                let _members = $schema.members();
-                $($crate::__write_member! { self.$field, _members[$index], _serializer, $flag })*
-                ::core::result::Result::Ok(())
+                serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
+            ) -> $crate::Result<(), $crate::schema::serde::SerdeError> {
+                $crate::serde::write_members(serializer, &$schema, &[
+                    $($crate::serde::written $(::$flag)? (
+                        &self.$field $(, [::core::stringify!($flag), ::core::stringify!($field)])?
+                    )),*
+                ])
             }
         }
 
-        $crate::__struct_value! { $type }
+        #[doc(hidden)]
+        impl $crate::serde::WriteShape for $type {
+            #[inline]
+            fn write(
+                &self,
+                schema: &$crate::schema::Schema<'_>,
+                serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
+            ) -> $crate::Result<(), $crate::schema::serde::SerdeError> {
+                serializer.write_struct(schema, self)
+            }
+        }
     };
-    (read $type:ident, $builder:ident, $schema:ident { $($index:literal $field:ident $flag:tt;)* }) => {
+    (read $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             #[inline]
             fn read(
                 _: &$crate::schema::Schema<'_>,
                 deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
-            ) -> ::core::result::Result<Self, $crate::schema::serde::SerdeError> {
+            ) -> $crate::Result<Self, $crate::schema::serde::SerdeError> {
                 #[allow(unused_mut, reason = "a structure may have no members")]
                 let mut builder = $builder::default();
-                let read = deserializer.read_struct(&$schema, &mut |member, _deserializer| {
-                    match member.member_index() {
-                        $(::core::option::Option::Some($index) => {
-                            $crate::__read_member! { builder.$field, member, _deserializer, $flag }
-                        })*
-                        _ => ::core::result::Result::Ok(()),
-                    }
-                });
+                let read = $crate::serde::read_members(deserializer, &$schema, &mut [
+                    $($crate::serde::read_into $(::$flag)? (&mut builder.$field)),*
+                ]);
                 $crate::serde::build_read(read, builder)
             }
         }
@@ -109,8 +116,8 @@ macro_rules! __structure {
 
             #[allow(unused_mut, reason = "a structure may have no required members")]
             #[inline]
-            fn build_shape(mut self) -> ::core::result::Result<$type, $crate::schema::serde::SerdeError> {
-                $($crate::__correct! { self.$field $flag })*
+            fn build_shape(mut self) -> $crate::Result<$type, $crate::schema::serde::SerdeError> {
+                $($($crate::serde::correct::$flag(&mut self.$field);)?)*
                 $crate::serde::Built::built(self.build())
             }
         }
@@ -118,7 +125,7 @@ macro_rules! __structure {
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
             #[inline]
-            fn corrected() -> ::core::option::Option<Self> {
+            fn corrected() -> $crate::Option<Self> {
                 $crate::serde::BuildShape::build_shape($builder::default()).ok()
             }
         }
@@ -140,7 +147,12 @@ macro_rules! __schema {
             };
             static MEMBERS: [$crate::schema::Schema<'static>; LENGTH] = [$(
                 $crate::schema::Schema::new_member(
-                    $crate::schema::shape_id!($namespace, $name, $member),
+                    $crate::schema::ShapeId::from_parts_with_member(
+                        ::core::concat!($namespace, "#", $name, "$", $member),
+                        $namespace,
+                        $name,
+                        $member,
+                    ),
                     $crate::schema::ShapeType::$shape_type,
                     $member,
                     $index,
@@ -157,94 +169,6 @@ macro_rules! __schema {
             $($traits)*
         };
     };
-}
-
-/// A structure or union as a member or element of another shape.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __struct_value {
-    ($type:ident) => {
-        #[doc(hidden)]
-        impl $crate::serde::WriteShape for $type {
-            #[inline]
-            fn write(
-                &self,
-                schema: &$crate::schema::Schema<'_>,
-                serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
-            ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
-                serializer.write_struct(schema, self)
-            }
-        }
-    };
-}
-
-/// Writes a member, unless it is a stream, which the operation's plumbing handles.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __write_member {
-    ($self:ident.$field:ident, $member:expr, $serializer:ident, [streaming]) => {};
-    ($self:ident.$field:ident, $member:expr, $serializer:ident, [events]) => {};
-    ($self:ident.$field:ident, $member:expr, $serializer:ident, [parameter]) => {
-        $crate::__or_return! {
-            $crate::serde::write_parameter(
-                &$self.$field,
-                ::core::stringify!($field),
-                $member,
-                $serializer,
-            )
-        }
-    };
-    ($self:ident.$field:ident, $member:expr, $serializer:ident, [nonzero]) => {
-        if !$crate::serde::is_default(&$self.$field) {
-            $crate::__write_member! { $self.$field, $member, $serializer, [] }
-        }
-    };
-    ($self:ident.$field:ident, $member:expr, $serializer:ident, $flag:tt) => {
-        $crate::__or_return! {
-            $crate::serde::WriteShape::write_member(&$self.$field, $member, $serializer)
-        }
-    };
-}
-
-/// What `?` is for an error of the right type, which takes the compiler a fraction of the time.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __or_return {
-    ($result:expr) => {
-        if let ::core::result::Result::Err(error) = $result {
-            return ::core::result::Result::Err(error);
-        }
-    };
-}
-
-/// Reads a member, unless it is a stream.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __read_member {
-    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [streaming]) => {
-        ::core::result::Result::Ok(())
-    };
-    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, [events]) => {
-        ::core::result::Result::Ok(())
-    };
-    ($builder:ident.$field:ident, $member:ident, $deserializer:ident, $flag:tt) => {
-        $crate::serde::read_member(&mut $builder.$field, $member, $deserializer)
-    };
-}
-
-/// Client error correction of one member, if it is required.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __correct {
-    ($builder:ident.$field:ident [events]) => {
-        $crate::__correct! { $builder.$field [required] }
-    };
-    ($builder:ident.$field:ident [required]) => {
-        if $builder.$field.is_none() {
-            $builder.$field = $crate::serde::ErrorCorrection::corrected();
-        }
-    };
-    ($builder:ident.$field:ident $flag:tt) => {};
 }
 
 /// Defines the schemas of the members of lists and maps, which structures' schemas refer to.

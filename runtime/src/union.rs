@@ -55,14 +55,24 @@ macro_rules! __union {
             fn serialize_members(
                 &self,
                 _serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
-            ) -> ::core::result::Result<(), $crate::schema::serde::SerdeError> {
+            ) -> $crate::Result<(), $crate::schema::serde::SerdeError> {
                 let _members = $schema.members();
                 $($crate::__union_write! { self, _serializer, _members[$index], $variant $unit })*
-                ::core::result::Result::Err($crate::serde::unknown_variant(&$schema))
+                $crate::Err($crate::serde::unknown_variant(&$schema))
             }
         }
 
-        $crate::__struct_value! { $type }
+        #[doc(hidden)]
+        impl $crate::serde::WriteShape for $type {
+            #[inline]
+            fn write(
+                &self,
+                schema: &$crate::schema::Schema<'_>,
+                serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
+            ) -> $crate::Result<(), $crate::schema::serde::SerdeError> {
+                serializer.write_struct(schema, self)
+            }
+        }
     };
     (read $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
@@ -71,15 +81,15 @@ macro_rules! __union {
             fn read(
                 _: &$crate::schema::Schema<'_>,
                 deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
-            ) -> ::core::result::Result<Self, $crate::schema::serde::SerdeError> {
-                let mut value = ::core::option::Option::None;
+            ) -> $crate::Result<Self, $crate::schema::serde::SerdeError> {
+                let mut value = $crate::None;
                 deserializer.read_struct(&$schema, &mut |member, _deserializer| {
                     let is_null = _deserializer.is_null();
                     if is_null && !$crate::serde::is_document(member) {
                         return _deserializer.read_null();
                     }
                     let read = match member.member_index() {
-                        $(::core::option::Option::Some($index) => {
+                        $($crate::Some($index) => {
                             $crate::__union_read!(member, _deserializer, $variant $unit)
                         })*
                         _ => Self::Unknown,
@@ -93,8 +103,8 @@ macro_rules! __union {
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
             #[inline]
-            fn corrected() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::Unknown)
+            fn corrected() -> $crate::Option<Self> {
+                $crate::Some(Self::Unknown)
             }
         }
     };
@@ -140,10 +150,10 @@ macro_rules! __variant {
         /// # Errors
         /// The union itself, when it is another variant.
         #[inline]
-        pub fn $as(&self) -> ::core::result::Result<&$value, &Self> {
+        pub fn $as(&self) -> $crate::Result<&$value, &Self> {
             match self {
-                Self::$variant(value) => ::core::result::Result::Ok(value),
-                _ => ::core::result::Result::Err(self),
+                Self::$variant(value) => $crate::Ok(value),
+                _ => $crate::Err(self),
             }
         }
 
@@ -159,10 +169,10 @@ macro_rules! __variant {
         /// # Errors
         /// The union itself, when it is another variant.
         #[inline]
-        pub fn $as(&self) -> ::core::result::Result<(), &Self> {
+        pub fn $as(&self) -> $crate::Result<(), &Self> {
             match self {
-                Self::$variant => ::core::result::Result::Ok(()),
-                _ => ::core::result::Result::Err(self),
+                Self::$variant => $crate::Ok(()),
+                _ => $crate::Err(self),
             }
         }
 

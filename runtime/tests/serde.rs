@@ -155,7 +155,7 @@ impl PutBuilder {
 
 smithy_client_runtime::structure! {
     [write] Put, PutBuilder, PUT = Structure "com.example" "Put";
-    0 thing = "thing" Structure .with_http_payload(), payload;
+    0 thing = "thing" Structure .with_http_payload();
 }
 
 #[test]

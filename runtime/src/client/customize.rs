@@ -1,9 +1,10 @@
 //! Changes to a single call.
 
 use super::config::ConfigurationBuilder;
-use super::handle::{Handle, InputResult, Traced, call};
+use super::handle::{Handle, InputResult, call};
 use super::presigning::{Presign, PresignedRequest, PresigningConfig, presign};
 use super::service::Service;
+use super::span::Traced;
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};

@@ -9,6 +9,7 @@ use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::presigned::Presigned;
 use super::service::Service;
+use super::span::{Traced, span};
 use super::telemetry::RecordInput;
 use crate::error::BuildError;
 #[cfg(feature = "event-stream")]
@@ -48,7 +49,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 /// What the clones of a client share: its configuration, and the plugins made of it.
 #[derive(Debug)]
@@ -199,21 +200,6 @@ impl fmt::Display for Replaced {
 }
 
 impl std::error::Error for Replaced {}
-
-/// The span of a call, with a random number that tells it from others.
-fn span<O: Traced>(service: &Service) -> Span {
-    O::span(
-        service.metadata.sdk_id,
-        fastrand::u32(1_000_000..10_000_000),
-    )
-}
-
-/// An operation that a client calls in a span of its own. Its name and target are the operation's,
-/// and these can only be given where the operation is defined.
-pub trait Traced: Operation {
-    /// The span of a call: of this service, and with a number of its own.
-    fn span(service: &'static str, id: u32) -> Span;
-}
 
 /// The plugin of an operation: its serializer and deserializer, and what may be retried.
 ///

@@ -1,8 +1,9 @@
 //! Operations whose results come in
 //! [pages](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
 
-use super::handle::{Handle, Traced};
+use super::handle::Handle;
 use super::interceptors::track_caller;
+use super::span::Traced;
 use crate::error::{BuildError, SdkError};
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};

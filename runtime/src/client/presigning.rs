@@ -4,8 +4,9 @@
 //! send it until it expires.
 
 use super::config::ConfigurationBuilder;
-use super::handle::{Handle, InputResult, Traced};
+use super::handle::{Handle, InputResult};
 use super::presigned::Presigned;
+use super::span::Traced;
 use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;

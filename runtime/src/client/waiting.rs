@@ -1,7 +1,8 @@
 //! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html).
 
-use super::handle::{Handle, Traced};
+use super::handle::Handle;
 use super::interceptors::track_caller;
+use super::span::Traced;
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;

@@ -158,7 +158,7 @@ macro_rules! endpoint_discovery {
             /// with.
             pub async fn with_endpoint_discovery_enabled(
                 self,
-            ) -> ::core::result::Result<
+            ) -> $crate::Result<
                 (
                     Self,
                     $crate::customization::endpoint_discovery::ReloadEndpoint,
@@ -174,13 +174,13 @@ macro_rules! endpoint_discovery {
                         let endpoint = output.endpoints().first();
                         let endpoint = endpoint.ok_or("the service told no endpoint")?;
                         let address = endpoint.address().to_owned();
-                        ::core::result::Result::Ok((address, endpoint.cache_period_in_minutes()))
+                        $crate::Ok((address, endpoint.cache_period_in_minutes()))
                     }
                 };
                 let (resolver, reload) =
                     $crate::customization::endpoint_discovery::enable(&handle, load).await?;
-                config.set_endpoint_resolver(::core::option::Option::Some(resolver));
-                ::core::result::Result::Ok((Self::from_conf(config.build()), reload))
+                config.set_endpoint_resolver($crate::Some(resolver));
+                $crate::Ok((Self::from_conf(config.build()), reload))
             }
         }
     };

@@ -72,7 +72,7 @@ macro_rules! extended_request_id {
     ($($error:ident),+ $(,)?) => { $(
         impl $crate::customization::RequestIdExt for $error {
             #[inline]
-            fn extended_request_id(&self) -> ::core::option::Option<&str> {
+            fn extended_request_id(&self) -> $crate::Option<&str> {
                 let meta = $crate::error::ProvideErrorMetadata::meta(self);
                 $crate::customization::RequestIdExt::extended_request_id(meta)
             }

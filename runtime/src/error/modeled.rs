@@ -82,13 +82,13 @@ macro_rules! modeled_error {
             /// Sets the metadata: error code, request id and what else is known.
             #[inline]
             pub fn meta(mut self, meta: $crate::error::ErrorMetadata) -> Self {
-                self.meta = ::core::option::Option::Some(meta);
+                self.meta = $crate::Some(meta);
                 self
             }
 
             /// Sets or clears the metadata.
             #[inline]
-            pub fn set_meta(&mut self, meta: ::core::option::Option<$crate::error::ErrorMetadata>) -> &mut Self {
+            pub fn set_meta(&mut self, meta: $crate::Option<$crate::error::ErrorMetadata>) -> &mut Self {
                 self.meta = meta;
                 self
             }
@@ -99,10 +99,10 @@ macro_rules! modeled_error {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($name)?;
                 match $crate::error::MessageField::text(&self.message) {
-                    ::core::option::Option::Some(_message) => {
+                    $crate::Some(_message) => {
                         ::core::write!(f, ": {}", $crate::__message!(_message $($sensitive)?))
                     }
-                    ::core::option::Option::None => ::core::result::Result::Ok(()),
+                    $crate::None => $crate::Ok(()),
                 }
             }
         }
@@ -118,7 +118,7 @@ macro_rules! modeled_error {
 
         impl $crate::operation::RequestId for $type {
             #[inline]
-            fn request_id(&self) -> ::core::option::Option<&str> {
+            fn request_id(&self) -> $crate::Option<&str> {
                 $crate::operation::RequestId::request_id(&self.meta)
             }
         }
@@ -128,7 +128,7 @@ macro_rules! modeled_error {
             #[inline]
             fn attach(&mut self, meta: $crate::error::ErrorMetadata) {
                 let message = &mut self.message;
-                if let (::core::option::Option::None, ::core::option::Option::Some(text)) =
+                if let ($crate::None, $crate::Some(text)) =
                     ($crate::error::MessageField::text(message), meta.message())
                 {
                     $crate::error::MessageField::fill(message, text);

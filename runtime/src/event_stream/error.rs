@@ -109,17 +109,17 @@ macro_rules! stream_error {
                 exception: &str,
                 _deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
                 meta: $crate::error::ErrorMetadata,
-            ) -> ::core::result::Result<
-                ::core::result::Result<Self, $crate::error::ErrorMetadata>,
+            ) -> $crate::Result<
+                $crate::Result<Self, $crate::error::ErrorMetadata>,
                 $crate::schema::serde::SerdeError,
             > {
-                ::core::result::Result::Ok(match exception {
+                $crate::Ok(match exception {
                     $($first $(| $other)* => {
                         let meta = $crate::event_stream::modeled_metadata(meta, $code);
                         let error = $crate::error::read_modeled(_deserializer, meta)?;
-                        ::core::result::Result::Ok(Self::$variant(error))
+                        $crate::Ok(Self::$variant(error))
                     })*
-                    _ => ::core::result::Result::Err(meta),
+                    _ => $crate::Err(meta),
                 })
             }
 
@@ -139,11 +139,11 @@ macro_rules! __exception {
     (write { $($variant:ident = $member:literal),* }) => {
         fn exception(
             &self,
-        ) -> ::core::option::Option<(&'static str, &dyn $crate::schema::serde::SerializableStruct)>
+        ) -> $crate::Option<(&'static str, &dyn $crate::schema::serde::SerializableStruct)>
         {
             match self {
-                $(Self::$variant(error) => ::core::option::Option::Some(($member, error)),)*
-                _ => ::core::option::Option::None,
+                $(Self::$variant(error) => $crate::Some(($member, error)),)*
+                _ => $crate::None,
             }
         }
     };

@@ -169,23 +169,23 @@ fn field_setters(file: &mut File, text: &mut Invocation, field: &FieldPlan) {
 
 /// How a setter takes its value, in the words of the runtime's `setters!`.
 fn setter(file: &mut File, ty: &RustType) -> String {
-    let converted = |file: &mut File, ty: &RustType| {
-        let into = if ty.setter() == Setter::Into {
-            "into "
-        } else {
-            ""
-        };
-        format!("{into}{}", file.type_text(ty))
+    let into = |ty: &RustType, word: &'static str, word_into: &'static str| match ty.setter() {
+        Setter::Into => word_into,
+        _ => word,
     };
     match ty {
-        RustType::Vec(element) => format!("push {}", converted(file, element)),
+        RustType::Vec(element) => {
+            let word = into(element, "push", "push_into");
+            format!("{word} {}", file.type_text(element))
+        }
         RustType::Map(key, value) => {
+            let word = into(value, "insert", "insert_into");
             format!(
-                "insert {} => {}",
+                "{word} {} => {}",
                 file.type_text(key),
-                converted(file, value)
+                file.type_text(value)
             )
         }
-        _ => converted(file, ty),
+        _ => format!("{} {}", into(ty, "of", "into"), file.type_text(ty)),
     }
 }

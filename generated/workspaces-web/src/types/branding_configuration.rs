@@ -127,15 +127,15 @@ setters! {
     /// Format and upload time of the logo.
     ///
     /// It is required.
-    logo, set_logo, get_logo (ImageMetadata);
+    logo, set_logo, get_logo (of ImageMetadata);
 
     /// Format and upload time of the background picture.
-    wallpaper, set_wallpaper, get_wallpaper (ImageMetadata);
+    wallpaper, set_wallpaper, get_wallpaper (of ImageMetadata);
 
     /// Format and upload time of the tab icon.
     ///
     /// It is required.
-    favicon, set_favicon, get_favicon (ImageMetadata);
+    favicon, set_favicon, get_favicon (of ImageMetadata);
 
     /// Texts of the portal, by language.
     ///
@@ -145,7 +145,7 @@ setters! {
     /// Colors of the controls.
     ///
     /// It is required.
-    color_theme, set_color_theme, get_color_theme (ColorTheme);
+    color_theme, set_color_theme, get_color_theme (of ColorTheme);
 
     /// Terms that users accept before they use the portal, in Markdown.
     terms_of_service, set_terms_of_service, get_terms_of_service (into String);

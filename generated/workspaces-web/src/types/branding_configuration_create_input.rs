@@ -132,16 +132,16 @@ setters! {
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
     ///
     /// It is required.
-    logo, set_logo, get_logo (IconImageInput);
+    logo, set_logo, get_logo (of IconImageInput);
 
     /// Background picture of the portal: JPEG or PNG, at most 5 MB. The service has one of its own for
     /// portals without.
-    wallpaper, set_wallpaper, get_wallpaper (WallpaperImageInput);
+    wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput);
 
     /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
     ///
     /// It is required.
-    favicon, set_favicon, get_favicon (IconImageInput);
+    favicon, set_favicon, get_favicon (of IconImageInput);
 
     /// Texts of the portal, by language.
     ///
@@ -151,7 +151,7 @@ setters! {
     /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
     ///
     /// It is required.
-    color_theme, set_color_theme, get_color_theme (ColorTheme);
+    color_theme, set_color_theme, get_color_theme (of ColorTheme);
 
     /// Terms that users are shown after they sign in, in Markdown, at most 153,600 characters.
     terms_of_service, set_terms_of_service, get_terms_of_service (into String);

@@ -121,19 +121,19 @@ setters! {
     BrandingConfigurationUpdateInputBuilder;
 
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
-    logo, set_logo, get_logo (IconImageInput);
+    logo, set_logo, get_logo (of IconImageInput);
 
     /// Background picture of the portal: JPEG or PNG, at most 5 MB.
-    wallpaper, set_wallpaper, get_wallpaper (WallpaperImageInput);
+    wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput);
 
     /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
-    favicon, set_favicon, get_favicon (IconImageInput);
+    favicon, set_favicon, get_favicon (of IconImageInput);
 
     /// Texts of the portal, by language.
     localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings);
 
     /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
-    color_theme, set_color_theme, get_color_theme (ColorTheme);
+    color_theme, set_color_theme, get_color_theme (of ColorTheme);
 
     /// New terms of service in Markdown, at most 153,600 characters. An empty text removes them.
     terms_of_service, set_terms_of_service, get_terms_of_service (into String);

@@ -128,7 +128,7 @@ setters! {
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
     browser_policy, set_browser_policy, get_browser_policy (into String);
@@ -137,10 +137,10 @@ setters! {
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// Which websites sessions may and may not open.
-    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (WebContentFilteringPolicy);
+    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy);
 }
 
 structure! {

@@ -89,10 +89,10 @@ setters! {
     issuer, set_issuer, get_issuer (into String);
 
     /// Start of its validity.
-    not_valid_before, set_not_valid_before, get_not_valid_before (DateTime);
+    not_valid_before, set_not_valid_before, get_not_valid_before (of DateTime);
 
     /// End of its validity.
-    not_valid_after, set_not_valid_after, get_not_valid_after (DateTime);
+    not_valid_after, set_not_valid_after, get_not_valid_after (of DateTime);
 }
 
 structure! {

@@ -160,10 +160,10 @@ setters! {
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
 
     /// What is redacted on the pages that users see, and where.
-    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (InlineRedactionConfiguration);
+    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration);
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
     display_name, set_display_name, get_display_name (into String);
@@ -172,13 +172,13 @@ setters! {
     description, set_description, get_description (into String);
 
     /// When the settings were created.
-    creation_date, set_creation_date, get_creation_date (DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime);
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 }
 
 structure! {

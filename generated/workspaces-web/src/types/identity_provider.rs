@@ -127,7 +127,7 @@ setters! {
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String);
 
     /// Kind of the identity provider.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
 
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
     ///
@@ -139,7 +139,7 @@ setters! {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert String => into String);
+    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String);
 }
 
 structure! {

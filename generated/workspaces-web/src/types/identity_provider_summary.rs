@@ -97,7 +97,7 @@ setters! {
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String);
 
     /// Kind of the identity provider.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
 }
 
 structure! {

@@ -72,7 +72,7 @@ setters! {
     /// Format of the picture.
     ///
     /// It is required.
-    mime_type, set_mime_type, get_mime_type (MimeType);
+    mime_type, set_mime_type, get_mime_type (of MimeType);
 
     /// File name extension that goes with the format.
     ///
@@ -82,7 +82,7 @@ setters! {
     /// When the picture was last uploaded.
     ///
     /// It is required.
-    last_upload_timestamp, set_last_upload_timestamp, get_last_upload_timestamp (DateTime);
+    last_upload_timestamp, set_last_upload_timestamp, get_last_upload_timestamp (of DateTime);
 }
 
 structure! {

@@ -115,17 +115,17 @@ setters! {
     inline_redaction_patterns, set_inline_redaction_patterns, get_inline_redaction_patterns (push InlineRedactionPattern);
 
     /// Websites on which to redact, 1 to 100.
-    global_enforced_urls, set_global_enforced_urls, get_global_enforced_urls (push into String);
+    global_enforced_urls, set_global_enforced_urls, get_global_enforced_urls (push_into String);
 
     /// Websites on which not to redact, 1 to 100.
-    global_exempt_urls, set_global_exempt_urls, get_global_exempt_urls (push into String);
+    global_exempt_urls, set_global_exempt_urls, get_global_exempt_urls (push_into String);
 
     /// How sure a match must be, from 1 to 3; 2 if left out.
     ///
     /// - 3, high: the text has the usual format of its kind.
     /// - 2, medium: the text may lack that format, but then a keyword must be near.
     /// - 1, low: the text may lack both.
-    global_confidence_level, set_global_confidence_level, get_global_confidence_level (i32);
+    global_confidence_level, set_global_confidence_level, get_global_confidence_level (of i32);
 }
 
 structure! {

@@ -121,22 +121,22 @@ setters! {
     built_in_pattern_id, set_built_in_pattern_id, get_built_in_pattern_id (into String);
 
     /// A pattern of your own. Give this or `builtInPatternId`.
-    custom_pattern, set_custom_pattern, get_custom_pattern (CustomPattern);
+    custom_pattern, set_custom_pattern, get_custom_pattern (of CustomPattern);
 
     /// What users see in place of the data.
     ///
     /// It is required.
-    redaction_place_holder, set_redaction_place_holder, get_redaction_place_holder (RedactionPlaceHolder);
+    redaction_place_holder, set_redaction_place_holder, get_redaction_place_holder (of RedactionPlaceHolder);
 
     /// Websites on which to redact this, 1 to 20, in place of the global list.
-    enforced_urls, set_enforced_urls, get_enforced_urls (push into String);
+    enforced_urls, set_enforced_urls, get_enforced_urls (push_into String);
 
     /// Websites on which not to redact this, 1 to 20, in place of the global list.
-    exempt_urls, set_exempt_urls, get_exempt_urls (push into String);
+    exempt_urls, set_exempt_urls, get_exempt_urls (push_into String);
 
     /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
     /// `InlineRedactionConfiguration` explains the levels.
-    confidence_level, set_confidence_level, get_confidence_level (i32);
+    confidence_level, set_confidence_level, get_confidence_level (of i32);
 }
 
 structure! {

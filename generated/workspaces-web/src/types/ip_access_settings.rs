@@ -151,7 +151,7 @@ setters! {
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// Addresses that are admitted.
     ip_rules, set_ip_rules, get_ip_rules (push IpRule);
@@ -163,13 +163,13 @@ setters! {
     description, set_description, get_description (into String);
 
     /// When the settings were created.
-    creation_date, set_creation_date, get_creation_date (DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime);
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 }
 
 structure! {

@@ -111,7 +111,7 @@ setters! {
     description, set_description, get_description (into String);
 
     /// When the settings were created.
-    creation_date, set_creation_date, get_creation_date (DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime);
 }
 
 structure! {

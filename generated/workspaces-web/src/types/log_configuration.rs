@@ -41,7 +41,7 @@ setters! {
     LogConfigurationBuilder;
 
     /// Write to an S3 bucket.
-    s3, set_s3, get_s3 (S3LogConfiguration);
+    s3, set_s3, get_s3 (of S3LogConfiguration);
 }
 
 structure! {

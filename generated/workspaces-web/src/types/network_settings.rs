@@ -92,17 +92,17 @@ setters! {
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// ID of the VPC that sessions connect to.
     vpc_id, set_vpc_id, get_vpc_id (into String);
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
-    subnet_ids, set_subnet_ids, get_subnet_ids (push into String);
+    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String);
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
-    security_group_ids, set_security_group_ids, get_security_group_ids (push into String);
+    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String);
 }
 
 structure! {

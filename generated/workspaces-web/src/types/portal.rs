@@ -309,13 +309,13 @@ setters! {
     portal_arn, set_portal_arn, get_portal_arn (into String);
 
     /// Service that streams the sessions.
-    renderer_type, set_renderer_type, get_renderer_type (RendererType);
+    renderer_type, set_renderer_type, get_renderer_type (of RendererType);
 
     /// Browser that runs in the sessions.
-    browser_type, set_browser_type, get_browser_type (BrowserType);
+    browser_type, set_browser_type, get_browser_type (of BrowserType);
 
     /// Whether the portal can be used yet.
-    portal_status, set_portal_status, get_portal_status (PortalStatus);
+    portal_status, set_portal_status, get_portal_status (of PortalStatus);
 
     /// Host name at which users open the portal.
     portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String);
@@ -324,7 +324,7 @@ setters! {
     display_name, set_display_name, get_display_name (into String);
 
     /// When the portal was created.
-    creation_date, set_creation_date, get_creation_date (DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime);
 
     /// ARN of the attached browser settings.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
@@ -351,7 +351,7 @@ setters! {
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
 
     /// How users of the portal sign in.
-    authentication_type, set_authentication_type, get_authentication_type (AuthenticationType);
+    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType);
 
     /// ARN of the attached IP access settings.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
@@ -360,13 +360,13 @@ setters! {
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// Size of the machine that each session runs on.
-    instance_type, set_instance_type, get_instance_type (InstanceType);
+    instance_type, set_instance_type, get_instance_type (of InstanceType);
 
     /// How many sessions may run at the same time, 1 to 5,000.
-    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (i32);
+    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32);
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String);

@@ -82,7 +82,7 @@ setters! {
     /// Kind of placeholder.
     ///
     /// It is required.
-    redaction_place_holder_type, set_redaction_place_holder_type, get_redaction_place_holder_type (RedactionPlaceHolderType);
+    redaction_place_holder_type, set_redaction_place_holder_type, get_redaction_place_holder_type (of RedactionPlaceHolderType);
 
     /// The text to show when the kind is `CustomText`, 1 to 20 characters: letters, digits, `*`, `_`, and
     /// `-`.

@@ -125,12 +125,12 @@ setters! {
     /// Format of the log files.
     ///
     /// It is required.
-    log_file_format, set_log_file_format, get_log_file_format (LogFileFormat);
+    log_file_format, set_log_file_format, get_log_file_format (of LogFileFormat);
 
     /// How log files are arranged under the prefix.
     ///
     /// It is required.
-    folder_structure, set_folder_structure, get_folder_structure (FolderStructure);
+    folder_structure, set_folder_structure, get_folder_structure (of FolderStructure);
 }
 
 structure! {

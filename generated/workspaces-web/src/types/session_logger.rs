@@ -153,26 +153,26 @@ setters! {
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
 
     /// Which events are recorded.
-    event_filter, set_event_filter, get_event_filter (EventFilter);
+    event_filter, set_event_filter, get_event_filter (of EventFilter);
 
     /// Where they are written, and how.
-    log_configuration, set_log_configuration, get_log_configuration (LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// ARNs of the portals that use this session logger.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
     display_name, set_display_name, get_display_name (into String);
 
     /// When the session logger was created.
-    creation_date, set_creation_date, get_creation_date (DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime);
 }
 
 structure! {

@@ -107,14 +107,14 @@ setters! {
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
 
     /// Where the events are written, and how.
-    log_configuration, set_log_configuration, get_log_configuration (LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
     display_name, set_display_name, get_display_name (into String);
 
     /// When the session logger was created.
-    creation_date, set_creation_date, get_creation_date (DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime);
 }
 
 structure! {

@@ -125,13 +125,13 @@ setters! {
     username, set_username, get_username (into String);
 
     /// Whether the session is running or over.
-    status, set_status, get_status (SessionStatus);
+    status, set_status, get_status (of SessionStatus);
 
     /// When the session began.
-    start_time, set_start_time, get_start_time (DateTime);
+    start_time, set_start_time, get_start_time (of DateTime);
 
     /// When the session ended; absent while it is running.
-    end_time, set_end_time, get_end_time (DateTime);
+    end_time, set_end_time, get_end_time (of DateTime);
 }
 
 structure! {

@@ -71,16 +71,16 @@ setters! {
     ToolbarConfigurationBuilder;
 
     /// Where the toolbar sits.
-    toolbar_type, set_toolbar_type, get_toolbar_type (ToolbarType);
+    toolbar_type, set_toolbar_type, get_toolbar_type (of ToolbarType);
 
     /// Whether the toolbar is light or dark.
-    visual_mode, set_visual_mode, get_visual_mode (VisualMode);
+    visual_mode, set_visual_mode, get_visual_mode (of VisualMode);
 
     /// Items that users do not get to see.
     hidden_toolbar_items, set_hidden_toolbar_items, get_hidden_toolbar_items (push ToolbarItem);
 
     /// The highest screen resolution of the session.
-    max_display_resolution, set_max_display_resolution, get_max_display_resolution (MaxDisplayResolution);
+    max_display_resolution, set_max_display_resolution, get_max_display_resolution (of MaxDisplayResolution);
 }
 
 structure! {

@@ -58,7 +58,7 @@ setters! {
     TrustStoreBuilder;
 
     /// ARNs of the portals that use this trust store.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// ARN of the trust store.
     ///

@@ -73,7 +73,7 @@ setters! {
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
 
     /// ARN of the Kinesis data stream that receives the log.
     kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String);

@@ -222,43 +222,43 @@ setters! {
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
 
     /// Whether text may be copied out of the session to the user's device.
-    copy_allowed, set_copy_allowed, get_copy_allowed (EnabledType);
+    copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType);
 
     /// Whether text may be pasted into the session from the user's device.
-    paste_allowed, set_paste_allowed, get_paste_allowed (EnabledType);
+    paste_allowed, set_paste_allowed, get_paste_allowed (of EnabledType);
 
     /// Whether files may be saved from the session to the user's device.
-    download_allowed, set_download_allowed, get_download_allowed (EnabledType);
+    download_allowed, set_download_allowed, get_download_allowed (of EnabledType);
 
     /// Whether files may be sent from the user's device into the session.
-    upload_allowed, set_upload_allowed, get_upload_allowed (EnabledType);
+    upload_allowed, set_upload_allowed, get_upload_allowed (of EnabledType);
 
     /// Whether pages may be printed on the user's side.
-    print_allowed, set_print_allowed, get_print_allowed (EnabledType);
+    print_allowed, set_print_allowed, get_print_allowed (of EnabledType);
 
     /// Minutes for which a session is kept after its user disconnects, 1 to 600.
-    disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (i32);
+    disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32);
 
     /// Minutes without activity before a user is disconnected, 0 to 60. After that,
     /// `disconnectTimeoutInMinutes` starts to count.
-    idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (i32);
+    idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32);
 
     /// Which cookies of the user's own browser are carried into the session.
-    cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (CookieSynchronizationConfiguration);
+    cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration);
 
     /// Whether a link may open the portal straight at a given page.
-    deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (EnabledType);
+    deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType);
 
     /// How the toolbar of the session looks and what it offers. What is not set here, users choose
     /// themselves.
-    toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (ToolbarConfiguration);
+    toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration);
 
     /// The portal's own look, if it has one.
-    branding_configuration, set_branding_configuration, get_branding_configuration (BrandingConfiguration);
+    branding_configuration, set_branding_configuration, get_branding_configuration (of BrandingConfiguration);
 
     /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
     /// in without a password.
-    web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (EnabledType);
+    web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType);
 }
 
 structure! {

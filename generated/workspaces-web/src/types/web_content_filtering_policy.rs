@@ -86,10 +86,10 @@ setters! {
     blocked_categories, set_blocked_categories, get_blocked_categories (push Category);
 
     /// Patterns of URLs and domains that can always be opened, 1 to 1,000.
-    allowed_urls, set_allowed_urls, get_allowed_urls (push into String);
+    allowed_urls, set_allowed_urls, get_allowed_urls (push_into String);
 
     /// Patterns of URLs and domains that are blocked, 1 to 1,000.
-    blocked_urls, set_blocked_urls, get_blocked_urls (push into String);
+    blocked_urls, set_blocked_urls, get_blocked_urls (push_into String);
 }
 
 structure! {

@@ -81,7 +81,7 @@ macro_rules! fluent_builder {
             #[inline]
             pub async fn send(
                 self,
-            ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
+            ) -> $crate::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
                 $crate::client::call::<$operation>(self.handle, self.inner.build(), None).await
             }
@@ -114,21 +114,18 @@ macro_rules! fluent_builder {
 
         #[doc(hidden)]
         impl $crate::client::Traced for $operation {
-            fn span(service: &'static str, id: u32) -> $crate::client::tracing::Span {
-                $crate::client::tracing::debug_span!(
-                    $span,
-                    "rpc.service" = service,
-                    "rpc.method" = <Self as $crate::operation::Operation>::NAME,
-                    // tells the log lines of concurrent calls apart
-                    "sdk_invocation_id" = id,
-                    "rpc.system" = "aws-api",
-                )
+            #[inline]
+            fn callsite() -> &'static $crate::client::Callsite {
+                static CALLSITE: $crate::client::Callsite = $crate::client::Callsite::new(&SPAN);
+                static SPAN: $crate::client::Metadata<'static> =
+                    $crate::client::span_metadata($span, ::core::module_path!(), &CALLSITE);
+                &CALLSITE
             }
         }
 
         impl $crate::client::RuntimePlugin for $operation {
             #[inline]
-            fn config(&self) -> ::core::option::Option<$crate::client::FrozenLayer> {
+            fn config(&self) -> $crate::Option<$crate::client::FrozenLayer> {
                 $crate::client::operation_config::<Self, $config>()
             }
 
@@ -157,7 +154,7 @@ macro_rules! fluent_builder {
             pub async fn send_with(
                 self,
                 client: &$client,
-            ) -> ::core::result::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
+            ) -> $crate::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
             {
                 $crate::client::call::<$operation>(client.handle.clone(), self.build(), None).await
             }
@@ -188,7 +185,7 @@ macro_rules! __presigned {
             pub async fn presigned(
                 self,
                 presigning_config: $crate::presigning::PresigningConfig,
-            ) -> ::core::result::Result<
+            ) -> $crate::Result<
                 $crate::presigning::PresignedRequest,
                 $crate::error::SdkError<$error, $crate::client::HttpResponse>,
             > {

@@ -28,7 +28,7 @@ macro_rules! paginator {
                 /// Sets how many items a page may have.
                 #[inline]
                 pub fn page_size(mut self, limit: $size) -> Self {
-                    self.builder.$page_size = ::core::option::Option::Some(limit);
+                    self.builder.$page_size = $crate::Some(limit);
                     self
                 }
             )?
@@ -80,15 +80,15 @@ macro_rules! paginator {
             type Token = $token;
 
             #[inline]
-            fn next_token(output: &$output) -> ::core::option::Option<&$token> {
-                const NEXT_TOKEN: fn(&$output) -> ::core::option::Option<&$token> = $next_token;
+            fn next_token(output: &$output) -> $crate::Option<&$token> {
+                const NEXT_TOKEN: fn(&$output) -> $crate::Option<&$token> = $next_token;
                 NEXT_TOKEN(output)
             }
 
             #[inline]
             fn input_token(
                 input: &mut <$operation as $crate::operation::Operation>::Input,
-            ) -> &mut ::core::option::Option<$token> {
+            ) -> &mut $crate::Option<$token> {
                 &mut input.$input_token
             }
         }

@@ -33,7 +33,7 @@ macro_rules! waiter {
             pub async fn wait(
                 self,
                 max_wait: ::core::time::Duration,
-            ) -> ::core::result::Result<$final_poll, $wait_error> {
+            ) -> $crate::Result<$final_poll, $wait_error> {
                 let input = self.inner.build();
                 $crate::client::wait::<$operation>(&self.handle, input, max_wait, $delay, $accept)
                     .await

@@ -1,6 +1,6 @@
 //! The call that opens a session, which a client makes whichever operations it has.
 
-use crate::client::{Configuration, Handle, Service, Traced};
+use crate::client::{Callsite, Configuration, Handle, Metadata, Service, Traced, span_metadata};
 use crate::customization::{KeepExtendedRequestId, OperationCustomization, S3Answers, S3Signing};
 use crate::error::{
     BoxError, BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind,
@@ -31,7 +31,6 @@ use aws_types::region::Region;
 use std::fmt;
 use std::iter;
 use std::time::SystemTime;
-use tracing::Span;
 
 /// Opens a session at an endpoint, for a call of a client that runs with these components and this
 /// configuration.
@@ -133,14 +132,11 @@ impl Operation for CreateSession {
 }
 
 impl Traced for CreateSession {
-    fn span(service: &'static str, id: u32) -> Span {
-        tracing::debug_span!(
-            "S3.CreateSession",
-            "rpc.service" = service,
-            "rpc.method" = Self::NAME,
-            "sdk_invocation_id" = id,
-            "rpc.system" = "aws-api",
-        )
+    fn callsite() -> &'static Callsite {
+        static CALLSITE: Callsite = Callsite::new(&SPAN);
+        static SPAN: Metadata<'static> =
+            span_metadata("S3.CreateSession", module_path!(), &CALLSITE);
+        &CALLSITE
     }
 }
 

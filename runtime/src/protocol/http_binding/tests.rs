@@ -1,7 +1,7 @@
 //! Requests and responses in restJson1.
 
 use crate::protocol::rest_json_1;
-use crate::serde::{ReadShape, write_parameter};
+use crate::serde::{ReadShape, write_members, written};
 use crate::service::ServiceMetadata;
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
 use aws_smithy_runtime_api::http::{Headers, Request, Response};
@@ -226,8 +226,26 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
     input!(INPUT: "POST" "/" { QUERY });
     let schema = &INPUT;
     let writes: [Write; 2] = [
-        |to| write_parameter::<String>(&None, "r#the_field", &QUERY, to),
-        |to| write_parameter(&Some(String::new()), "the_field", &QUERY, to),
+        |to| {
+            write_members(
+                to,
+                &INPUT,
+                &[written::parameter(
+                    &None::<String>,
+                    ["parameter", "r#the_field"],
+                )],
+            )
+        },
+        |to| {
+            write_members(
+                to,
+                &INPUT,
+                &[written::parameter(
+                    &Some(String::new()),
+                    ["parameter", "the_field"],
+                )],
+            )
+        },
     ];
     for write in writes {
         let error = request(&Input { schema, write }).expect_err("no request");
@@ -235,11 +253,21 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
         assert!(error.to_string().contains(missing), "{error}");
     }
     let list = write(&INPUT, |to| {
-        write_parameter(&Some(Vec::<String>::new()), "the_field", &QUERY, to)
+        let empty = Some(Vec::<String>::new());
+        write_members(
+            to,
+            &INPUT,
+            &[written::parameter(&empty, ["parameter", "the_field"])],
+        )
     });
     assert_eq!(list.uri(), "/");
     let text = write(&INPUT, |to| {
-        write_parameter(&Some("a".to_owned()), "the_field", &QUERY, to)
+        let text = Some("a".to_owned());
+        write_members(
+            to,
+            &INPUT,
+            &[written::parameter(&text, ["parameter", "the_field"])],
+        )
     });
     assert_eq!(text.uri(), "/?q=a");
 }

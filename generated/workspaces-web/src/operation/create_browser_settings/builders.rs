@@ -83,7 +83,7 @@ setters! {
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
     browser_policy, set_browser_policy, get_browser_policy (into String);
@@ -93,7 +93,7 @@ setters! {
     client_token, set_client_token, get_client_token (into String);
 
     /// Which websites sessions may and may not open.
-    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (WebContentFilteringPolicy);
+    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy);
 }
 
 /// A builder of a [`CreateBrowserSettingsOutput`].

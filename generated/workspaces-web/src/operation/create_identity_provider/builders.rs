@@ -90,7 +90,7 @@ setters! {
     /// Kind of the identity provider.
     ///
     /// It is required.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
 
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
     ///
@@ -104,7 +104,7 @@ setters! {
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
     ///
     /// It is required.
-    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert String => into String);
+    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String);
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.

@@ -93,7 +93,7 @@ setters! {
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// Addresses to admit, 1 to 100 rules.
     ///

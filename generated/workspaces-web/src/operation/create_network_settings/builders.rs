@@ -82,12 +82,12 @@ setters! {
     /// two Availability Zones or more.
     ///
     /// It is required.
-    subnet_ids, set_subnet_ids, get_subnet_ids (push into String);
+    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String);
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
     ///
     /// It is required.
-    security_group_ids, set_security_group_ids, get_security_group_ids (push into String);
+    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String);
 
     /// Tags to put on the settings from the start, at most 200.
     tags, set_tags, get_tags (push Tag);

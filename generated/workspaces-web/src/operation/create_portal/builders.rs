@@ -95,20 +95,20 @@ setters! {
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
     client_token, set_client_token, get_client_token (into String);
 
     /// How users of the portal sign in. `Standard` if left out.
-    authentication_type, set_authentication_type, get_authentication_type (AuthenticationType);
+    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType);
 
     /// Size of the machine that each session runs on.
-    instance_type, set_instance_type, get_instance_type (InstanceType);
+    instance_type, set_instance_type, get_instance_type (of InstanceType);
 
     /// How many sessions may run at the same time, 1 to 5,000.
-    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (i32);
+    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32);
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String);

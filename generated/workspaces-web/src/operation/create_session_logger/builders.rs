@@ -83,12 +83,12 @@ setters! {
     /// Which events to record.
     ///
     /// It is required.
-    event_filter, set_event_filter, get_event_filter (EventFilter);
+    event_filter, set_event_filter, get_event_filter (of EventFilter);
 
     /// Where to write them, and how.
     ///
     /// It is required.
-    log_configuration, set_log_configuration, get_log_configuration (LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
@@ -98,7 +98,7 @@ setters! {
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert String => into String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
 
     /// Tags to put on the session logger from the start, at most 200.
     tags, set_tags, get_tags (push Tag);

@@ -79,5 +79,5 @@ setters! {
     GetBrowserSettingsOutputBuilder;
 
     /// The browser settings that the request named.
-    browser_settings, set_browser_settings, get_browser_settings (BrowserSettings);
+    browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings);
 }

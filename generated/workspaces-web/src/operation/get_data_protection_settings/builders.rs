@@ -79,5 +79,5 @@ setters! {
     GetDataProtectionSettingsOutputBuilder;
 
     /// The data protection settings that the request named.
-    data_protection_settings, set_data_protection_settings, get_data_protection_settings (DataProtectionSettings);
+    data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings);
 }

@@ -79,5 +79,5 @@ setters! {
     GetIdentityProviderOutputBuilder;
 
     /// The identity provider that the request named.
-    identity_provider, set_identity_provider, get_identity_provider (IdentityProvider);
+    identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider);
 }

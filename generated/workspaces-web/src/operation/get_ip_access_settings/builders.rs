@@ -79,5 +79,5 @@ setters! {
     GetIpAccessSettingsOutputBuilder;
 
     /// The IP access settings that the request named.
-    ip_access_settings, set_ip_access_settings, get_ip_access_settings (IpAccessSettings);
+    ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings);
 }

@@ -79,5 +79,5 @@ setters! {
     GetNetworkSettingsOutputBuilder;
 
     /// The network settings that the request named.
-    network_settings, set_network_settings, get_network_settings (NetworkSettings);
+    network_settings, set_network_settings, get_network_settings (of NetworkSettings);
 }

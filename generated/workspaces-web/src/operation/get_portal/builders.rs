@@ -79,5 +79,5 @@ setters! {
     GetPortalOutputBuilder;
 
     /// The portal that the request named.
-    portal, set_portal, get_portal (Portal);
+    portal, set_portal, get_portal (of Portal);
 }

@@ -87,5 +87,5 @@ setters! {
     GetSessionOutputBuilder;
 
     /// The session that was asked for.
-    session, set_session, get_session (Session);
+    session, set_session, get_session (of Session);
 }

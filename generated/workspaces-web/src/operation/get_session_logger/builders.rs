@@ -79,5 +79,5 @@ setters! {
     GetSessionLoggerOutputBuilder;
 
     /// The session logger that the request named.
-    session_logger, set_session_logger, get_session_logger (SessionLogger);
+    session_logger, set_session_logger, get_session_logger (of SessionLogger);
 }

@@ -80,5 +80,5 @@ setters! {
     GetTrustStoreOutputBuilder;
 
     /// The trust store that the request named.
-    trust_store, set_trust_store, get_trust_store (TrustStore);
+    trust_store, set_trust_store, get_trust_store (of TrustStore);
 }

@@ -98,5 +98,5 @@ setters! {
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
 
     /// The certificate that the request named.
-    certificate, set_certificate, get_certificate (Certificate);
+    certificate, set_certificate, get_certificate (of Certificate);
 }

@@ -79,5 +79,5 @@ setters! {
     GetUserAccessLoggingSettingsOutputBuilder;
 
     /// The user access logging settings that the request named.
-    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (UserAccessLoggingSettings);
+    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings);
 }

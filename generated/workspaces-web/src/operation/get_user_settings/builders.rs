@@ -79,5 +79,5 @@ setters! {
     GetUserSettingsOutputBuilder;
 
     /// The user settings that the request named.
-    user_settings, set_user_settings, get_user_settings (UserSettings);
+    user_settings, set_user_settings, get_user_settings (of UserSettings);
 }

@@ -56,7 +56,7 @@ setters! {
     next_token, set_next_token, get_next_token (into String);
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (i32);
+    max_results, set_max_results, get_max_results (of i32);
 }
 
 /// A builder of a [`ListNetworkSettingsOutput`].

@@ -91,13 +91,13 @@ setters! {
     session_id, set_session_id, get_session_id (into String);
 
     /// Order of the list.
-    sort_by, set_sort_by, get_sort_by (SessionSortBy);
+    sort_by, set_sort_by, get_sort_by (of SessionSortBy);
 
     /// List only sessions in this state.
-    status, set_status, get_status (SessionStatus);
+    status, set_status, get_status (of SessionStatus);
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (i32);
+    max_results, set_max_results, get_max_results (of i32);
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
     next_token, set_next_token, get_next_token (into String);

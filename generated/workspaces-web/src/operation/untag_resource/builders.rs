@@ -70,7 +70,7 @@ setters! {
     /// Keys of the tags to remove, at most 200.
     ///
     /// It is required.
-    tag_keys, set_tag_keys, get_tag_keys (push into String);
+    tag_keys, set_tag_keys, get_tag_keys (push_into String);
 }
 
 /// A builder of a [`UntagResourceOutput`].

@@ -83,7 +83,7 @@ setters! {
     client_token, set_client_token, get_client_token (into String);
 
     /// Which websites sessions may and may not open.
-    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (WebContentFilteringPolicy);
+    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy);
 }
 
 /// A builder of a [`UpdateBrowserSettingsOutput`].
@@ -110,5 +110,5 @@ setters! {
     /// The browser settings with the new values.
     ///
     /// It is required.
-    browser_settings, set_browser_settings, get_browser_settings (BrowserSettings);
+    browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings);
 }

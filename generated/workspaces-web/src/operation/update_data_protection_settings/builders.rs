@@ -81,7 +81,7 @@ setters! {
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
 
     /// New rules for what to redact, in place of the old ones.
-    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (InlineRedactionConfiguration);
+    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration);
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
     display_name, set_display_name, get_display_name (into String);
@@ -118,5 +118,5 @@ setters! {
     /// The data protection settings with the new values.
     ///
     /// It is required.
-    data_protection_settings, set_data_protection_settings, get_data_protection_settings (DataProtectionSettings);
+    data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings);
 }

@@ -83,7 +83,7 @@ setters! {
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String);
 
     /// New kind.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
 
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
     ///
@@ -95,7 +95,7 @@ setters! {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert String => into String);
+    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String);
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
@@ -126,5 +126,5 @@ setters! {
     /// The identity provider with the new values.
     ///
     /// It is required.
-    identity_provider, set_identity_provider, get_identity_provider (IdentityProvider);
+    identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider);
 }

@@ -115,5 +115,5 @@ setters! {
     /// The IP access settings with the new values.
     ///
     /// It is required.
-    ip_access_settings, set_ip_access_settings, get_ip_access_settings (IpAccessSettings);
+    ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings);
 }

@@ -70,10 +70,10 @@ setters! {
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
-    subnet_ids, set_subnet_ids, get_subnet_ids (push into String);
+    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String);
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
-    security_group_ids, set_security_group_ids, get_security_group_ids (push into String);
+    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String);
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
@@ -104,5 +104,5 @@ setters! {
     /// The network settings with the new values.
     ///
     /// It is required.
-    network_settings, set_network_settings, get_network_settings (NetworkSettings);
+    network_settings, set_network_settings, get_network_settings (of NetworkSettings);
 }

@@ -85,13 +85,13 @@ setters! {
     display_name, set_display_name, get_display_name (into String);
 
     /// How users of the portal sign in.
-    authentication_type, set_authentication_type, get_authentication_type (AuthenticationType);
+    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType);
 
     /// Size of the machine that each session runs on.
-    instance_type, set_instance_type, get_instance_type (InstanceType);
+    instance_type, set_instance_type, get_instance_type (of InstanceType);
 
     /// How many sessions may run at the same time, 1 to 5,000.
-    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (i32);
+    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32);
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String);
@@ -119,5 +119,5 @@ setters! {
     UpdatePortalOutputBuilder;
 
     /// The portal with the new values.
-    portal, set_portal, get_portal (Portal);
+    portal, set_portal, get_portal (of Portal);
 }

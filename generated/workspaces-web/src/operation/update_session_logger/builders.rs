@@ -75,10 +75,10 @@ setters! {
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
 
     /// New choice of events to record.
-    event_filter, set_event_filter, get_event_filter (EventFilter);
+    event_filter, set_event_filter, get_event_filter (of EventFilter);
 
     /// New destination for the log.
-    log_configuration, set_log_configuration, get_log_configuration (LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
     display_name, set_display_name, get_display_name (into String);
@@ -108,5 +108,5 @@ setters! {
     /// The session logger with the new values.
     ///
     /// It is required.
-    session_logger, set_session_logger, get_session_logger (SessionLogger);
+    session_logger, set_session_logger, get_session_logger (of SessionLogger);
 }

@@ -66,7 +66,7 @@ setters! {
     certificates_to_add, set_certificates_to_add, get_certificates_to_add (push Blob);
 
     /// Thumbprints of the certificates to remove.
-    certificates_to_delete, set_certificates_to_delete, get_certificates_to_delete (push into String);
+    certificates_to_delete, set_certificates_to_delete, get_certificates_to_delete (push_into String);
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.

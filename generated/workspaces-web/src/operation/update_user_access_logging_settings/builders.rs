@@ -92,5 +92,5 @@ setters! {
     /// The user access logging settings with the new values.
     ///
     /// It is required.
-    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (UserAccessLoggingSettings);
+    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings);
 }

@@ -58,7 +58,7 @@ setters! {
     message, set_message, get_message (into String);
 
     /// Seconds to wait before trying again; 0 if the service gives no advice.
-    retry_after_seconds, set_retry_after_seconds, get_retry_after_seconds (i32);
+    retry_after_seconds, set_retry_after_seconds, get_retry_after_seconds (of i32);
 }
 
 structure! {

@@ -82,7 +82,7 @@ setters! {
     quota_code, set_quota_code, get_quota_code (into String);
 
     /// Seconds to wait before trying again; 0 if the service gives no advice.
-    retry_after_seconds, set_retry_after_seconds, get_retry_after_seconds (i32);
+    retry_after_seconds, set_retry_after_seconds, get_retry_after_seconds (of i32);
 }
 
 structure! {

@@ -69,7 +69,7 @@ setters! {
     message, set_message, get_message (into String);
 
     /// The kind of fault.
-    reason, set_reason, get_reason (ValidationExceptionReason);
+    reason, set_reason, get_reason (of ValidationExceptionReason);
 
     /// The fields at fault, one entry each.
     field_list, set_field_list, get_field_list (push ValidationExceptionField);

@@ -1,0 +1,87 @@
+//! The span of a call, in which the AWS SDKs log.
+//!
+//! It is what `tracing::debug_span!` makes, whose expansion the compiler would check for each
+//! operation.
+
+use super::Service;
+use crate::operation::Operation;
+use tracing::callsite::Identifier;
+use tracing::field::{FieldSet, Value};
+use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
+use tracing::metadata::Kind;
+use tracing::{Level, Span, dispatcher};
+
+pub use tracing::Metadata;
+pub use tracing::callsite::DefaultCallsite as Callsite;
+
+const FIELDS: [&str; 4] = [
+    "rpc.service",
+    "rpc.method",
+    // tells the log lines of concurrent calls apart
+    "sdk_invocation_id",
+    "rpc.system",
+];
+
+/// An operation that a client calls in a span of its own. Its name and target are the operation's,
+/// and these can only be given where the operation is defined.
+pub trait Traced: Operation {
+    /// Where the span comes from.
+    fn callsite() -> &'static Callsite;
+}
+
+/// What is known of an operation's span before there is one.
+#[doc(hidden)]
+pub const fn span_metadata(
+    name: &'static str,
+    target: &'static str,
+    callsite: &'static Callsite,
+) -> Metadata<'static> {
+    let fields = FieldSet::new(&FIELDS, Identifier(callsite));
+    let module = Some(target);
+    Metadata::new(
+        name,
+        target,
+        Level::DEBUG,
+        None,
+        None,
+        module,
+        fields,
+        Kind::SPAN,
+    )
+}
+
+/// The span of a call, with a random number that tells it from others.
+pub(super) fn span<O: Traced>(service: &Service) -> Span {
+    of_callsite(O::callsite(), service.metadata.sdk_id, O::NAME)
+}
+
+fn of_callsite(callsite: &'static Callsite, service: &str, operation: &str) -> Span {
+    let metadata = tracing::Callsite::metadata(callsite);
+    if !is_enabled(callsite) {
+        return Span::new_disabled(metadata);
+    }
+    let fields = metadata.fields();
+    let [rpc_service, method, invocation, system] =
+        FIELDS.map(|name| fields.field(name).expect("it is one of the metadata's"));
+    let id = fastrand::u32(1_000_000..10_000_000);
+    let values: [(_, Option<&dyn Value>); FIELDS.len()] = [
+        (&rpc_service, Some(&service)),
+        (&method, Some(&operation)),
+        (&invocation, Some(&id)),
+        (&system, Some(&"aws-api")),
+    ];
+    Span::new(metadata, &fields.value_set(&values))
+}
+
+/// Whether somebody wants to know of the span.
+fn is_enabled(callsite: &'static Callsite) -> bool {
+    if Level::DEBUG > STATIC_MAX_LEVEL || Level::DEBUG > LevelFilter::current() {
+        return false;
+    }
+    let interest = callsite.interest();
+    let enabled = || {
+        let metadata = tracing::Callsite::metadata(callsite);
+        dispatcher::get_default(|current| current.enabled(metadata))
+    };
+    !interest.is_never() && (interest.is_always() || enabled())
+}
