@@ -1,5 +1,5 @@
-//! The README's way from an empty folder to a program and a test, as it stands there; and a
-//! workspace that has generated crates as members.
+//! The README's way from an empty folder to a program and a test, as it stands there, with the test
+//! of the guide to mocking; and a workspace that has generated crates as members.
 //!
 //! `cargo` builds in Cargo's folder for tests, with a target folder of its own and this workspace's
 //! lock file.
@@ -108,13 +108,17 @@ fn five_commands_lead_from_an_empty_folder_to_a_program_and_a_test() {
             fs::create_dir(folder.join("src")).unwrap();
             fs::write(folder.join("src/main.rs"), program).unwrap();
         }
+        if command == "cargo test" {
+            let guide = fs::read_to_string(repository().join("docs/mocking.md")).unwrap();
+            fs::create_dir(folder.join("tests")).unwrap();
+            fs::write(folder.join("tests/mocking.rs"), blocks(&guide, "rust")[0]).unwrap();
+        }
         last = printed(&folder, "sh", &["-c", command]);
     }
     assert_eq!(commands, 5);
-    assert!(
-        last.contains("test tests::a_session_that_is_over ... ok"),
-        "{last}"
-    );
+    for test in ["tests::a_session_that_is_over", "a_session_is_there_or_not"] {
+        assert!(last.contains(&format!("test {test} ... ok")), "{last}");
+    }
 }
 
 const GARDEN: &str = r#"{"smithy": "2.0", "shapes": {
