@@ -12,6 +12,7 @@ use std::ffi::OsString;
 use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
     builder::{StyledStr, Styles, styling::AnsiColor},
+    error::ErrorKind,
 };
 
 pub(crate) use codegen::{CodegenArguments, SingleCrate, Source};
@@ -61,6 +62,13 @@ impl Cli {
     ) -> Result<Self, clap::Error> {
         let mut command = Self::definition(invocation);
         let matches = command.try_get_matches_from_mut(arguments)?;
+        let name = matches.subcommand_name().unwrap_or_default();
+        if invocation == Invocation::Smithy && OF_THE_REPOSITORY.contains(&name) {
+            let message = format!(
+                "`{name}` looks after the generator's own repository; run `cargo xtask {name}` there"
+            );
+            return Err(command.error(ErrorKind::InvalidSubcommand, message));
+        }
         let cli = Self::from_arg_matches(&matches)?;
         if let Command::Codegen(arguments) = &cli.command {
             arguments.check(&mut command)?;

@@ -158,8 +158,13 @@ fn of_model(arguments: &InitArguments, model: &Origin, root: &Path) -> Result<En
                 paths::resolve(path).with_context(|| format!("cannot read {}", path.display()))?;
             let in_project = resolved.strip_prefix(root).ok().map(paths::slashed);
             // a folder of the project is one model; what is fetched is one file
-            let is_there = resolved.is_file() || in_project.is_some() && resolved.is_dir();
-            ensure!(is_there, "cannot read {}", path.display());
+            let found = fs::metadata(&resolved)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            ensure!(
+                !found.is_dir() || in_project.is_some(),
+                "{} is a folder outside of this project; a model from elsewhere is one file",
+                path.display()
+            );
             let source = paths::between(root, &resolved);
             (resolved, in_project, source)
         }

@@ -139,7 +139,8 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     for (options, code, part) in [
-        (&["--model", "none.json"][..], 1, "cannot read none.json"),
+        (&["--model", "none.json"][..], 1, "cannot read none.json: "),
+        (&["--model", ".."], 1, "a model from elsewhere is one file"),
         (&["--models", "."], 1, "has no .smithy or .json file"),
         (
             &["--model", "a.json", "--out", "../a"],

@@ -38,6 +38,21 @@ fn help_names_the_way_in() {
 }
 
 #[test]
+fn what_looks_after_the_repository_is_refused_elsewhere() {
+    for name in OF_THE_REPOSITORY {
+        let arguments = ["cargo", name, "m", "--write", "f"];
+        let arguments = &arguments[..if name == "services" { 5 } else { 2 }];
+        assert!(Cli::of(Invocation::Xtask, arguments).is_ok(), "{name}");
+        let error = Cli::of(Invocation::Smithy, arguments).unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.contains(&format!("run `cargo xtask {name}` there")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn options_of_one_crate_say_where_they_go_for_several() {
     let error = parse(&["--models", "m", "--out", "o", "--operation", "A"]).unwrap_err();
     let text = error.to_string();
