@@ -45,18 +45,20 @@ fn serve(answers: Vec<Response>) -> (String, Receiver<String>) {
         let mut answers = answers.into_iter();
         let mut next = answers.next().unwrap();
         for stream in listener.incoming() {
-            let request = answer(&stream.unwrap(), next);
-            next = answers.next().unwrap_or(next);
-            if sender.send(request).is_err() {
+            let stream = stream.unwrap();
+            // before the answer, so that whoever has it finds the request
+            if sender.send(read(&stream)).is_err() {
                 break;
             }
+            answer(&stream, next);
+            next = answers.next().unwrap_or(next);
         }
     });
     (url, requests)
 }
 
-/// Answers a request, and returns its head and body.
-fn answer(mut stream: &TcpStream, (status, code, body): Response) -> String {
+/// Reads a request: its head and body.
+fn read(stream: &TcpStream) -> String {
     let mut reader = BufReader::new(stream);
     let mut request = String::new();
     let mut length = 0;
@@ -73,6 +75,11 @@ fn answer(mut stream: &TcpStream, (status, code, body): Response) -> String {
     }
     let mut content = vec![0; length];
     reader.read_exact(&mut content).unwrap();
+    request + &String::from_utf8(content).unwrap()
+}
+
+/// Answers a request.
+fn answer(mut stream: &TcpStream, (status, code, body): Response) {
     let length = body.len();
     write!(
         stream,
@@ -80,7 +87,6 @@ fn answer(mut stream: &TcpStream, (status, code, body): Response) -> String {
          connection: close\r\n\r\n{body}"
     )
     .unwrap();
-    request + &String::from_utf8(content).unwrap()
 }
 
 /// A clock that stands still but for those who sleep for whole seconds, as waiters do. The client's
