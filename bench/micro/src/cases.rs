@@ -1,5 +1,7 @@
 //! What is written and read.
 
+mod dynamodb;
+
 use std::{fmt::Write, str::FromStr};
 
 use aws_smithy_runtime_api::client::interceptors::context::Input;
@@ -21,6 +23,12 @@ pub(crate) enum Case {
     ListSessions,
     /// A request with a string of 100 KB that has to be escaped.
     CreateBrowserSettings,
+    /// A request with an item of twelve attributes.
+    PutItem,
+    /// A response with the same item.
+    GetItem,
+    /// A response with 100 such items.
+    Query,
 }
 
 impl FromStr for Case {
@@ -31,6 +39,9 @@ impl FromStr for Case {
             "get-session" => Ok(Self::GetSession),
             "list-sessions" => Ok(Self::ListSessions),
             "create-browser-settings" => Ok(Self::CreateBrowserSettings),
+            "put-item" => Ok(Self::PutItem),
+            "get-item" => Ok(Self::GetItem),
+            "query" => Ok(Self::Query),
             _ => Err(()),
         }
     }
@@ -43,6 +54,9 @@ impl Case {
             Self::GetSession => repeat(&get_session(), count),
             Self::ListSessions => repeat(&list_sessions(), count),
             Self::CreateBrowserSettings => repeat(&create_browser_settings(), count),
+            Self::PutItem => repeat(&dynamodb::put_item(), count),
+            Self::GetItem => repeat(&dynamodb::get_item(), count),
+            Self::Query => repeat(&dynamodb::query(), count),
         }
     }
 
@@ -52,6 +66,9 @@ impl Case {
             Self::GetSession => GET_SESSION_RESPONSE.to_owned(),
             Self::ListSessions => list_sessions_response(),
             Self::CreateBrowserSettings => format!(r#"{{"browserSettingsArn":"{PORTAL_ARN}"}}"#),
+            Self::PutItem => dynamodb::put_item_response(),
+            Self::GetItem => dynamodb::get_item_response(),
+            Self::Query => dynamodb::query_response(),
         }
     }
 }

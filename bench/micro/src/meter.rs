@@ -38,14 +38,27 @@ pub(crate) fn measure(task: Serde, arguments: &Arguments) -> Vec<Duration> {
         samples: arguments.samples,
         result: samples.clone(),
     };
-    let config = round_trip::config("http://localhost").interceptor(meter);
-    let client = sdk::Client::from_conf(config.build());
     let (Serde::Write(case) | Serde::Read(case)) = task;
     round_trip::runtime().block_on(async {
         let ended = match case {
-            Case::GetSession => client.get_session().send().await.is_err(),
-            Case::ListSessions => client.list_sessions().send().await.is_err(),
-            Case::CreateBrowserSettings => client.create_browser_settings().send().await.is_err(),
+            Case::PutItem | Case::GetItem | Case::Query => {
+                let config = round_trip::config!(dynamodb, "http://localhost").interceptor(meter);
+                let client = dynamodb::Client::from_conf(config.build());
+                match case {
+                    Case::PutItem => client.put_item().table_name("t").send().await.is_err(),
+                    Case::GetItem => client.get_item().table_name("t").send().await.is_err(),
+                    _ => client.query().table_name("t").send().await.is_err(),
+                }
+            }
+            Case::GetSession | Case::ListSessions | Case::CreateBrowserSettings => {
+                let config = round_trip::config!(sdk, "http://localhost").interceptor(meter);
+                let client = sdk::Client::from_conf(config.build());
+                match case {
+                    Case::GetSession => client.get_session().send().await.is_err(),
+                    Case::ListSessions => client.list_sessions().send().await.is_err(),
+                    _ => client.create_browser_settings().send().await.is_err(),
+                }
+            }
         };
         assert!(ended, "the meter ends the call");
     });

@@ -2,13 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use sdk::config::{BehaviorVersion, Builder, Config, Credentials, Region};
-
 use crate::{arguments::Arguments, cases};
 
 /// The time of a call of `GetSession` in each sample.
 pub(crate) fn measure(address: &str, arguments: &Arguments) -> Vec<Duration> {
-    let client = sdk::Client::from_conf(config(&format!("http://{address}")).build());
+    let client = sdk::Client::from_conf(config!(sdk, format!("http://{address}")).build());
     runtime().block_on(async {
         call(&client).await; // connects and looks up the credentials
         let mut samples = Vec::new();
@@ -25,7 +23,7 @@ pub(crate) fn measure(address: &str, arguments: &Arguments) -> Vec<Duration> {
 
 /// The bytes that a call of `GetSession` takes while it is awaited.
 pub(crate) fn future_size() -> usize {
-    let client = sdk::Client::from_conf(config("http://127.0.0.1").build());
+    let client = sdk::Client::from_conf(config!(sdk, "http://127.0.0.1").build());
     size_of_val(&client.get_session().send())
 }
 
@@ -41,21 +39,24 @@ async fn call(client: &sdk::Client) {
     assert!(output.session().is_some(), "the answer holds a session");
 }
 
-/// A configuration that needs nothing from its surroundings.
-pub(crate) fn config(endpoint: &str) -> Builder {
-    Config::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .region(Region::new("us-east-1"))
-        .credentials_provider(Credentials::new(
-            "AKIDEXAMPLE",
-            "secret",
-            None,
-            None,
-            "bench",
-        ))
-        .http_client(aws_smithy_http_client::Builder::new().build_http())
-        .endpoint_url(endpoint)
+/// A configuration of a crate's client that needs nothing from its surroundings.
+macro_rules! config {
+    ($sdk:ident, $endpoint:expr) => {
+        $sdk::config::Config::builder()
+            .behavior_version($sdk::config::BehaviorVersion::latest())
+            .region($sdk::config::Region::new("us-east-1"))
+            .credentials_provider($sdk::config::Credentials::new(
+                "AKIDEXAMPLE",
+                "secret",
+                None,
+                None,
+                "bench",
+            ))
+            .http_client(aws_smithy_http_client::Builder::new().build_http())
+            .endpoint_url($endpoint)
+    };
 }
+pub(crate) use config;
 
 /// A runtime of one thread, so that runs are alike.
 pub(crate) fn runtime() -> tokio::runtime::Runtime {

@@ -25,38 +25,53 @@ pub(super) enum Direction {
     Read,
 }
 
-/// A case of the micro benchmarks, and how many calls make a sample.
+/// A case of the micro benchmarks: how many calls make a sample, and what the time may be at most.
 #[derive(Debug)]
 struct Case {
     name: &'static str,
     title: &'static str,
-    writes: u32,
-    reads: u32,
-    /// Of the time.
-    limit: Option<Limit>,
+    write: (u32, Option<Limit>),
+    read: (u32, Option<Limit>),
 }
 
-const CASES: [Case; 3] = [
+const LIMIT: Option<Limit> = Some(Limit::Ratio(0.75));
+
+const CASES: [Case; 6] = [
     Case {
         name: "get-session",
         title: "GetSession",
-        writes: 4000,
-        reads: 4000,
-        limit: Some(Limit::Ratio(0.75)),
+        write: (4000, LIMIT),
+        read: (4000, LIMIT),
     },
     Case {
         name: "list-sessions",
         title: "ListSessions (1,000 sessions)",
-        writes: 4000,
-        reads: 10,
-        limit: None,
+        write: (4000, None),
+        read: (10, None),
     },
     Case {
         name: "create-browser-settings",
         title: "CreateBrowserSettings (100 KB)",
-        writes: 100,
-        reads: 4000,
-        limit: None,
+        write: (100, None),
+        read: (4000, None),
+    },
+    Case {
+        name: "put-item",
+        title: "PutItem of DynamoDB (12 attributes)",
+        write: (2000, LIMIT),
+        read: (4000, None),
+    },
+    Case {
+        name: "get-item",
+        title: "GetItem of DynamoDB (12 attributes)",
+        write: (4000, None),
+        read: (2000, LIMIT),
+    },
+    Case {
+        name: "query",
+        title: "Query of DynamoDB (100 items)",
+        write: (4000, None),
+        read: (20, LIMIT),
     },
 ];
 
@@ -65,9 +80,9 @@ pub(super) fn serde(project: &Project, direction: Direction, rounds: u32) -> Res
     let programs = programs(project, "micro")?;
     let mut rows = Vec::new();
     for case in &CASES {
-        let (verb, noun, calls) = match direction {
-            Direction::Write => ("write", "request", case.writes),
-            Direction::Read => ("read", "response", case.reads),
+        let (verb, noun, (calls, limit)) = match direction {
+            Direction::Write => ("write", "request", case.write),
+            Direction::Read => ("read", "response", case.read),
         };
         let arguments = |calls: u32, prepared: u32, samples: u32| {
             [calls, prepared, samples].iter().fold(
@@ -81,7 +96,7 @@ pub(super) fn serde(project: &Project, direction: Direction, rounds: u32) -> Res
         let [ours, published] = time(&programs, rounds, &arguments(calls, calls, SAMPLES))?;
         let title = format!("{verb} a {} {noun}", case.title);
         let row = Row::new(format!("{title}: time"), ours).beside(published);
-        rows.push(row.limit(case.limit));
+        rows.push(row.limit(limit));
 
         let few = (calls / 10).max(2);
         let [ours, published] = instructions(project, &programs, few, |calls| {
