@@ -1,7 +1,7 @@
 //! `cargo xtask services`: which services can be generated, and what each still lacks.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     fs,
     num::NonZero,
@@ -34,27 +34,30 @@ pub(crate) fn run(arguments: &ServicesArguments) -> Result<Outcome> {
         "{} has no models",
         arguments.models.display()
     );
-    let text = document(&latest(rows(&models)?));
+    let rows = latest(rows(&models)?);
     let Some(file) = &arguments.write else {
-        terminal::print(&text)?;
+        terminal::print(&document(&rows))?;
         return Ok(Outcome::Done);
     };
     if !arguments.check {
-        replace(file, text.as_bytes())?;
+        replace(file, document(&rows).as_bytes())?;
         return Ok(Outcome::Done);
     }
     let old = fs::read_to_string(file).with_context(|| format!("cannot read {}", shown(file)))?;
-    if old == text {
+    let differing = differing(&rows, &old);
+    if differing.is_empty() {
         return Ok(Outcome::Done);
     }
-    for line in text
-        .lines()
-        .filter(|line| !old.lines().any(|it| it == *line))
-    {
-        terminal::print(&format!("{line}\n"))?;
-    }
+    terminal::print(&differing)?;
     terminal::error(&format!("{} is out of date", shown(file)));
     Ok(Outcome::OutOfDate)
+}
+
+/// The lines that a table lacks.
+fn differing(rows: &[Row], table: &str) -> String {
+    let known: BTreeSet<&str> = table.lines().collect();
+    let lines = rows.iter().map(line);
+    lines.filter(|it| !known.contains(it.trim_end())).collect()
 }
 
 /// A service of a model.
@@ -159,22 +162,22 @@ fn document(rows: &[Row]) -> String {
     let command = Invocation::Xtask.command();
     let mut text = format!(
         "# Services\n\n\
-         What the generator makes of models as AWS publishes them: {whole} of {} services, whole. What it cannot make yet is\n\
-         refused when a crate is generated, with its place in the model, and stands here. `{command} services` makes this\n\
-         table, and continuous integration compares it.\n\n\
+         What the generator makes of models as AWS publishes them: {whole} of {} services, whole. What\n\
+         it cannot make yet is refused when a crate is generated, with its place in the model, and stands\n\
+         here. `{command} services FOLDER` makes this table of the models in a folder, and continuous\n\
+         integration compares the services that it has models of.\n\n\
          | service | protocols | operations | lacks |\n|---|---|---:|---|\n",
         rows.len()
     );
-    for row in rows {
-        let (title, protocols) = (cell(&row.title), row.protocols.join(", "));
-        let _ = writeln!(
-            text,
-            "| {title} | {protocols} | {} | {} |",
-            row.operations,
-            lacks(&row.lacks)
-        );
-    }
+    text.extend(rows.iter().map(line));
     text
+}
+
+/// The line of a service in the table.
+fn line(row: &Row) -> String {
+    let (title, protocols) = (cell(&row.title), row.protocols.join(", "));
+    let (operations, lacks) = (row.operations, lacks(&row.lacks));
+    format!("| {title} | {protocols} | {operations} | {lacks} |\n")
 }
 
 fn lacks(kinds: &BTreeMap<String, usize>) -> String {
@@ -231,6 +234,16 @@ mod tests {
             text.ends_with("| A | restJson1 | 2 |  |\n| B | restJson1 | 2 |  |\n"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_table_may_have_services_that_are_not_compared() {
+        let rows = [row("a", "1", &[]), row("b", "1", &[])];
+        let table = document(&rows);
+        assert_eq!(differing(&rows[1..], &table), "");
+        let changed = [row("a", "1", &[("x", 1)]), row("c", "1", &[])];
+        let lines = "| A | restJson1 | 2 | x |\n| C | restJson1 | 2 |  |\n";
+        assert_eq!(differing(&changed, &table), lines);
     }
 
     #[test]
