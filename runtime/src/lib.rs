@@ -91,8 +91,8 @@ pub mod primitives {
     }
 }
 
-// What macros name: the compiler keeps each segment of a path that they expand to, and these are the
-// shortest.
+// What macros name: the compiler keeps each segment of a path that they expand to, and these are
+// the shortest.
 #[doc(hidden)]
 pub use std::{
     collections::HashMap,

@@ -1,5 +1,5 @@
-//! Amazon S3, in restXml: buckets and objects, pages, uploads in parts, copies, requests that are signed in
-//! advance, waiters, checksums.
+//! Amazon S3, in restXml: buckets and objects, pages, uploads in parts, copies, requests that are
+//! signed in advance, waiters, checksums.
 
 use moto_programs::{client, unique};
 use s3::client::Waiters;

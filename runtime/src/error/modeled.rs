@@ -60,10 +60,10 @@ impl MessageField for String {
 /// Makes a structure with the fields `message` and `meta` an error: `Error`, `Display`,
 /// `ProvideErrorMetadata`, `RequestId`.
 ///
-/// The literal is the shape's name, with which `Display` begins. After it, `retry` with a variant of
-/// [`ErrorKind`](crate::error::ErrorKind) gives an error that is worth a retry the method
-/// `retryable_error_kind`, and `sensitive` keeps `Display` from showing the message, and the metadata
-/// from having it.
+/// The literal is the shape's name, with which `Display` begins. After it, `retry` with a variant
+/// of [`ErrorKind`](crate::error::ErrorKind) gives an error that is worth a retry the method
+/// `retryable_error_kind`, and `sensitive` keeps `Display` from showing the message, and the
+/// metadata from having it.
 #[macro_export]
 macro_rules! modeled_error {
     ($type:ident, $builder:ident, $name:literal, retry $kind:ident $(, $sensitive:ident)?) => {

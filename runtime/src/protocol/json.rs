@@ -19,7 +19,8 @@ pub(super) enum Names {
     /// As the model does.
     #[cfg(feature = "aws-json")]
     Model,
-    /// By their [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait), if they have one.
+    /// By their [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait), if
+    /// they have one.
     #[cfg(feature = "rest-json")]
     Json,
 }

@@ -47,8 +47,8 @@ pub(crate) struct ServicesArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) write: Option<PathBuf>,
 
-    /// Compare the lines of the folder's services with those of the file, and exit with 1 if one is out
-    /// of date.
+    /// Compare the lines of the folder's services with those of the file, and exit with 1 if one is
+    /// out of date.
     #[arg(long, requires = "write")]
     pub(crate) check: bool,
 }

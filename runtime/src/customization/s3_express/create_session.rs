@@ -55,8 +55,8 @@ pub(super) async fn create_session(
     ))
 }
 
-/// The configuration of the call that opens a session: that of the client, with what is different in
-/// the call that needs the session. What the application hooks into its calls is not asked.
+/// The configuration of the call that opens a session: that of the client, with what is different
+/// in the call that needs the session. What the application hooks into its calls is not asked.
 fn config(
     client: &Configuration,
     endpoint: Endpoint,
