@@ -175,6 +175,24 @@ fn the_commands_that_guides_show_are_right() {
 }
 
 #[test]
+fn guides_name_every_command() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let [readme, commands] = ["README.md", "docs/commands.md"];
+    let read = |guide| fs::read_to_string(root.join(guide)).unwrap();
+    let (in_readme, in_commands) = (read(readme), read(commands));
+    let rows: String = in_readme.lines().filter(|it| it.starts_with('|')).collect();
+    for command in Cli::definition(Invocation::Xtask).get_subcommands() {
+        let name = command.get_name();
+        assert!(rows.contains(&format!("`{name}`")), "{readme}: {name}");
+        let row = format!("| [`{name}`](#{name}) |");
+        let section = format!("\n## {name}\n");
+        for text in [row, section] {
+            assert!(in_commands.contains(&text), "{commands}: {text}");
+        }
+    }
+}
+
+#[test]
 fn the_commands_that_guides_name_are_there() {
     for (guide, text) in guides() {
         for prefix in ["`cargo xtask ", "`cargo smithy "] {
