@@ -38,7 +38,40 @@ simple_shapes! {
     f64, |value| *value, write_double, read_double, Some(0.0);
     BigInteger, |value| value, write_big_integer, read_big_integer, "0".parse().ok();
     BigDecimal, |value| value, write_big_decimal, read_big_decimal, "0".parse().ok();
-    DateTime, |value| value, write_timestamp, read_timestamp, Some(DateTime::from_secs(0));
+}
+
+impl WriteShape for DateTime {
+    fn write(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        let written = serializer.write_timestamp(schema, self);
+        written.map_err(|error| unwritable(schema, &error))
+    }
+}
+
+/// The error for a value that its format has no text for, which does not know where the value is.
+#[cold]
+fn unwritable(schema: &Schema<'_>, error: &SerdeError) -> SerdeError {
+    let (shape, member) = (schema.shape_id().shape_name(), schema.member_name());
+    let place = member.map_or_else(|| shape.to_owned(), |member| format!("{shape}${member}"));
+    SerdeError::invalid_input(format!("`{place}` cannot be written: {error}"))
+}
+
+impl ReadShape for DateTime {
+    fn read(
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<Self, SerdeError> {
+        deserializer.read_timestamp(schema)
+    }
+}
+
+impl ErrorCorrection for DateTime {
+    fn corrected() -> Option<Self> {
+        Some(Self::from_secs(0))
+    }
 }
 
 /// Simple shapes whose lists the codecs read and write without a virtual call for each element.

@@ -127,6 +127,22 @@ fn labels_must_be_set() {
 }
 
 #[test]
+fn a_time_that_no_format_has_is_told_with_its_member() {
+    let never = DateTime::from_secs(i64::MAX);
+    let input = || BindInput::builder().label("l").time(DateTime::from_secs(0));
+    for (input, place) in [
+        (input().time(never), "BindInput$time"),
+        (input().times(never), "Times$member"),
+        (input().date(never), "BindInput$date"),
+        (input().http(never), "BindInput$http"),
+    ] {
+        let error = Bind::request(&input.build().unwrap()).unwrap_err();
+        let message = error.to_string();
+        assert!(message.contains(place), "{message}");
+    }
+}
+
+#[test]
 fn required_parameters_must_be_set() {
     let request = |tag: Option<&str>, size| {
         let input = ProbeInput::builder().set_tag(tag.map(Into::into));
