@@ -279,6 +279,7 @@ fn json_tells_what_was_done_and_what_is_wrong() {
         { "path": "src/meta.rs", "state": "missing" },
     ]);
     assert_eq!(crate_["out_of_date"], differing);
+    assert_eq!(crate_["out"], "generated/garden");
     assert!(
         crate_.get("written").is_none() && crate_.get("removed").is_none(),
         "{crate_}"
@@ -446,6 +447,28 @@ fn a_crate_that_is_no_longer_listed_is_mentioned() {
     let told = "generated/garden is a generated crate, garden from models/garden.json, that codegen.toml does not list";
     check(&codegen(folder.path(), ""), 0, "plot: ", told);
     check(&codegen(folder.path(), "--check"), 0, "", told);
+}
+
+#[test]
+fn the_last_crate_of_a_folder_or_list_is_mentioned_too() {
+    let folder = project();
+    check(&codegen(folder.path(), ""), 0, "garden: 1 operation,", "");
+    let told = "generated/garden is a generated crate, garden from models/garden.json";
+    let elsewhere = CONFIG.replace("generated/garden", "other/garden");
+    for (list, stderr) in [
+        (elsewhere.as_str(), ""),
+        ("", "codegen.toml lists no crate"),
+    ] {
+        fs::write(folder.path().join("codegen.toml"), list).unwrap();
+        let output = codegen(folder.path(), "");
+        check(&output, 0, "", told);
+        check(&output, 0, "", stderr);
+    }
+    // a project below has a list of its own
+    fs::write(folder.path().join("generated/codegen.toml"), CONFIG).unwrap();
+    let stderr = String::from_utf8(codegen(folder.path(), "").stderr).unwrap();
+    assert!(!stderr.contains("generated/garden"), "{stderr}");
+    assert!(stderr.contains("other/garden"), "{stderr}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     files::Counts,
     outdated::Outdated,
+    paths::shown,
     problems::Problems,
     table::{Cell, Table},
     terminal::{self, Screen},
@@ -23,6 +24,8 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub(super) struct Line {
     name: String,
+    /// The crate's folder, which the paths of files start at.
+    out: String,
     operations: usize,
     shapes: usize,
     unchanged: usize,
@@ -82,6 +85,7 @@ impl Line {
     fn new(job: &Job, generated: &Generated, end: End, time: Duration) -> Self {
         Self {
             name: job.name().to_owned(),
+            out: shown(job.out()),
             operations: generated.operations,
             shapes: generated.shapes,
             unchanged: generated.changes.counts().unchanged,
