@@ -53,6 +53,21 @@ fn assert_told(result: Result<(), Faults>, expected: &[&str]) {
 }
 
 #[test]
+fn a_name_in_requests_is_a_string() {
+    let get = r#"
+"a#Get": {"type": "operation", "input": {"target": "a#In"}},
+"a#In": {"type": "structure", "members": {
+  "size": {"target": "smithy.api#Integer", "traits": {"aws.protocols#ec2QueryName": 5}}}}"#;
+    let protocol = r#""aws.protocols#ec2Query": {}, "smithy.api#xmlNamespace": {"uri": "u"}"#;
+    assert_faults(
+        &model(&["Get"], protocol, get),
+        &[
+            "m.json:8:85: the name of a member in requests must be a string (a#In$size, aws.protocols#ec2QueryName)",
+        ],
+    );
+}
+
+#[test]
 fn an_unknown_operation_has_a_suggestion() {
     let model = model(&["Get", "Put"], PROTOCOL, GET_AND_PUT);
     let operations = ["Gte".to_owned(), "Putt".to_owned()];

@@ -121,7 +121,7 @@ pub(crate) fn plan_union(context: &Context<'_>, id: &ShapeId) -> UnionPlan {
             docs: docs::of(&member.traits, || format!("The member `{}`.", member.name)),
             deprecated: docs::deprecation(&member.traits),
             sensitive: shape.traits.sensitive() || context.is_sensitive(&member.target),
-            schema: schema::of_member(context, member),
+            schema: schema::of_member(context, id, member),
         }
     });
     let variants: Vec<UnionVariant> = variants.collect();

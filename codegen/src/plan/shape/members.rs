@@ -96,7 +96,7 @@ fn field(
         deprecated: docs::deprecation(&member.traits),
         sensitive: shape.traits.sensitive() || context.is_sensitive(&member.target),
         required: member.traits.required(),
-        schema: Some(schema::of_member(context, member)),
+        schema: Some(schema::of_member(context, &shape.id, member)),
     }
 }
 

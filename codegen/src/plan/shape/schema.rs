@@ -117,20 +117,26 @@ pub(crate) fn of_response(context: &Context<'_>, operation: &Traits<'_>) -> Opti
     is_unwrapped.then(|| SchemaTrait::plain("with_xml_unwrapped_output"))
 }
 
-/// The schema of a structure's or union's member.
-pub(crate) fn of_member(context: &Context<'_>, member: &Member<'_>) -> MemberSchema {
-    member_schema(context, member, |name| Code::member("crate::schema", name))
+/// The schema of the member of a structure or union, which is `shape`.
+pub(crate) fn of_member(
+    context: &Context<'_>,
+    shape: &ShapeId,
+    member: &Member<'_>,
+) -> MemberSchema {
+    let to_static = |name| Code::member("crate::schema", name);
+    member_schema(context, shape, member, to_static)
 }
 
-/// The schema of a member, seen from a module that refers to the static of a collection's schema in
+/// The schema of a shape's member, seen from a module that refers to the static of a collection's schema in
 /// this way.
 fn member_schema(
     context: &Context<'_>,
+    shape: &ShapeId,
     member: &Member<'_>,
     to_static: fn(String) -> Code,
 ) -> MemberSchema {
     let target = context.target(member);
-    let mut traits = member_traits(context, member, target);
+    let mut traits = member_traits(context, shape, member, target);
     traits.extend(collection_members(context, target, to_static));
     MemberSchema {
         name: member.name.clone(),
@@ -156,6 +162,7 @@ pub(crate) fn timestamp_format_of(
 
 fn member_traits(
     context: &Context<'_>,
+    shape: &ShapeId,
     member: &Member<'_>,
     target: &Shape<'_>,
 ) -> Vec<SchemaTrait> {
@@ -211,7 +218,7 @@ fn member_traits(
         .chain(texts)
         .chain(xml_namespace(context, own))
         .chain(timestamp)
-        .chain(query_name(context, member))
+        .chain(query_name(context, shape, member))
         .collect()
 }
 
@@ -220,7 +227,7 @@ const EC2_QUERY_NAME: &str = "aws.protocols#ec2QueryName";
 
 /// The name of a member in requests, if it is not the one that [it has without the
 /// trait](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#query-key-resolution).
-fn query_name(context: &Context<'_>, member: &Member<'_>) -> Option<SchemaTrait> {
+fn query_name(context: &Context<'_>, shape: &ShapeId, member: &Member<'_>) -> Option<SchemaTrait> {
     if !context.concerns(|it| it.heeds(EC2_QUERY_NAME)) {
         return None;
     }
@@ -229,7 +236,8 @@ fn query_name(context: &Context<'_>, member: &Member<'_>) -> Option<SchemaTrait>
         let span = member.traits.raw_span(EC2_QUERY_NAME);
         let message = "the name of a member in requests must be a string";
         let fault = context.model.fault(span.unwrap_or(member.span), message);
-        context.fault(fault.member(&member.name));
+        let fault = fault.shape(shape.clone()).member(&member.name);
+        context.fault(fault.trait_id(EC2_QUERY_NAME));
         return None;
     };
     let usual = member.traits.xml_name().unwrap_or(&member.name);
@@ -294,7 +302,7 @@ pub(crate) fn of_collections(context: &Context<'_>) -> Vec<CollectionSchema> {
             static_name: context.member_static(id, &member.name),
             id: id.clone(),
             feature: context.feature(id),
-            member: member_schema(context, member, Code::name),
+            member: member_schema(context, id, member, Code::name),
         })
     });
     schemas.collect()
