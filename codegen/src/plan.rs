@@ -75,7 +75,7 @@ impl Plan {
         if let Some(endpoint) = &endpoint {
             rule_set::check_settings(&context, endpoint);
         }
-        let has_rules = closure.service.traits.is(service::endpoint::RULE_SET);
+        let has_rules = rule_set::is_in(&closure.service.traits);
         let rules = endpoint.as_ref().filter(|_| has_rules);
         let operations = closure.operations.iter();
         let mut operations: Vec<OperationPlan> = operations

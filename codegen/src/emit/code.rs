@@ -33,6 +33,7 @@ pub(crate) fn text(known: Known<'_>, code: &Code) -> String {
             let of = operand(known, of, POSTFIX);
             format!("{of}.{method}({})", list(known, arguments))
         }
+        Code::Try(of) => format!("{}?", operand(known, of, POSTFIX)),
         Code::Apply(function, arguments) => {
             let function = text(known, function);
             format!("{function}({})", list(known, arguments))
@@ -179,6 +180,7 @@ mod tests {
         let choice = Code::If(Box::new([a(), b(), a()]));
         check(&choice.call("len"), "(if a { b } else { a }).len()");
         check(&Code::Tuple(vec![a()]), "(a,)");
+        check(&a().prefixed("!").tried().field("b"), "(!a)?.b");
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) enum Code {
     Field(Box<Code>, String),
     /// A method's call.
     Call(Box<Code>, String, Vec<Code>),
+    /// What an option or a result holds; without a value, the function returns: `self?`
+    Try(Box<Code>),
     /// A function's call.
     Apply(Box<Code>, Vec<Code>),
     /// A closure with a pattern for its argument.
@@ -132,6 +134,11 @@ impl Code {
     pub(crate) fn call_with_closure(self, method: &str, body: Self) -> Self {
         let closure = Self::closure(body);
         self.call_with(method, closure)
+    }
+
+    /// What the option or the result holds; without a value, the function returns.
+    pub(crate) fn tried(self) -> Self {
+        Self::Try(Box::new(self))
     }
 
     /// A call of it, a function.
@@ -253,7 +260,9 @@ impl Code {
             | Self::Float(..)
             | Self::Bool(_)
             | Self::Format(_) => Vec::new(),
-            Self::Field(of, _) | Self::Closure(_, of) | Self::Prefix(_, of) => vec![of],
+            Self::Field(of, _) | Self::Closure(_, of) | Self::Prefix(_, of) | Self::Try(of) => {
+                vec![of]
+            }
             Self::Binary(left, _, right) => vec![left, right],
             Self::Call(of, _, arguments) | Self::Apply(of, arguments) => {
                 std::iter::once(&**of).chain(arguments).collect()

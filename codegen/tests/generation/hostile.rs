@@ -106,6 +106,7 @@ fn what_is_there_twice_is_a_fault() {
 fn depth_is_a_fault_where_it_means_something() {
     for id in [
         "smithy.rules#endpointRuleSet",
+        "smithy.rules#endpointBdd",
         "smithy.rules#endpointTests",
         "smithy.rules#clientContextParams",
         "aws.api#service",

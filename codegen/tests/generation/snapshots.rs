@@ -119,6 +119,16 @@ fn operations_as_features() {
 }
 
 #[test]
+fn endpoint_rules_that_are_a_diagram() {
+    let generated = generated_rules("diagrams", "diagrams");
+    compare(
+        "diagrams",
+        &generated,
+        &["src/endpoint.rs", "tests/endpoint.rs"],
+    );
+}
+
+#[test]
 fn endpoint_rules_alone() {
     compare("rules", &generated_rules("endpoints", "rules"), &[""]);
 }

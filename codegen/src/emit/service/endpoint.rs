@@ -2,6 +2,7 @@
 
 mod cases;
 mod client;
+mod diagram;
 mod params;
 mod rules;
 #[cfg(test)]
@@ -9,7 +10,7 @@ mod tests;
 
 pub(crate) use cases::endpoint as expected;
 
-use crate::plan::service::endpoint::EndpointPlan;
+use crate::plan::service::endpoint::{EndpointPlan, Rules};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -38,11 +39,21 @@ fn with_client(plan: &EndpointPlan, reexports: &TokenStream, client: &TokenStrea
     } else {
         format_ident!("_params")
     };
-    let body = rules::function_body(&plan.rules);
+    let import = match &plan.rules {
+        Rules::Diagram(diagram) if !diagram.variables.is_empty() => quote!(
+            use std::cell::OnceCell;
+        ),
+        Rules::Diagram(_) | Rules::Tree(_) => TokenStream::new(),
+    };
+    let (body, items) = match &plan.rules {
+        Rules::Tree(block) => (rules::function_body(block), TokenStream::new()),
+        Rules::Diagram(diagram) => (diagram::function_body(diagram), diagram::items(diagram)),
+    };
     quote! {
         #![doc = " Which endpoint a request goes to."]
 
         use smithy_client_runtime::endpoint::rules;
+        #import
 
         pub use smithy_client_runtime::endpoint::{Endpoint, EndpointError, InvalidParams};
         #reexports
@@ -54,6 +65,8 @@ fn with_client(plan: &EndpointPlan, reexports: &TokenStream, client: &TokenStrea
         pub fn resolve(#parameter: &Params) -> Result<Endpoint, EndpointError> {
             #body
         }
+
+        #items
 
         #params
 

@@ -4,7 +4,8 @@
 //! [specification](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) says
 //! what a rule set means. Here it becomes a function of nested `if`s: every name is chosen, every
 //! type checked, every condition that always holds is gone, and nothing follows what always
-//! returns.
+//! returns. Where the model has the rules as a decision diagram too, they are a table of its nodes
+//! and two functions, of its conditions and of its results.
 
 mod attribute;
 mod block;
@@ -12,6 +13,7 @@ mod call;
 mod cases;
 mod client_context;
 mod condition;
+mod diagram;
 mod expr;
 mod given;
 mod json;
@@ -24,18 +26,23 @@ mod template;
 mod tests;
 mod typed;
 mod value;
+mod variable;
 
 pub(crate) use block::{Block, Statement, Test};
 pub(crate) use cases::{Case, Expectation};
 pub(crate) use client_context::Setting;
+pub(crate) use diagram::{Arm, Diagram};
 pub(crate) use json::RuleFault;
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};
+pub(crate) use variable::{Holds, Variable};
 
 use json::Node;
 
 /// The trait with the rules.
 pub(crate) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
+/// The trait with the rules as a decision diagram.
+pub(crate) const DIAGRAM: &str = "smithy.rules#endpointBdd";
 /// The trait with the parameters a client sets.
 pub(crate) const CLIENT_CONTEXT_PARAMS: &str = "smithy.rules#clientContextParams";
 /// The trait of an operation with parameters that are the same for every call.
@@ -64,10 +71,19 @@ pub(crate) fn value(param: &Param, value: &serde_json::Value) -> Result<DefaultV
 pub(crate) struct EndpointPlan {
     /// The fields of `Params`, sorted by their names in the model.
     pub(crate) params: Vec<Param>,
-    /// The body of `resolve`.
-    pub(crate) rules: Block,
+    /// What `resolve` does.
+    pub(crate) rules: Rules,
     /// The tests of `resolve`.
     pub(crate) cases: Vec<Case>,
+}
+
+/// How an endpoint is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Rules {
+    /// By rules one after another: the body of `resolve`.
+    Tree(Block),
+    /// By a decision diagram.
+    Diagram(Diagram),
 }
 
 impl EndpointPlan {
@@ -81,29 +97,54 @@ impl EndpointPlan {
         client_context_params: Option<&serde_json::Value>,
         tests: Option<&serde_json::Value>,
     ) -> Result<Self, Vec<RuleFault>> {
-        let mut faults = Vec::new();
         let rule_set = Node::root(RULE_SET, rule_set);
+        Self::of(&rule_set, client_context_params, tests, |params, faults| {
+            Some(Rules::Tree(rule::lower(&rule_set, params, faults)))
+        })
+    }
+
+    /// Like [`new`](Self::new), of a value of the trait [`DIAGRAM`] in place of [`RULE_SET`].
+    pub(crate) fn of_diagram(
+        diagram: &serde_json::Value,
+        client_context_params: Option<&serde_json::Value>,
+        tests: Option<&serde_json::Value>,
+    ) -> Result<Self, Vec<RuleFault>> {
+        let diagram = Node::root(DIAGRAM, diagram);
+        Self::of(&diagram, client_context_params, tests, |params, faults| {
+            diagram::lower(&diagram, params, faults).map(Rules::Diagram)
+        })
+    }
+
+    fn of(
+        root: &Node<'_>,
+        client_context_params: Option<&serde_json::Value>,
+        tests: Option<&serde_json::Value>,
+        lower: impl FnOnce(&[Param], &mut Vec<RuleFault>) -> Option<Rules>,
+    ) -> Result<Self, Vec<RuleFault>> {
+        let mut faults = Vec::new();
         let client_context_params =
             client_context_params.map(|value| Node::root(CLIENT_CONTEXT_PARAMS, value));
-        let params = params::lower(&rule_set, client_context_params.as_ref(), &mut faults);
-        let rules = rule::lower(&rule_set, &params, &mut faults);
+        let params = params::lower(root, client_context_params.as_ref(), &mut faults);
+        let rules = lower(&params, &mut faults);
         let cases = tests.map_or_else(Vec::new, |tests| {
             cases::lower(&Node::root(TESTS, tests), &params, &mut faults)
         });
-        if faults.is_empty() {
-            Ok(Self {
+        match rules {
+            Some(rules) if faults.is_empty() => Ok(Self {
                 params,
                 rules,
                 cases,
-            })
-        } else {
-            Err(faults)
+            }),
+            _ => Err(faults),
         }
     }
 
     /// Whether the rules look at any parameter.
     pub(crate) fn uses_params(&self) -> bool {
-        self.rules.uses_params()
+        match &self.rules {
+            Rules::Tree(block) => block.uses_params(),
+            Rules::Diagram(diagram) => diagram.uses_params(),
+        }
     }
 
     /// Whether a test case expects an endpoint with properties that the runtime's functions build.

@@ -1,19 +1,34 @@
 //! The endpoint rules among a service's traits.
 
-use super::endpoint::{CLIENT_CONTEXT_PARAMS, EndpointPlan, RULE_SET, RuleFault, TESTS};
+use super::endpoint::{CLIENT_CONTEXT_PARAMS, DIAGRAM, EndpointPlan, RULE_SET, RuleFault, TESTS};
 use crate::plan::context::Context;
 use crate::plan::words::docs;
+use serde_json::Value;
 use smithy_model::Fault;
+use smithy_model::Traits;
 
-/// Plans the endpoint rules. A service without them has only the endpoint that it is given.
+/// Makes a plan of the rules, the parameters that a client sets, and the tests.
+type Lower = fn(&Value, Option<&Value>, Option<&Value>) -> Result<EndpointPlan, Vec<RuleFault>>;
+
+/// Whether a service with these traits has endpoint rules.
+pub(crate) fn is_in(traits: &Traits<'_>) -> bool {
+    traits.is(DIAGRAM) || traits.is(RULE_SET)
+}
+
+/// Plans the endpoint rules: the decision diagram if there is one, else the rule set. A service without them has only the endpoint that it is given.
 pub(crate) fn plan(context: &Context<'_>) -> Option<EndpointPlan> {
-    let rule_set = json(context, RULE_SET);
+    let traits = &context.closure.service.traits;
     let client_context = json(context, CLIENT_CONTEXT_PARAMS);
     let tests = json(context, TESTS);
-    let Some(rule_set) = rule_set else {
+    let (trait_id, lower): (_, Lower) = if traits.is(DIAGRAM) {
+        (DIAGRAM, EndpointPlan::of_diagram)
+    } else if traits.is(RULE_SET) {
+        (RULE_SET, EndpointPlan::new)
+    } else {
         return Some(EndpointPlan::given());
     };
-    let plan = EndpointPlan::new(&rule_set, client_context.as_ref(), tests.as_ref());
+    let rules = json(context, trait_id)?;
+    let plan = lower(&rules, client_context.as_ref(), tests.as_ref());
     let faults = match plan {
         Ok(mut plan) => {
             for param in &mut plan.params {
@@ -40,7 +55,7 @@ pub(crate) fn check_settings(context: &Context<'_>, plan: &EndpointPlan) {
 }
 
 /// The value of one of the service's traits.
-fn json(context: &Context<'_>, trait_id: &str) -> Option<serde_json::Value> {
+fn json(context: &Context<'_>, trait_id: &str) -> Option<Value> {
     let raw = context.closure.service.traits.raw(trait_id)?;
     let value = serde_json::from_str(raw.get());
     value

@@ -58,7 +58,7 @@ fn test(test: &Test) -> TokenStream {
 }
 
 /// The result to return.
-fn outcome(outcome: &Outcome) -> TokenStream {
+pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
     match outcome {
         Outcome::Error(message) => {
             let message = value(message);
@@ -95,6 +95,7 @@ pub(crate) fn extras(outcome: &Outcome) -> TokenStream {
         })
     });
     let auth_schemes = auth_schemes.iter().map(|AuthScheme { name, properties }| {
+        let name = value(name);
         let properties = properties.iter().map(member);
         quote!(.auth_scheme(rules::auth_scheme(#name, [#(#properties),*])))
     });
@@ -140,6 +141,6 @@ pub(crate) fn value(expression: &Code) -> TokenStream {
     code::tokens(&mut |path| last_name(path).to_owned(), expression)
 }
 
-fn name(local: &Local) -> Ident {
+pub(super) fn name(local: &Local) -> Ident {
     format_ident!("{}", local.name)
 }

@@ -5,6 +5,7 @@ use crate::plan::code::Code;
 use crate::plan::context::Context;
 use crate::plan::service::endpoint::{CLIENT_CONTEXT_PARAMS, EndpointPlan, RULE_SET};
 use crate::plan::service::features::Feature;
+use crate::plan::service::rule_set;
 use crate::plan::shape::structure::StructurePlan;
 use smithy_model::{Closure, Member, Operation, Shape, ShapeId, ShapeKind, Traits};
 
@@ -193,7 +194,7 @@ fn make_expires_a_date(closure: &mut Closure<'_>) {
 /// Gives a model without endpoint rules those that are enough for buckets in hosts and paths.
 fn add_rules(closure: &mut Closure<'_>) {
     let service = &mut closure.service;
-    if service.traits.is(RULE_SET) {
+    if rule_set::is_in(&service.traits) {
         return;
     }
     let (owner, span) = (service.id.clone(), service.span);

@@ -15,7 +15,7 @@ pub(super) fn lower(
     node: &Node<'_>,
     scope: &Scope<'_>,
 ) -> Result<Typed, RuleFault> {
-    let mut value = of;
+    let mut value = scope.set(of);
     for part in path.split('.') {
         let (key, index) = match part.split_once('[') {
             Some((key, index)) => (key, Some(index)),

@@ -195,14 +195,17 @@ fn coalesce(arguments: &Arguments<'_, '_>) -> Result<Typed, RuleFault> {
         .reduce(|first, next| Typed::optional(first.value.call_with("or", next.value), ty));
     Ok(match (first_set, fallback.flatten()) {
         (None, Some(present)) => present,
-        (Some(optional), Some(present)) => with_fallback(optional, present),
+        (Some(optional), Some(present)) => with_fallback(optional, present, arguments.scope),
         (Some(optional), None) => optional,
         (None, None) => unreachable!("there are two arguments or more"),
     })
 }
 
-fn with_fallback(optional: Typed, present: Typed) -> Typed {
+fn with_fallback(optional: Typed, mut present: Typed, scope: &Scope<'_>) -> Typed {
     let ty = optional.ty;
+    if present.owned && scope.leaves_early() {
+        present.value = Code::Local(scope.temporary("text", &present.value));
+    }
     match present.value {
         Code::Local(_) => Typed::present(
             optional.value.call_with("unwrap_or", present.borrowed()),

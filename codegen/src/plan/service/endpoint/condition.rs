@@ -32,13 +32,18 @@ pub(super) fn lower(node: &Node<'_>, scope: &mut Scope<'_>) -> Result<Option<Ste
         let local = scope.bind(name, &value);
         return Ok(Some(Step::Some(local, value.value)));
     }
-    let typed = expr::lower(node, scope)?;
-    Ok(match (typed.ty, typed.optional) {
-        (Type::Bool, false) => (typed.value != Code::Bool(true)).then_some(Step::Is(typed.value)),
-        (Type::Bool, true) => Some(Step::Is(typed.value.binary("==", set_to_true()))),
-        (_, true) => Some(Step::Is(typed.value.call("is_some"))),
-        (_, false) => None,
-    })
+    let is_met = is_met(expr::lower(node, scope)?);
+    Ok((is_met != Code::Bool(true)).then_some(Step::Is(is_met)))
+}
+
+/// Whether a value meets its condition: it is set, and not false.
+pub(super) fn is_met(typed: Typed) -> Code {
+    match (typed.ty, typed.optional) {
+        (Type::Bool, false) => typed.value,
+        (Type::Bool, true) => typed.value.binary("==", set_to_true()),
+        (_, true) => typed.value.call("is_some"),
+        (_, false) => Code::Bool(true),
+    }
 }
 
 fn assigned(

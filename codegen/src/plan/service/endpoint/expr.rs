@@ -32,7 +32,7 @@ pub(super) fn lower_as(
     expected: Type,
     scope: &Scope<'_>,
 ) -> Result<Typed, RuleFault> {
-    let typed = lower(node, scope)?;
+    let typed = scope.set(lower(node, scope)?);
     typed.check(expected, node)?;
     Ok(typed)
 }

@@ -1,10 +1,10 @@
 //! The rules of a service that has none.
 
-use super::EndpointPlan;
 use super::block::{Block, Statement, Test};
 use super::outcome::Outcome;
 use super::params::{BuiltIn, Kind, Param};
 use super::value;
+use super::{EndpointPlan, Rules};
 use crate::plan::code::{Code, Local};
 
 impl EndpointPlan {
@@ -39,10 +39,10 @@ impl EndpointPlan {
                 built_in: Some(BuiltIn::EndpointUrl),
                 client_context: None,
             }],
-            rules: Block {
+            rules: Rules::Tree(Block {
                 statements: vec![Statement::If(vec![test], then)],
                 end: Some(Outcome::Error(Code::text(message))),
-            },
+            }),
             cases: Vec::new(),
         }
     }

@@ -29,8 +29,8 @@ pub(crate) enum Outcome {
 /// How requests to an endpoint are signed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct AuthScheme {
-    /// The scheme's name.
-    pub(crate) name: String,
+    /// The scheme's name: a literal or a `String`.
+    pub(crate) name: Code,
     /// Its properties, sorted by name.
     pub(crate) properties: Vec<(String, Property)>,
 }
@@ -72,6 +72,7 @@ impl Outcome {
             } => {
                 let mut values = vec![url];
                 values.extend(headers.iter().flat_map(|(_, values)| values));
+                values.extend(auth_schemes.iter().map(|scheme| &scheme.name));
                 let of_schemes = auth_schemes.iter().flat_map(|scheme| &scheme.properties);
                 for (_, property) in of_schemes.chain(properties) {
                     property.add_values(&mut values);
@@ -143,7 +144,8 @@ pub(super) fn error(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleF
 }
 
 fn auth_scheme(node: &Node<'_>, scope: &Scope<'_>) -> Result<AuthScheme, RuleFault> {
-    let name = node.member("name")?.text()?.to_owned();
+    let name = expr::lower_as(&node.member("name")?, Type::Text, scope)?;
+    let name = name.into_literal_or_owned();
     let mut properties = Vec::new();
     for (key, value) in node.entries()? {
         if key != "name" {

@@ -4,6 +4,7 @@ use super::json::{Node, RuleFault};
 use super::params::{Kind, Param, is_identifier};
 use super::typed::{Type, Typed};
 use super::value;
+use super::variable::{Holds, Variable};
 use crate::plan::code::{Code, Local};
 use heck::ToSnakeCase as _;
 use std::cell::{Cell, RefCell};
@@ -15,6 +16,23 @@ pub(super) struct Locals {
     next: Cell<usize>,
     /// Variables to define before the expression that is being lowered.
     temporaries: RefCell<Vec<(Local, Code)>>,
+    /// The variables of a decision diagram; `None` where the rules are a tree.
+    variables: Option<RefCell<Vec<Variable>>>,
+}
+
+impl Locals {
+    /// Those of a decision diagram.
+    pub(super) fn of_diagram() -> Self {
+        Self {
+            variables: Some(RefCell::default()),
+            ..Self::default()
+        }
+    }
+
+    /// The variables of the decision diagram that were added.
+    pub(super) fn into_variables(self) -> Vec<Variable> {
+        self.variables.map(RefCell::into_inner).unwrap_or_default()
+    }
 }
 
 /// Parameters and variables at one point of the rules.
@@ -23,6 +41,8 @@ pub(super) struct Scope<'a> {
     /// Model name and value; a later entry hides an earlier one.
     names: Vec<(String, Typed)>,
     locals: &'a Locals,
+    /// Whether the function returns a `Result`, not an `Option`.
+    fails: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -31,6 +51,7 @@ impl<'a> Scope<'a> {
         let mut scope = Self {
             names: Vec::new(),
             locals,
+            fails: false,
         };
         let mut bindings = Vec::new();
         for param in params {
@@ -45,14 +66,19 @@ impl<'a> Scope<'a> {
                 (false, _) => Typed::optional(value::getter(&param.field), ty),
                 (true, Kind::Bool) => Typed::present(field(), ty),
                 (true, Kind::Text | Kind::Texts) => {
-                    let local = scope.new_local(&param.name);
                     let reference = if param.kind == Kind::Text {
                         "as_str"
                     } else {
                         "as_slice"
                     };
-                    bindings.push((local.clone(), field().call(reference)));
-                    Typed::present(Code::Local(local), ty)
+                    let value = field().call(reference);
+                    if scope.leaves_early() {
+                        Typed::present(value, ty)
+                    } else {
+                        let local = scope.new_local(&param.name);
+                        bindings.push((local.clone(), value));
+                        Typed::present(Code::Local(local), ty)
+                    }
                 }
             };
             scope.names.push((param.name.clone(), typed));
@@ -68,6 +94,70 @@ impl<'a> Scope<'a> {
             .find(|(known, _)| known == name)
             .map(|(_, typed)| typed.clone())
             .ok_or_else(|| node.fault(format!("no parameter or variable `{name}` is in scope")))
+    }
+
+    /// Whether the function ends where a value is not set.
+    ///
+    /// So do the conditions and results of a decision diagram: each is lowered on its own, and
+    /// those before it on the way have made sure that its values are set.
+    pub(super) fn leaves_early(&self) -> bool {
+        self.locals.variables.is_some()
+    }
+
+    /// The scope of what is in a function that returns a `Result`.
+    pub(super) fn of_results(self) -> Self {
+        Self {
+            fails: true,
+            ..self
+        }
+    }
+
+    /// The value as one that is set, if the function ends where it is not.
+    pub(super) fn set(&self, typed: Typed) -> Typed {
+        if !typed.optional || !self.leaves_early() {
+            return typed;
+        }
+        let value = if self.fails {
+            value::call("set", vec![typed.value])
+        } else {
+            typed.value
+        };
+        Typed {
+            value: value.tried(),
+            optional: false,
+            ..typed
+        }
+    }
+
+    /// Adds a variable of the decision diagram that the model assigns, and tells its cell.
+    pub(super) fn assign_variable(
+        &mut self,
+        name: &str,
+        value: &Typed,
+        node: &Node<'_>,
+    ) -> Result<Code, RuleFault> {
+        self.check_new(name, node)?;
+        let holds = Holds::of(value, node)?;
+        let cell = self.variable(name, holds);
+        self.names
+            .push((name.to_owned(), holds.read(cell.clone(), value.ty)));
+        Ok(cell)
+    }
+
+    /// The cell of a new variable of the decision diagram.
+    fn variable(&self, name: &str, holds: Holds) -> Code {
+        let Some(variables) = &self.locals.variables else {
+            unreachable!("only a decision diagram has variables in cells");
+        };
+        let mut variables = variables.borrow_mut();
+        let field = unused(&local_name(name), |field| {
+            variables.iter().any(|it| it.field == field)
+        });
+        variables.push(Variable {
+            field: field.clone(),
+            holds,
+        });
+        value::cell(&field)
     }
 
     /// Adds a variable that the model assigns.
@@ -123,6 +213,15 @@ impl<'a> Scope<'a> {
         } else {
             "text"
         };
+        if self.leaves_early() {
+            let (holds, reference) = if typed.ty == Type::Texts {
+                (Holds::Parts, "as_slice")
+            } else {
+                (Holds::String, "as_str")
+            };
+            let cell = self.variable(name, holds).prefixed("&");
+            return value::call("lend", vec![cell, typed.value]).call(reference);
+        }
         let local = self.temporary(name, &typed.value);
         typed.bound_to(local).borrowed()
     }
@@ -148,13 +247,7 @@ impl<'a> Scope<'a> {
     fn new_local(&self, name: &str) -> Local {
         let id = self.locals.next.get();
         self.locals.next.set(id + 1);
-        let base = local_name(name);
-        let mut name = base.clone();
-        let mut suffix = 2;
-        while self.is_taken(&name) {
-            name = format!("{base}_{suffix}");
-            suffix += 1;
-        }
+        let name = unused(&local_name(name), |name| self.is_taken(name));
         Local { name, id }
     }
 
@@ -162,10 +255,21 @@ impl<'a> Scope<'a> {
         let is_local =
             |typed: &Typed| matches!(&typed.value, Code::Local(local) if local.name == name);
         let temporaries = self.locals.temporaries.borrow();
-        name == "params"
+        matches!(name, "params" | "variables")
             || self.names.iter().any(|(_, typed)| is_local(typed))
             || temporaries.iter().any(|(local, _)| local.name == name)
     }
+}
+
+/// The name, with a number if it is taken.
+fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut name = base.to_owned();
+    let mut suffix = 2;
+    while is_taken(&name) {
+        name = format!("{base}_{suffix}");
+        suffix += 1;
+    }
+    name
 }
 
 fn local_name(name: &str) -> String {

@@ -58,6 +58,7 @@ fn placeholder(inside: &str, node: &Node<'_>, scope: &Scope<'_>) -> Result<Typed
         Some((name, path)) => attribute::lower(scope.resolve(name, node)?, path, node, scope)?,
         None => scope.resolve(inside, node)?,
     };
+    let typed = scope.set(typed);
     typed.check(Type::Text, node)?;
     Ok(typed)
 }

@@ -17,7 +17,10 @@ fn lower(rules: &Json) -> Result<Block, Vec<RuleFault>> {
         },
         "rules": rules
     });
-    EndpointPlan::new(&rule_set, None, None).map(|plan| plan.rules)
+    EndpointPlan::new(&rule_set, None, None).map(|plan| match plan.rules {
+        Rules::Tree(block) => block,
+        Rules::Diagram(_) => panic!("a rule set is a tree"),
+    })
 }
 
 fn faults(rules: &Json) -> Vec<(String, String)> {

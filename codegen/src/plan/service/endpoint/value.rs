@@ -5,6 +5,9 @@ use crate::plan::code::Code;
 /// The argument of `resolve`.
 const PARAMS: &str = "params";
 
+/// What holds the values that a decision diagram's conditions assign.
+const VARIABLES: &str = "variables";
+
 /// A parameter's field.
 pub(super) fn param(field: &str) -> Code {
     Code::name(PARAMS).field(field)
@@ -18,6 +21,16 @@ pub(super) fn getter(field: &str) -> Code {
 /// Whether an expression reads a parameter.
 pub(super) fn reads_params(code: &Code) -> bool {
     code.mentions(PARAMS)
+}
+
+/// The cell of a variable.
+pub(super) fn cell(field: &str) -> Code {
+    Code::name(VARIABLES).field(field)
+}
+
+/// Whether an expression refers to a variable of a decision diagram.
+pub(super) fn reads_variables(code: &Code) -> bool {
+    code.mentions(VARIABLES)
 }
 
 /// A call of a function of the runtime's module for rules.
