@@ -4,8 +4,7 @@ use super::endpoint::{CLIENT_CONTEXT_PARAMS, DIAGRAM, EndpointPlan, RULE_SET, Ru
 use crate::plan::context::Context;
 use crate::plan::words::docs;
 use serde_json::Value;
-use smithy_model::Fault;
-use smithy_model::Traits;
+use smithy_model::{Fault, Traits};
 
 /// Makes a plan of the rules, the parameters that a client sets, and the tests.
 type Lower = fn(&Value, Option<&Value>, Option<&Value>) -> Result<EndpointPlan, Vec<RuleFault>>;
@@ -15,7 +14,8 @@ pub(crate) fn is_in(traits: &Traits<'_>) -> bool {
     traits.is(DIAGRAM) || traits.is(RULE_SET)
 }
 
-/// Plans the endpoint rules: the decision diagram if there is one, else the rule set. A service without them has only the endpoint that it is given.
+/// Plans the endpoint rules: the decision diagram if there is one, else the rule set. A service
+/// without them has only the endpoint that it is given.
 pub(crate) fn plan(context: &Context<'_>) -> Option<EndpointPlan> {
     let traits = &context.closure.service.traits;
     let client_context = json(context, CLIENT_CONTEXT_PARAMS);

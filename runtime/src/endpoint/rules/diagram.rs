@@ -19,19 +19,19 @@ const RESULTS: i32 = 100_000_000;
 /// ```
 /// use smithy_client_runtime::endpoint::rules::decide;
 ///
-/// let nodes = [0, 100_000_001, 100_000_002];
+/// let nodes = [[0, 100_000_001, 100_000_002]];
 /// assert_eq!(decide(&nodes, 2, |condition| condition == 0), Some(0));
 /// assert_eq!(decide(&nodes, 2, |condition| condition != 0), Some(1));
 /// ```
-pub fn decide(nodes: &[i32], root: i32, mut is_met: impl FnMut(i32) -> bool) -> Option<usize> {
+pub fn decide(nodes: &[[i32; 3]], root: i32, mut is_met: impl FnMut(i32) -> bool) -> Option<usize> {
     let mut reference = root;
     while !matches!(reference, -1 | 1 | RESULTS..) {
         let index = usize::try_from(reference.unsigned_abs())
             .ok()?
             .checked_sub(2)?;
-        let node = nodes.chunks_exact(3).nth(index)?;
-        let is_high = is_met(node[0]) != (reference < 0);
-        reference = if is_high { node[1] } else { node[2] };
+        let [condition, high, low] = *nodes.get(index)?;
+        let is_high = is_met(condition) != (reference < 0);
+        reference = if is_high { high } else { low };
     }
     usize::try_from(reference)
         .ok()?
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     /// Asks condition 0, and then condition 1 from either side, once complemented.
-    const NODES: [i32; 6] = [0, 3, -3, 1, RESULTS + 1, RESULTS];
+    const NODES: [[i32; 3]; 2] = [[0, 3, -3], [1, RESULTS + 1, RESULTS]];
 
     fn way(met: [bool; 2], root: i32) -> (Option<usize>, Vec<i32>) {
         let mut asked = Vec::new();

@@ -27,7 +27,10 @@ pub(super) fn function_body(diagram: &Diagram) -> TokenStream {
 
 /// The table of nodes, the variables, and the functions of conditions and results.
 pub(super) fn items(diagram: &Diagram) -> TokenStream {
-    let nodes = diagram.nodes.iter().copied().map(Literal::i32_unsuffixed);
+    let nodes = diagram.nodes.iter().map(|node| {
+        let numbers = node.map(Literal::i32_unsuffixed);
+        quote!([#(#numbers),*])
+    });
     let count = Literal::usize_unsuffixed(diagram.nodes.len());
     let variables = variables(&diagram.variables);
     let condition = condition(diagram);
@@ -35,7 +38,7 @@ pub(super) fn items(diagram: &Diagram) -> TokenStream {
     quote! {
         /// The nodes of the rules: for each its condition, and where to go on if it is met and
         /// where if it is not.
-        static NODES: [i32; #count] = [#(#nodes),*];
+        static NODES: [[i32; 3]; #count] = [#(#nodes),*];
 
         #variables
 

@@ -26,10 +26,10 @@ pub(crate) struct Diagram {
     pub(crate) conditions: Vec<Arm<Code>>,
     /// What may come out.
     pub(crate) results: Vec<Arm<Outcome>>,
-    /// Three numbers for each node: its condition, where to go on if it is met, and where if not.
+    /// Of each node its condition, where to go on if it is met, and where if not.
     ///
     /// The terminal is not among them, and there is one reference to it, `1`.
-    pub(crate) nodes: Vec<i32>,
+    pub(crate) nodes: Vec<[i32; 3]>,
     /// Where to begin.
     pub(crate) root: i32,
 }

@@ -8,7 +8,7 @@ const RESULTS: i32 = 100_000_000;
 /// The bytes of a node.
 const NODE: usize = 12;
 
-/// The numbers of all nodes but the terminal, and the reference to the first of them.
+/// All nodes but the terminal, and the reference to the first of them.
 ///
 /// All references are to nodes and results that exist, and each node leads only to those with
 /// later conditions: every way through the nodes ends.
@@ -17,7 +17,7 @@ pub(super) fn decode(
     conditions: usize,
     results: usize,
     faults: &mut Vec<RuleFault>,
-) -> Option<(Vec<i32>, i32)> {
+) -> Option<(Vec<[i32; 3]>, i32)> {
     let node = keep(diagram.member("nodes"), faults)?;
     let numbers = keep(numbers(&node), faults)?;
     let table = Table {
@@ -30,8 +30,9 @@ pub(super) fn decode(
     }
     keep(check_count(diagram, numbers.len() / 3), faults);
     let root = keep(root(diagram, &table), faults)?;
-    let nodes = numbers.iter().skip(3);
-    let nodes = nodes.map(|number| if *number == -1 { 1 } else { *number });
+    let (nodes, _) = numbers.as_chunks();
+    let nodes = nodes.iter().skip(1);
+    let nodes = nodes.map(|node| node.map(|number| if number == -1 { 1 } else { number }));
     Some((nodes.collect(), root))
 }
 

@@ -60,7 +60,7 @@ fn assert_fault(diagram: &Json, expected: &str) {
 #[test]
 fn nodes_become_a_table() {
     let diagram = lower(&two_nodes()).expect("valid");
-    assert_eq!(diagram.nodes, [0, 3, RESULT + 1, 1, RESULT + 2, 1]);
+    assert_eq!(diagram.nodes, [[0, 3, RESULT + 1], [1, RESULT + 2, 1]]);
     assert_eq!(diagram.root, 2);
     assert_eq!(diagram.conditions.len(), 2);
     assert_eq!(diagram.results.len(), 2);
