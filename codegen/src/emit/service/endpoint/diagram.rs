@@ -1,13 +1,14 @@
 //! Rules that are a decision diagram.
 
 use super::rules::{name, outcome, value};
+use crate::plan::code::Code;
 use crate::plan::service::endpoint::{Arm, Diagram, Holds, Variable};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// The body of `resolve`.
 pub(super) fn function_body(diagram: &Diagram) -> TokenStream {
-    let root = Literal::i32_unsuffixed(diagram.root);
+    let root = number(diagram.root);
     let (variables, passed) = if diagram.variables.is_empty() {
         (TokenStream::new(), TokenStream::new())
     } else {
@@ -25,10 +26,14 @@ pub(super) fn function_body(diagram: &Diagram) -> TokenStream {
     }
 }
 
+fn number(number: i32) -> TokenStream {
+    value(&Code::Integer(number.into(), ""))
+}
+
 /// The table of nodes, the variables, and the functions of conditions and results.
 pub(super) fn items(diagram: &Diagram) -> TokenStream {
     let nodes = diagram.nodes.iter().map(|node| {
-        let numbers = node.map(Literal::i32_unsuffixed);
+        let numbers = node.map(number);
         quote!([#(#numbers),*])
     });
     let count = Literal::usize_unsuffixed(diagram.nodes.len());
