@@ -3,6 +3,7 @@
 //! The writer of the AWS crates is not used since it takes twice the time: it keeps five fields of
 //! state for each structure, list and map, and starts each body without room for it.
 
+mod escape;
 mod number;
 #[cfg(all(test, feature = "aws-json", feature = "rest-json"))]
 mod tests;

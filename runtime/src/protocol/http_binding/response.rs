@@ -1,6 +1,6 @@
 //! What the AWS crates read wrong of responses with HTTP bindings.
 
-use super::text::timestamp_format;
+use crate::protocol::timestamp;
 use crate::serde::delegate::{delegate_collection_reads, delegate_simple_reads};
 use aws_smithy_runtime_api::http::header_parse::{headers_for_prefix, many_dates_bytes};
 use aws_smithy_runtime_api::http::{Headers, Response};
@@ -33,7 +33,7 @@ fn is_date_list(member: &Schema<'_>) -> bool {
 
 /// The format of a list's timestamps.
 fn date_format(list: &Schema<'_>) -> Option<Format> {
-    timestamp_format(list.member().filter(|_| list.is_list())?)
+    timestamp::format_of(list.member().filter(|_| list.is_list())?)
 }
 
 /// Reads a response as the AWS crates do, but those headers itself.

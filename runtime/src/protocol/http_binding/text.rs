@@ -1,8 +1,8 @@
 //! Simple values as text, as URIs and headers have them.
 
+use crate::protocol::timestamp;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
@@ -147,11 +147,9 @@ impl<S: TextSink> ShapeSerializer for TextSerializer<S> {
 
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
         self.take(schema, |sink| {
-            let format = timestamp_format(schema);
+            let format = timestamp::format_of(schema);
             let format = format.unwrap_or_else(|| sink.timestamp_format(schema));
-            let text = value.fmt(format).map_err(|error| {
-                SerdeError::custom(format!("failed to format timestamp: {error}"))
-            })?;
+            let text = timestamp::text_of(value, format)?;
             sink.take(schema, Text::Token(&text))
         })
     }
@@ -190,18 +188,5 @@ impl<S: TextSink> ShapeSerializer for TextSerializer<S> {
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {
         self.take(schema, |sink| sink.take_null(schema))
-    }
-}
-
-/// The format that a schema names for its timestamps.
-pub(super) fn timestamp_format(schema: &Schema<'_>) -> Option<Format> {
-    match schema
-        .timestamp_format()
-        .map(TimestampFormatTrait::format)?
-    {
-        TimestampFormat::EpochSeconds => Some(Format::EpochSeconds),
-        TimestampFormat::HttpDate => Some(Format::HttpDate),
-        TimestampFormat::DateTime => Some(Format::DateTime),
-        _ => None,
     }
 }

@@ -3,12 +3,13 @@
 //! Every value is followed by a comma, which the end of a structure, list or map, or of everything,
 //! takes back.
 
-use super::Names;
 use super::number::is_number;
+use super::{Names, escape};
+use crate::protocol::timestamp;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::FinishSerializer;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_schema::traits::{JsonNameTrait, TimestampFormat, TimestampFormatTrait};
+use aws_smithy_schema::traits::JsonNameTrait;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number, base64};
@@ -85,10 +86,10 @@ impl JsonWriter {
     fn push_quoted(&mut self, text: &str, then: u8) {
         let text = text.as_bytes();
         self.text.push(b'"');
-        if is_plain(text) {
+        if escape::is_plain(text) {
             self.text.extend_from_slice(text);
         } else {
-            push_escaped(&mut self.text, text);
+            escape::push_escaped(&mut self.text, text);
         }
         self.text.extend_from_slice(&[b'"', then]);
     }
@@ -292,14 +293,8 @@ impl ShapeSerializer for JsonWriter {
     }
 
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
-        let format = match schema.timestamp_format().map(TimestampFormatTrait::format) {
-            Some(TimestampFormat::DateTime) => Format::DateTime,
-            Some(TimestampFormat::HttpDate) => Format::HttpDate,
-            _ => Format::EpochSeconds,
-        };
-        let text = value
-            .fmt(format)
-            .map_err(|error| SerdeError::custom(format!("failed to format timestamp: {error}")))?;
+        let format = timestamp::format_of(schema).unwrap_or(Format::EpochSeconds);
+        let text = timestamp::text_of(value, format)?;
         self.start(schema);
         if format == Format::EpochSeconds {
             self.text.extend_from_slice(text.as_bytes());
@@ -349,81 +344,3 @@ impl ShapeSerializer for JsonWriter {
         })
     }
 }
-
-/// Appends a text with escapes.
-#[cold]
-fn push_escaped(to: &mut Vec<u8>, mut text: &[u8]) {
-    loop {
-        let (plain, rest) = text.split_at(plain_length(text));
-        to.extend_from_slice(plain);
-        let Some((escaped, rest)) = rest.split_first() else {
-            return;
-        };
-        push_escape(to, *escaped);
-        text = rest;
-    }
-}
-
-fn push_escape(to: &mut Vec<u8>, byte: u8) {
-    let short = match byte {
-        0x08 => b'b',
-        b'\t' => b't',
-        b'\n' => b'n',
-        0x0C => b'f',
-        b'\r' => b'r',
-        b'"' | b'\\' => byte,
-        _ => {
-            to.extend_from_slice(b"\\u00");
-            to.extend([byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]));
-            return;
-        }
-    };
-    to.extend_from_slice(&[b'\\', short]);
-}
-
-/// Whether nothing in a text has to be escaped: no control character, quotation mark or backslash.
-#[inline]
-fn is_plain(text: &[u8]) -> bool {
-    if let Some(last) = text.last_chunk::<8>() {
-        let (words, _) = text.as_chunks::<8>();
-        let words = words.iter().chain([last]); // which begins before what is left
-        words.fold(0, |escaped, word| {
-            escaped | escaped_bytes(u64::from_le_bytes(*word))
-        }) == 0
-    } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
-        escaped_bytes(first | last << 32) == 0
-    } else {
-        !text.iter().any(|byte| is_escaped(*byte))
-    }
-}
-
-/// How many bytes come before the first that has to be escaped. Eight are looked at at once.
-fn plain_length(text: &[u8]) -> usize {
-    let (words, rest) = text.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let escaped = escaped_bytes(u64::from_le_bytes(*word));
-        if escaped != 0 {
-            // the lowest bit is that of the first such byte
-            return index * 8 + escaped.trailing_zeros() as usize / 8;
-        }
-    }
-    let in_rest = rest.iter().position(|byte| is_escaped(*byte));
-    words.len() * 8 + in_rest.unwrap_or(rest.len())
-}
-
-const fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// The highest bit of each byte that has to be escaped; bits above the lowest one mean nothing.
-const fn escaped_bytes(word: u64) -> u64 {
-    /// The highest bit of each byte that is less than the limit, which is at most 128.
-    const fn less(word: u64, limit: u8) -> u64 {
-        word.wrapping_sub(EACH * limit as u64) & !word & (EACH * 0x80)
-    }
-    less(word, 0x20) | less(word ^ (EACH * b'"' as u64), 1) | less(word ^ (EACH * b'\\' as u64), 1)
-}
-
-/// A word whose bytes are 1 each.
-const EACH: u64 = 0x0101_0101_0101_0101;

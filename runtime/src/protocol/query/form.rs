@@ -4,9 +4,9 @@
 //! What a shape is made of becomes parameters, each with a key that tells the way to it:
 //! `Filters.member.1.Name=…`.
 
+use crate::protocol::timestamp;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
@@ -201,14 +201,8 @@ impl ShapeSerializer for FormWriter<'_> {
     }
 
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
-        let format = match schema.timestamp_format().map(TimestampFormatTrait::format) {
-            Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
-            Some(TimestampFormat::HttpDate) => Format::HttpDate,
-            _ => Format::DateTime,
-        };
-        let text = value
-            .fmt(format)
-            .map_err(|error| SerdeError::custom(format!("failed to format timestamp: {error}")))?;
+        let format = timestamp::format_of(schema).unwrap_or(Format::DateTime);
+        let text = timestamp::text_of(value, format)?;
         self.write_text(schema, &text);
         Ok(())
     }
