@@ -163,72 +163,6 @@ macro_rules! __config_builder {
                 self
             }
 
-            /// Adds an authentication scheme.
-            pub fn push_auth_scheme(
-                mut self,
-                auth_scheme: impl $crate::config::AuthScheme + 'static,
-            ) -> Self {
-                self.0
-                    .components_mut()
-                    .push_auth_scheme($crate::config::SharedAuthScheme::new(auth_scheme));
-                self
-            }
-
-            /// Sets the resolver of authentication schemes, in place of what the model says.
-            pub fn auth_scheme_resolver(
-                mut self,
-                auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
-            ) -> Self {
-                self.set_auth_scheme_resolver(auth_scheme_resolver);
-                self
-            }
-
-            /// Sets the resolver of authentication schemes, in place of what the model says.
-            pub fn set_auth_scheme_resolver(
-                &mut self,
-                auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
-            ) -> &mut Self {
-                self.0
-                    .components_mut()
-                    .set_auth_scheme_option_resolver(Some(
-                        auth_scheme_resolver.into_shared_resolver(),
-                    ));
-                self
-            }
-
-            /// Lets calls go out unauthenticated when there is no identity.
-            #[inline]
-            pub fn allow_no_auth(mut self) -> Self {
-                self.set_allow_no_auth();
-                self
-            }
-
-            /// Lets calls go out unauthenticated when there is no identity.
-            #[inline]
-            pub fn set_allow_no_auth(&mut self) -> &mut Self {
-                self.0.allow_no_auth();
-                self
-            }
-
-            /// Sets the authentication schemes to prefer, best first.
-            pub fn auth_scheme_preference(
-                mut self,
-                auth_scheme_preference: impl Into<$crate::config::AuthSchemePreference>,
-            ) -> Self {
-                self.set_auth_scheme_preference(Some(auth_scheme_preference.into()));
-                self
-            }
-
-            /// Sets the authentication schemes to prefer, best first. `None` leaves the default.
-            #[inline]
-            pub fn set_auth_scheme_preference(
-                &mut self,
-                auth_scheme_preference: Option<$crate::config::AuthSchemePreference>,
-            ) -> &mut Self {
-                self.0.store_or_unset(auth_scheme_preference);
-                self
-            }
-
             /// Sets the source of idempotency tokens.
             pub fn idempotency_token_provider(
                 mut self,
@@ -385,6 +319,8 @@ macro_rules! __config_builder {
                 Config(self.0.build(&$service))
             }
         }
+
+        $crate::__config_auth! {}
 
         $crate::__config_calls! {}
 
