@@ -179,3 +179,34 @@ fn parts_may_say_what_prints_them() {
         assert!(marks > 0 || !has_parts, "{}", plain.path);
     }
 }
+
+#[test]
+fn what_other_tests_of_a_crate_need_is_in_its_manifest() {
+    let mut options = CrateOptions::new("failures");
+    let tokio = r#"{ version = "1", features = ["full"] }"#;
+    options.dev_dependencies = vec![
+        ("http".to_owned(), "\"1\"".to_owned()),
+        ("tokio".to_owned(), tokio.to_owned()),
+    ];
+    for with_tests in [false, true] {
+        options.with_tests = with_tests;
+        let generated = generate("m", MODEL.as_bytes(), None, &[], &options).unwrap();
+        let manifest = generated.files.iter().find(|it| it.path == "Cargo.toml");
+        let (_, lines) = manifest
+            .unwrap()
+            .text
+            .split_once("[dev-dependencies]\n")
+            .unwrap();
+        let lines: Vec<&str> = lines.lines().take_while(|line| !line.is_empty()).collect();
+        assert!(lines.contains(&"http = \"1\""), "{lines:?}");
+        let tokio: Vec<_> = lines
+            .iter()
+            .filter(|it| it.starts_with("tokio = "))
+            .collect();
+        assert!(tokio.len() == 1 && tokio[0].contains("full"), "{lines:?}");
+        let of_tests = lines
+            .iter()
+            .any(|it| it.starts_with("smithy-client-runtime"));
+        assert_eq!(of_tests, with_tests, "{lines:?}");
+    }
+}
