@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const DICTIONARY: &str = include_str!("../smithy.dict");
 
 /// Changes the model in the first `size` bytes of `data`, or, one time in four and wherever there
-/// is no JSON, its bytes. Returns the new size.
+/// is not JSON, its bytes. Returns the new size.
 pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut random = Random(u64::from(seed) | 1 << 32);
     let model = serde_json::from_slice(&data[..size]).ok();

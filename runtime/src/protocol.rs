@@ -25,6 +25,14 @@ mod rest_xml;
 mod rpc_v2_cbor;
 #[cfg(test)]
 mod samples;
+#[cfg(any(
+    feature = "aws-json",
+    feature = "aws-query",
+    feature = "ec2-query",
+    feature = "rest-json",
+    feature = "rest-xml"
+))]
+mod timestamp;
 #[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
 mod xml;
 

@@ -29,7 +29,7 @@ fn presigning() -> PresigningConfig {
     config.expires_in(Duration::from_secs(30)).build().unwrap()
 }
 
-/// The parameters of a URL that are no part of the signature.
+/// The parameters of a URL that are not part of the signature.
 fn parameters(request: &PresignedRequest) -> Vec<&str> {
     let (url, query) = request.uri().split_once('?').unwrap();
     assert!(url.ends_with("/v1/speech"), "{url}");
