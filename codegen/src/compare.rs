@@ -3,6 +3,7 @@
 mod constraints;
 mod derived;
 mod members;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod traits;

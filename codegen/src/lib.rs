@@ -191,6 +191,19 @@ pub fn has_protocol(model: &Model<'_>, service: Option<&str>) -> Result<bool, Fa
     Ok(service.traits.protocols().next().is_some())
 }
 
+/// Checks the endpoint rules of a service as [`generate`] does, in each form in which the model has
+/// them, and that the forms have the same parameters.
+///
+/// `service` is that of [`generate`].
+///
+/// # Errors
+/// Everything that is wrong with them, with its places, or that the service cannot be read.
+pub fn check_endpoint_rules(model: &Model<'_>, service: Option<&str>) -> Result<(), Faults> {
+    let mut closure = model.closure(model.service(service)?, &[])?;
+    plan::service::customization::change_model(&mut closure);
+    plan::check_endpoint_rules(model, &closure)
+}
+
 /// Generates a crate for some operations of a service whose model is one file.
 ///
 /// `model_name` is what faults call the file whose text is `text`, in Smithy's IDL or JSON, as an

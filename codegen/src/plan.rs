@@ -165,6 +165,16 @@ impl Plan {
     }
 }
 
+/// Checks the endpoint rules of the service in `closure`, in each form in which it has them.
+///
+/// # Errors
+/// Everything that is wrong with them, each with its place in the model.
+pub(crate) fn check_endpoint_rules(model: &Model<'_>, closure: &Closure<'_>) -> Result<(), Faults> {
+    let context = Context::new(model, closure, None);
+    rule_set::check(&context);
+    Faults::check(context.into_faults())
+}
+
 /// What a plan depends on beside the model.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct PlanOptions<'o> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Closure, Model, Operation, Shape, ShapeId, Traits,
-    facts::{DOCUMENTATION, RULE_SET, lower_parameter_types, remove_words},
+    facts::{DOCUMENTATION, ENDPOINT_RULES, lower_parameter_types, remove_words},
     tree::Tree,
 };
 use serde::Serialize;
@@ -301,7 +301,7 @@ fn trait_value(traits: &Traits<'_>, id: &str) -> Option<String> {
         return Some(raw.get().to_owned());
     };
     remove_words(&mut value);
-    if id == RULE_SET {
+    if ENDPOINT_RULES.contains(&id) {
         lower_parameter_types(&mut value);
     }
     Some(value.canonical())

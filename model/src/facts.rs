@@ -5,8 +5,10 @@ use crate::tree::Tree;
 /// The trait that is nothing but words.
 pub(crate) const DOCUMENTATION: &str = "smithy.api#documentation";
 
-/// The trait with the rules by which endpoints are found.
-pub(crate) const RULE_SET: &str = "smithy.rules#endpointRuleSet";
+/// The traits with the rules by which endpoints are found: one after another, and as a decision
+/// diagram. A service may have either or both, with the same parameters.
+pub(crate) const ENDPOINT_RULES: [&str; 2] =
+    ["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"];
 
 /// The trait with test cases of these rules.
 pub(crate) const ENDPOINT_TESTS: &str = "smithy.rules#endpointTests";
@@ -27,8 +29,8 @@ pub(crate) fn remove_words(tree: &mut Tree) {
 
 /// Puts the types of endpoint parameters in lower case, as the specification has them; published
 /// models begin them with a capital.
-pub(crate) fn lower_parameter_types(rule_set: &mut Tree) {
-    let Some(parameters) = rule_set.get_mut("parameters") else {
+pub(crate) fn lower_parameter_types(rules: &mut Tree) {
+    let Some(parameters) = rules.get_mut("parameters") else {
         return;
     };
     for (_, parameter) in parameters.fields_mut() {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     Closure, Fault, Model, ShapeId, ShapeKind, Span, Traits,
-    facts::{DOCUMENTATION, ENDPOINT_TESTS, RULE_SET},
+    facts::{DOCUMENTATION, ENDPOINT_RULES, ENDPOINT_TESTS},
 };
 
 #[cfg(test)]
@@ -101,14 +101,14 @@ impl Lint<'_, '_> {
             !words.trim().is_empty()
         };
         let mut silent = Vec::new();
-        if let Some(Value::Object(parameters)) = part(RULE_SET, "parameters") {
-            let parameters = parameters.iter().filter(|(_, it)| !has_words(it));
-            silent.extend(parameters.map(|(name, _)| {
-                (
-                    RULE_SET,
-                    format!("the parameter `{}` needs words", name.escape_debug()),
-                )
-            }));
+        for id in ENDPOINT_RULES {
+            if let Some(Value::Object(parameters)) = part(id, "parameters") {
+                let parameters = parameters.iter().filter(|(_, it)| !has_words(it));
+                silent.extend(parameters.map(|(name, _)| {
+                    let name = name.escape_debug();
+                    (id, format!("the parameter `{name}` needs words"))
+                }));
+            }
         }
         if let Some(Value::Array(cases)) = part(ENDPOINT_TESTS, "testCases") {
             let cases = (1..).zip(&cases).filter(|(_, it)| !has_words(it));

@@ -3,7 +3,7 @@
 
 use crate::{
     Model, ShapeId, ShapeKind,
-    facts::{RULE_SET, lower_parameter_types},
+    facts::{ENDPOINT_RULES, lower_parameter_types},
     prelude,
     tree::Tree,
 };
@@ -76,11 +76,12 @@ pub(crate) fn definition(model: &Model<'_>, id: &ShapeId) -> Option<Tree> {
             .fields_mut()
             .for_each(|(_, member)| tidy_member(member));
     }
-    let rule_set = shape
-        .get_mut("traits")
-        .and_then(|traits| traits.get_mut(RULE_SET));
-    if let Some(rule_set) = rule_set {
-        lower_parameter_types(rule_set);
+    if let Some(traits) = shape.get_mut("traits") {
+        for id in ENDPOINT_RULES {
+            if let Some(rules) = traits.get_mut(id) {
+                lower_parameter_types(rules);
+            }
+        }
     }
     shape.sort_by_key(|key| {
         let own = PROPERTIES.iter().position(|property| *property == key);

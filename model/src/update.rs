@@ -3,7 +3,7 @@
 use crate::{
     Faults, Model, ShapeId, Span,
     duplicates::duplicate_keys,
-    facts::{DOCUMENTATION, ENDPOINT_TESTS, RULE_SET, remove_words},
+    facts::{DOCUMENTATION, ENDPOINT_RULES, ENDPOINT_TESTS, remove_words},
     normal,
     tree::Tree,
     version::Version,
@@ -126,7 +126,7 @@ fn merge_traits(new: &mut Tree, old: Option<&Tree>, words: Words) {
     if let Some(traits) = new.get_mut("traits") {
         for (id, value) in traits.fields_mut() {
             if id != DOCUMENTATION {
-                merge_trait(id, value, old.and_then(|old| old.get(id)), words);
+                merge_trait(id, value, old, words);
             }
         }
         if words == Words::Ours {
@@ -148,7 +148,9 @@ fn merge_traits(new: &mut Tree, old: Option<&Tree>, words: Words) {
     normal::tidy_traits(new);
 }
 
-fn merge_trait(id: &str, new: &mut Tree, old: Option<&Tree>, words: Words) {
+/// Gives the value of a trait the words that it has among the old traits.
+fn merge_trait(id: &str, new: &mut Tree, old_traits: Option<&Tree>, words: Words) {
+    let old = old_traits.and_then(|old| old.get(id));
     let facts = |tree: &Tree| {
         let mut facts = tree.clone();
         remove_words(&mut facts);
@@ -159,10 +161,10 @@ fn merge_trait(id: &str, new: &mut Tree, old: Option<&Tree>, words: Words) {
         (_, Words::Theirs) => {}
         _ => {
             remove_words(new);
-            match (id, old) {
-                (RULE_SET, Some(old)) => keep_parameters(new, old),
-                (ENDPOINT_TESTS, Some(old)) => keep_cases(new, old, facts),
-                _ => {}
+            if ENDPOINT_RULES.contains(&id) {
+                keep_parameters(id, new, old_traits);
+            } else if let (ENDPOINT_TESTS, Some(old)) = (id, old) {
+                keep_cases(new, old, facts);
             }
         }
     }
@@ -186,15 +188,22 @@ fn arrange(new: &mut Tree, old: &Tree) {
     }
 }
 
-/// Endpoint parameters keep the words they have under the same name.
-fn keep_parameters(new: &mut Tree, old: &Tree) {
-    let old = old.get("parameters");
+/// Endpoint parameters keep the words they have under the same name: in the same trait, or in the
+/// other form of the rules, which has the same parameters.
+fn keep_parameters(id: &str, new: &mut Tree, old_traits: Option<&Tree>) {
+    let forms = ENDPOINT_RULES.into_iter().filter(|form| *form != id);
+    let forms = std::iter::once(id).chain(forms);
+    let old: Vec<&Tree> = forms
+        .filter_map(|form| old_traits?.get(form)?.get("parameters"))
+        .collect();
     let Some(parameters) = new.get_mut("parameters") else {
         return;
     };
     for (name, parameter) in parameters.fields_mut() {
-        let old = old.and_then(|old| old.get(name));
-        if let Some(words) = old.and_then(|old| old.get("documentation")) {
+        let mut words = old
+            .iter()
+            .filter_map(|old| old.get(name)?.get("documentation"));
+        if let Some(words) = words.next() {
             parameter.set("documentation", words.clone());
         }
     }

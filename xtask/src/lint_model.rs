@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anyhow::Result;
+use smithy_codegen::check_endpoint_rules;
 use smithy_model::{Faults, undocumented};
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     text::plural,
 };
 
-/// Tells what models should say and do not.
+/// Tells what models should say and do not, and what is wrong with their endpoint rules.
 pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
     let targets = targets(
         &arguments.model,
@@ -44,11 +45,15 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The number of operations, if nothing lacks documentation.
+/// The number of operations, if nothing lacks documentation and the endpoint rules are sound.
 fn lint(file: &ModelFiles, target: &Target) -> Result<usize, Faults> {
     let assembly = file.assembly()?;
     let model = assembly.model()?;
-    let closure = model.closure(model.service(target.service.as_deref())?, &[])?;
-    Faults::check(undocumented(&model, &closure))?;
+    let service = target.service.as_deref();
+    let closure = model.closure(model.service(service)?, &[])?;
+    let mut faults = undocumented(&model, &closure);
+    let rules = check_endpoint_rules(&model, service);
+    faults.extend(rules.err().into_iter().flatten());
+    Faults::check(faults)?;
     Ok(closure.operations.len())
 }

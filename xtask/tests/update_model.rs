@@ -115,6 +115,55 @@ fn facts_come_and_words_stay() {
     );
 }
 
+/// A service with these endpoint rules, whose parameter `A` has the documentation `words`.
+fn with_rules(words: &str, rules: &[(&str, &str)]) -> String {
+    let rules = rules.iter().map(|(id, value)| {
+        let parameters =
+            format!(r#""parameters": {{"A": {{"type": "string", "documentation": "{words}"}}}}"#);
+        format!(r#", "smithy.rules#{id}": {{"version": "1.1", {parameters}, {value}}}"#)
+    });
+    let rules: String = rules.collect();
+    format!(
+        r#"{{"smithy": "2.0", "shapes": {{"a#S": {{"type": "service", "version": "1", "traits": {{
+            "smithy.api#documentation": "{words}"{rules}}}}}}}}}"#
+    )
+}
+
+#[test]
+fn endpoint_rules_as_a_diagram_are_taken_over_and_checked() {
+    let rule_set = (
+        "endpointRuleSet",
+        r#""rules": [{"type": "error", "conditions": [], "error": "no"}]"#,
+    );
+    let diagram = (
+        "endpointBdd",
+        r#""conditions": [], "results": [], "root": 1, "nodeCount": 1, "nodes": "/////wAAAAH/////""#,
+    );
+    let folder = project();
+    let folder = folder.path();
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    let update = "update-model --from theirs.json --model ours.json";
+    write("ours.json", &with_rules("Ours.", &[rule_set]));
+
+    // a diagram comes beside the rule set, then has its place, and has our words
+    let added = "behavior\tS\tsmithy.rules#endpointBdd added";
+    let removed = "compatible\tS\tsmithy.rules#endpointRuleSet removed";
+    for (rules, told) in [(vec![rule_set, diagram], added), (vec![diagram], removed)] {
+        write("theirs.json", &with_rules("Theirs.", &rules));
+        check(folder, update, 0, &[told, "ours.json is updated"]);
+        assert!(!ours(folder).contains("Theirs"), "{}", ours(folder));
+        check(folder, update, 0, &["ours.json is up to date"]);
+        check(folder, "lint-model ours.json", 0, &["all documented"]);
+    }
+
+    // what is wrong with it is told with its place
+    let faulty = ours(folder).replace("/////wAAAAH/////", "/////wAAAAE=");
+    write("ours.json", &faulty);
+    let told = "ours.json:21:20: at `/nodes`: expected 12 bytes for each node, found 8 (a#S, \
+                smithy.rules#endpointBdd); take the whole trait from the service's newest model";
+    check(folder, "lint-model ours.json", 1, &[told]);
+}
+
 #[test]
 fn a_model_is_downloaded() {
     let folder = project();

@@ -30,6 +30,7 @@ impl Judge<'_> {
             ("aws.auth", "sigv4" | "sigv4a") => scheme(new),
             ("aws.auth", _) => behavior("requests are signed in another way"),
             ("aws.api", "service") => service(old, new),
+            ("smithy.rules", "endpointRuleSet" | "endpointBdd") => self.endpoint_rules(id),
             ("smithy.rules", name) => rules(name, old, new),
             ("smithy.waiters", "waitable") => keys(old, new, "waiter"),
             _ => compatible("generated clients make no use of it"),
@@ -158,13 +159,6 @@ fn rules(name: &str, old: Option<&str>, new: Option<&str>) -> Verdict {
         "clientContextParams" => retyped(old, new, "setting")
             .or_else(|| additions(old, new, "setting"))
             .unwrap_or_else(|| compatible("a setting is documented in another way")),
-        "endpointRuleSet" => {
-            let parameters =
-                |json: Option<&str>| json.map(|json| parsed(json)["parameters"].to_string());
-            let (old, new) = (parameters(old), parameters(new));
-            retyped(old.as_deref(), new.as_deref(), "endpoint parameter")
-                .unwrap_or_else(|| behavior("requests may go to other hosts"))
-        }
         _ => behavior("requests may go to other hosts"),
     }
 }
@@ -184,7 +178,7 @@ fn keys(old: Option<&str>, new: Option<&str>, what: &str) -> Verdict {
 }
 
 /// Keys that are gone, or whose `type` is another one.
-fn retyped(old: Option<&str>, new: Option<&str>, what: &str) -> Option<Verdict> {
+pub(super) fn retyped(old: Option<&str>, new: Option<&str>, what: &str) -> Option<Verdict> {
     if let Some(verdict) = removals(old, new, what) {
         return Some(verdict);
     }

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod diagrams;
 mod faults;
 mod hostile;
 mod mutation;

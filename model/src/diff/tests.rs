@@ -140,6 +140,26 @@ fn an_enum_trait_and_an_enum_shape_are_the_same() {
 }
 
 #[test]
+fn words_and_capitals_of_endpoint_rules_are_no_changes() {
+    for id in ["endpointRuleSet", "endpointBdd"] {
+        let version = r#""a#S": {"type": "service", "version": "1","#;
+        let with = |parameter: &str| {
+            let rules = format!(
+                r#"{version} "traits": {{"smithy.rules#{id}": {{"parameters": {{"A": {{{parameter}}}}}}}}},"#
+            );
+            model(&OLD.replacen(version, &rules, 1))
+        };
+        let (old, same) = (
+            with(r#""type": "String", "documentation": "One.""#),
+            with(r#""documentation": "Other.", "type": "string""#),
+        );
+        assert_eq!(lines(&old, &same), [""; 0], "{id}");
+        let other = lines(&old, &with(r#""type": "boolean""#));
+        assert!(other[0].starts_with("S Trait("), "{other:?}");
+    }
+}
+
+#[test]
 fn words_are_changes_of_their_own_and_resources_are_compared_as_they_stand() {
     let changed = [
         (

@@ -25,6 +25,7 @@ fn what_callers_meet_needs_words() {
     let model = model(
         r#""a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}], "traits": {
             "smithy.rules#endpointRuleSet": {"parameters": {"A": {"documentation": "A."}, "B": {"documentation": " "}}},
+            "smithy.rules#endpointBdd": {"parameters": {"A": {}, "B": {"documentation": "B."}}},
             "smithy.rules#endpointTests": {"testCases": [{"documentation": "a"}, {}]}}},
         "a#Get": {"type": "operation", "input": {"target": "a#In"}, "traits": {"smithy.api#documentation": "Gets."}},
         "a#In": {"type": "structure", "members": {
@@ -39,6 +40,7 @@ fn what_callers_meet_needs_words() {
         [
             "S: the service needs words",
             "S: the parameter `B` needs words",
+            "S: the parameter `A` needs words",
             "S: test case 2 needs words",
             "In: the structure needs words",
             "In$b: the member needs words",
@@ -65,7 +67,7 @@ fn traits_of_another_kind_have_nothing_that_needs_words() {
     ] {
         let model = model(&format!(
             r#""a#S": {{"type": "service", "version": "1", "traits": {{
-                "smithy.rules#endpointRuleSet": {value}, "smithy.rules#endpointTests": {value}}}}}"#
+                "smithy.rules#endpointRuleSet": {value}, "smithy.rules#endpointBdd": {value}, "smithy.rules#endpointTests": {value}}}}}"#
         ));
         assert_eq!(lines(&model), ["S: the service needs words"], "{value}");
     }

@@ -131,6 +131,42 @@ fn endpoint_rules_keep_their_words() {
 }
 
 #[test]
+fn both_forms_of_endpoint_rules_have_the_same_words() {
+    const RULE_SET: &str = r#""smithy.rules#endpointRuleSet""#;
+    const DIAGRAM: &str = r#""smithy.rules#endpointBdd""#;
+    let service = |traits: &str| {
+        format!(r#""a#S": {{"type": "service", "version": "1", "traits": {{{traits}}}}}"#)
+    };
+    let form = |id: &str, words: &str, facts: &str| {
+        service(&format!(
+            r#"{id}: {{"parameters": {{"A": {{"type": "String", "documentation": "{words}"}}}}, {facts}}}"#
+        ))
+    };
+    let expected = |id: &str, facts: &str| {
+        format!(
+            r#""a#S": {{ "type": "service", "version": "1", "traits": {{ {id}: {{ "parameters": {{ "A": {{ "type": "string", "documentation": "Ours." }} }}, {facts} }} }} }}"#
+        )
+    };
+    for (ours, theirs) in [(DIAGRAM, DIAGRAM), (RULE_SET, DIAGRAM), (DIAGRAM, RULE_SET)] {
+        let ours = form(ours, "Ours.", r#""root": 1"#);
+        let updated = updated(&ours, &form(theirs, "Theirs.", r#""root": 2"#), Words::Ours);
+        assert_eq!(updated, expected(theirs, r#""root": 2"#));
+    }
+    let both = format!(
+        r#"{DIAGRAM}: {{"parameters": {{"A": {{"documentation": "Theirs."}}, "B": {{"documentation": "Theirs."}}}}}},
+        {RULE_SET}: {{"parameters": {{"A": {{"documentation": "Theirs."}}, "B": {{"documentation": "Theirs."}}}}}}"#
+    );
+    let ours = form(RULE_SET, "Ours.", r#""root": 1"#);
+    let parameters = r#"{ "parameters": { "A": { "documentation": "Ours." }, "B": {} } }"#;
+    assert_eq!(
+        updated(&ours, &service(&both), Words::Ours),
+        format!(
+            r#""a#S": {{ "type": "service", "version": "1", "traits": {{ {DIAGRAM}: {parameters}, {RULE_SET}: {parameters} }} }}"#
+        )
+    );
+}
+
+#[test]
 fn what_is_too_deep_is_a_fault() {
     let deep = format!(
         r#""a#B": {{"type": "string", "traits": {{"a#t": {}1{}}}}}"#,
@@ -152,6 +188,7 @@ fn a_repeated_key_is_a_fault() {
 const SMALL: &str = r#"{"smithy": "2.0", "shapes": {
     "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}], "traits": {
         "smithy.rules#endpointRuleSet": {"parameters": {"Region": {"type": "String", "documentation": "x"}}},
+        "smithy.rules#endpointBdd": {"parameters": {"Region": {"type": "String", "documentation": "x"}}, "nodes": "AA=="},
         "smithy.rules#endpointTests": {"testCases": [{"documentation": "y", "params": {}}]}}},
     "a#Get": {"type": "operation", "input": {"target": "a#In"}, "traits": {"smithy.api#documentation": "z"}},
     "a#In": {"type": "structure", "members": {"kind": {"target": "a#Kind", "traits": {"smithy.api#required": {}}}}},

@@ -192,13 +192,14 @@ Then describe what is new, and run `cargo xtask lint-model` and `cargo xtask cod
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.";
 
-/// Find what a model should describe and does not.
+/// Find what a model should describe and does not, and faults of its endpoint rules.
 ///
 /// The service, its operations, structures, unions and enums, the members of these, and the
-/// parameters and test cases of the endpoint rules need documentation.
+/// parameters and test cases of the endpoint rules need documentation. The rules are checked in both
+/// forms, as a rule set and as a decision diagram, which have to have the same parameters.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit codes: 0 everything is documented, 1 something is not, 2 wrong usage."
+    after_help = "Exit codes: 0 everything is documented and sound, 1 something is not, 2 wrong usage."
 )]
 pub(crate) struct LintArguments {
     /// The model, in Smithy's IDL or JSON AST: a file, several, a folder, or `-` for the standard

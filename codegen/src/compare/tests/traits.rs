@@ -137,6 +137,60 @@ fn waiters_and_endpoint_parameters_are_api() {
 }
 
 #[test]
+fn either_form_of_endpoint_rules_is_judged_by_what_clients_follow() {
+    let params = r#""smithy.rules#clientContextParams""#;
+    let with = |forms: &[(&str, &str, &str)]| {
+        let forms = forms.iter().map(|(id, kind, rest)| {
+            format!(
+                r#""smithy.rules#{id}": {{"parameters": {{"A": {{"type": "{kind}"}}}}, "x": {rest}}}, "#
+            )
+        });
+        OLD.replace(params, &(forms.collect::<String>() + params))
+    };
+    let (rule_set, diagram) = ("endpointRuleSet", "endpointBdd");
+    let hosts = "behavior S: requests may go to other hosts";
+    let follow = "compatible S: clients follow `smithy.rules#endpointBdd`";
+    let told = "compatible S: what clients follow is told of `smithy.rules#endpointBdd`";
+    let retyped = "breaking S: the endpoint parameter `A` was a stringArray and is a boolean";
+    let gone = "breaking S: the endpoint parameter is gone: A";
+
+    let only_set = with(&[(rule_set, "StringArray", "1")]);
+    let only_diagram = with(&[(diagram, "stringArray", "1")]);
+    let both = with(&[
+        (rule_set, "StringArray", "1"),
+        (diagram, "stringArray", "1"),
+    ]);
+    let other_set = with(&[(rule_set, "boolean", "2"), (diagram, "stringArray", "1")]);
+    let other_diagram = with(&[(rule_set, "StringArray", "1"), (diagram, "boolean", "2")]);
+    let other_both = with(&[(rule_set, "Boolean", "2"), (diagram, "boolean", "2")]);
+    for (old, new, expected) in [
+        // the diagram comes, goes, and takes the place of the rule set
+        (&only_set, &both, vec![hosts]),
+        (&both, &only_set, vec![hosts]),
+        (&only_set, &only_diagram, vec![hosts, told]),
+        (&only_diagram, &only_set, vec![hosts, told]),
+        (&only_set, &other_both, vec![retyped, told]),
+        // a rule set beside a diagram means nothing to clients
+        (&both, &only_diagram, vec![follow]),
+        (&only_diagram, &both, vec![follow]),
+        (&both, &other_set, vec![follow]),
+        // the diagram changes
+        (&both, &other_diagram, vec![retyped]),
+        (
+            &both,
+            &with(&[(diagram, "stringArray", "2")]),
+            vec![hosts, follow],
+        ),
+        // all rules come and go
+        (&OLD.to_owned(), &only_diagram, vec![hosts]),
+        (&only_diagram, &OLD.to_owned(), vec![gone]),
+        (&both, &OLD.to_owned(), vec![gone, told]),
+    ] {
+        assert_eq!(lines(old, new), expected, "{old}\n{new}");
+    }
+}
+
+#[test]
 fn traits_matter_to_the_protocols_that_the_service_has() {
     let service = r#""traits": {"smithy.rules#clientContextParams""#;
     let with_protocol = |model: &str, protocol: &str| {

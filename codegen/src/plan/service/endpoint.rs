@@ -188,6 +188,32 @@ impl EndpointPlan {
         })
     }
 
+    /// How the parameters of this diagram differ from those of the rule set that it stands for,
+    /// except in their words.
+    pub(crate) fn other_params(&self, rule_set: &Self) -> Vec<RuleFault> {
+        let fault = |path: String, message: String| RuleFault {
+            trait_id: DIAGRAM,
+            path,
+            message,
+        };
+        let missing = rule_set.params.iter().filter_map(|param| {
+            let name = &param.name;
+            let message = format!("expected the parameter `{name}` that is in `{RULE_SET}`");
+            let is_missing = self.param(name).is_err();
+            is_missing.then(|| fault("/parameters".to_owned(), message))
+        });
+        let other = self.params.iter().filter_map(|param| {
+            let name = &param.name;
+            let message = match rule_set.param(name) {
+                Ok(other) if param.is_like(other) => return None,
+                Ok(_) => format!("the parameter `{name}` is another one in `{RULE_SET}`"),
+                Err(_) => format!("there is no parameter `{name}` in `{RULE_SET}`"),
+            };
+            Some(fault(format!("/parameters/{name}"), message))
+        });
+        missing.chain(other).collect()
+    }
+
     /// The parameter that a model gives a value; an error if the rules have none of that name.
     pub(crate) fn param(&self, name: &str) -> Result<&Param, String> {
         let param = self.params.iter().find(|param| param.name == name);

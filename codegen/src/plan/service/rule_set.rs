@@ -9,24 +9,48 @@ use smithy_model::{Fault, Traits};
 /// Makes a plan of the rules, the parameters that a client sets, and the tests.
 type Lower = fn(&Value, Option<&Value>, Option<&Value>) -> Result<EndpointPlan, Vec<RuleFault>>;
 
+/// The traits with endpoint rules. Of a service with both, clients follow the first.
+const FORMS: [(&str, Lower); 2] = [
+    (DIAGRAM, EndpointPlan::of_diagram),
+    (RULE_SET, EndpointPlan::new),
+];
+
 /// Whether a service with these traits has endpoint rules.
 pub(crate) fn is_in(traits: &Traits<'_>) -> bool {
-    traits.is(DIAGRAM) || traits.is(RULE_SET)
+    FORMS.iter().any(|(id, _)| traits.is(id))
+}
+
+/// The trait whose endpoint rules clients of a service with these traits follow, and its value.
+pub(crate) fn followed(traits: &Traits<'_>) -> Option<Value> {
+    let raw = FORMS.iter().find_map(|(id, _)| traits.raw(id))?;
+    serde_json::from_str(raw.get()).ok()
 }
 
 /// Plans the endpoint rules: the decision diagram if there is one, else the rule set. A service
 /// without them has only the endpoint that it is given.
 pub(crate) fn plan(context: &Context<'_>) -> Option<EndpointPlan> {
     let traits = &context.closure.service.traits;
-    let client_context = json(context, CLIENT_CONTEXT_PARAMS);
-    let tests = json(context, TESTS);
-    let (trait_id, lower): (_, Lower) = if traits.is(DIAGRAM) {
-        (DIAGRAM, EndpointPlan::of_diagram)
-    } else if traits.is(RULE_SET) {
-        (RULE_SET, EndpointPlan::new)
-    } else {
+    let Some(form) = FORMS.iter().find(|(id, _)| traits.is(id)) else {
         return Some(EndpointPlan::given());
     };
+    plan_form(context, *form)
+}
+
+/// Notes what is wrong with the endpoint rules in either form, and how the two differ.
+pub(crate) fn check(context: &Context<'_>) {
+    let traits = &context.closure.service.traits;
+    let forms = FORMS.into_iter().filter(|(id, _)| traits.is(id));
+    let plans: Vec<_> = forms.map(|form| plan_form(context, form)).collect();
+    if let [Some(diagram), Some(rule_set)] = plans.as_slice() {
+        for fault in diagram.other_params(rule_set) {
+            context.fault(rule_fault(context, &fault));
+        }
+    }
+}
+
+fn plan_form(context: &Context<'_>, (trait_id, lower): (&str, Lower)) -> Option<EndpointPlan> {
+    let client_context = json(context, CLIENT_CONTEXT_PARAMS);
+    let tests = json(context, TESTS);
     let rules = json(context, trait_id)?;
     let plan = lower(&rules, client_context.as_ref(), tests.as_ref());
     let faults = match plan {
@@ -70,7 +94,16 @@ fn rule_fault(context: &Context<'_>, found: &RuleFault) -> Fault {
         path,
         message,
     } = found;
-    fault(context, trait_id, path, &format!("at `{path}`: {message}"))
+    let fault = fault(context, trait_id, path, &format!("at `{path}`: {message}"));
+    if *trait_id != DIAGRAM {
+        return fault;
+    }
+    fault.help(if context.closure.service.traits.is(RULE_SET) {
+        "take the whole trait from the service's newest model; without it, clients follow \
+         `smithy.rules#endpointRuleSet`"
+    } else {
+        "take the whole trait from the service's newest model"
+    })
 }
 
 /// A fault in the value of one of the service's traits, where a JSON pointer says.

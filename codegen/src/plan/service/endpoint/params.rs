@@ -29,6 +29,14 @@ pub(crate) struct Param {
     pub(crate) client_context: Option<Setting>,
 }
 
+impl Param {
+    /// Whether the other parameter is the same but for its words.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let facts = |it: &Self| (it.kind, it.required, it.default.clone(), it.built_in);
+        facts(self) == facts(other)
+    }
+}
+
 /// The type of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {

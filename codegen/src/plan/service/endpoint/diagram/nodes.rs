@@ -56,7 +56,7 @@ fn check_count(diagram: &Node<'_>, count: usize) -> Result<(), RuleFault> {
     if node.value.as_u64() == u64::try_from(count).ok() {
         Ok(())
     } else {
-        Err(node.fault(format!("there are {count} nodes")))
+        Err(node.fault(format!("expected the number of nodes in `nodes`, {count}")))
     }
 }
 
@@ -104,25 +104,34 @@ impl Table<'_> {
             }
             Ok(())
         } else {
-            Err(format!("there is no condition {condition}"))
+            Err(format!(
+                "there is no condition {condition}: the diagram has {} conditions",
+                self.conditions
+            ))
         }
     }
 
     /// The condition of the node that is referred to, or `None` where the way ends.
     fn target(&self, reference: i32) -> Result<Option<i32>, String> {
-        let invalid = || format!("{reference} refers to nothing");
+        let invalid = |what: &str, count: usize| {
+            format!("{reference} refers to nothing: the diagram has {count} {what}")
+        };
         match reference {
             1 | -1 => Ok(None),
             RESULTS.. => {
-                let result = usize::try_from(reference - RESULTS).map_err(|_| invalid())?;
                 // the first result is that no rule matches, which is not among them
-                (result <= self.results).then_some(None).ok_or_else(invalid)
+                let result = usize::try_from(reference - RESULTS).ok();
+                let is_there = result.is_some_and(|it| it <= self.results);
+                let found = is_there.then_some(None);
+                found.ok_or_else(|| invalid("results", self.results))
             }
             _ => {
+                let mut nodes = self.numbers.chunks_exact(3);
+                let count = nodes.len();
                 let number = reference.unsigned_abs() as usize;
-                let index = number.checked_sub(1).ok_or_else(invalid)?;
-                let node = self.numbers.chunks_exact(3).nth(index);
-                node.map(|node| Some(node[0])).ok_or_else(invalid)
+                let node = number.checked_sub(1).and_then(|index| nodes.nth(index));
+                let found = node.map(|node| Some(node[0]));
+                found.ok_or_else(|| invalid("nodes", count))
             }
         }
     }

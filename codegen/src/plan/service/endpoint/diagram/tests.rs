@@ -90,7 +90,10 @@ fn nodes_check_their_form() {
     let mut value = two_nodes();
     for count in [json!(2), json!(4), json!(-3), json!("3"), json!(null)] {
         value["nodeCount"] = count;
-        assert_fault(&value, "/nodeCount: there are 3 nodes");
+        assert_fault(
+            &value,
+            "/nodeCount: expected the number of nodes in `nodes`, 3",
+        );
     }
 }
 
@@ -101,21 +104,27 @@ fn nodes_lead_somewhere() {
         (vec![[0, end, end]], "the first node is not the terminal"),
         (
             vec![TERMINAL, [2, end, end]],
-            "node 2: there is no condition 2",
+            "node 2: there is no condition 2: the diagram has 2 conditions",
         ),
         (
             vec![TERMINAL, [-1, end, end]],
-            "node 2: there is no condition -1",
+            "node 2: there is no condition -1: the diagram has 2 conditions",
         ),
-        (vec![TERMINAL, [0, 0, end]], "node 2: 0 refers to nothing"),
-        (vec![TERMINAL, [0, end, 3]], "node 2: 3 refers to nothing"),
+        (
+            vec![TERMINAL, [0, 0, end]],
+            "node 2: 0 refers to nothing: the diagram has 2 nodes",
+        ),
+        (
+            vec![TERMINAL, [0, end, 3]],
+            "node 2: 3 refers to nothing: the diagram has 2 nodes",
+        ),
         (
             vec![TERMINAL, [0, i32::MIN, 1]],
-            "node 2: -2147483648 refers to nothing",
+            "node 2: -2147483648 refers to nothing: the diagram has 2 nodes",
         ),
         (
             vec![TERMINAL, [0, RESULT + 3, 1]],
-            "node 2: 100000003 refers to nothing",
+            "node 2: 100000003 refers to nothing: the diagram has 2 results",
         ),
         (
             vec![TERMINAL, [0, end, 2]],
@@ -138,9 +147,12 @@ fn nodes_lead_somewhere() {
 #[test]
 fn the_root_leads_somewhere() {
     for (root, message) in [
-        (0, "0 refers to nothing"),
-        (3, "3 refers to nothing"),
-        (RESULT + 3, "100000003 refers to nothing"),
+        (0, "0 refers to nothing: the diagram has 2 nodes"),
+        (3, "3 refers to nothing: the diagram has 2 nodes"),
+        (
+            RESULT + 3,
+            "100000003 refers to nothing: the diagram has 2 results",
+        ),
         (-2, "the first node cannot be complemented"),
     ] {
         let value = diagram(&[TERMINAL, [0, 1, 1]], root);
