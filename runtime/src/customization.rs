@@ -24,6 +24,8 @@ mod retries;
 mod s3;
 #[cfg(feature = "s3-express")]
 mod s3_express;
+#[cfg(feature = "client")]
+mod session_credentials;
 mod stalls;
 mod tree_hash;
 
@@ -46,6 +48,9 @@ pub use s3_express::S3Express;
 #[cfg(feature = "s3-express")]
 #[doc(hidden)]
 pub use s3_express::set_credentials as set_express_credentials;
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use session_credentials::credentials_of_session;
 pub use stalls::MayStall;
 pub use tree_hash::AddTreeHash;
 

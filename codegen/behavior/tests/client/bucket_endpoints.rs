@@ -280,6 +280,21 @@ async fn a_client_and_a_call_do_without_sessions() {
 }
 
 #[tokio::test]
+async fn a_session_that_the_application_opens_has_credentials() {
+    let server = Server::start();
+    let without = config(&server).disable_s3_express_session_auth(true);
+    let client = Client::from_conf(without.build());
+    let output = client.create_session().bucket(BUCKET).send().await.unwrap();
+    let session = output.credentials.unwrap();
+    let credentials = Credentials::try_from(session).unwrap();
+    assert_eq!(credentials.access_key_id(), "SESSION1");
+    assert_eq!(credentials.secret_access_key(), "of session");
+    assert_eq!(credentials.session_token(), Some("token1"));
+    let end = UNIX_EPOCH + Duration::from_secs(END);
+    assert_eq!(credentials.expiry(), Some(end));
+}
+
+#[tokio::test]
 async fn an_application_has_credentials_of_its_own_for_directory_buckets() {
     let server = Server::start();
     let own = config(&server).express_credentials_provider(credentials("EXPRESS"));

@@ -25,6 +25,10 @@ pub(crate) fn structure_file(plan: &StructurePlan) -> File {
     builder::builder(&mut file, plan);
     builder::setters(&mut file, plan, None);
     structure::description(&mut file, plan);
+    if let Some(path) = plan.implementations {
+        let implementations = Invocation::short(path, &[&plan.name]);
+        file.invocation(implementations.only_with("client"));
+    }
     file
 }
 

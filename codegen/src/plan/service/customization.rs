@@ -95,6 +95,13 @@ trait Customization: Sync {
         Vec::new()
     }
 
+    /// The macro of the runtime that implements more for a structure of such fields where there is
+    /// a client, by its path.
+    fn implementations(&self, id: &ShapeId, fields: &[FieldPlan]) -> Option<&'static str> {
+        let _ = (id, fields);
+        None
+    }
+
     /// The macro of the runtime that gives the client further methods, by its path.
     fn client(&self, context: &Context<'_>) -> Option<ClientMethods> {
         let _ = context;
@@ -266,6 +273,16 @@ pub(crate) fn of_service(
     let customization = find(&context.closure.service.id);
     let own = customization.map_or_else(Vec::new, |it| it.service(context, endpoint));
     by_account.into_iter().chain(own).collect()
+}
+
+/// The macro of the runtime that implements more for a structure of such fields where there is a
+/// client, by its path.
+pub(crate) fn implementations(
+    context: &Context<'_>,
+    id: &ShapeId,
+    fields: &[FieldPlan],
+) -> Option<&'static str> {
+    find(&context.closure.service.id)?.implementations(id, fields)
 }
 
 /// The macro of the runtime that gives the client further methods, by its path.

@@ -42,6 +42,9 @@ pub(crate) fn plan(
             received.into_iter().chain(sent).collect()
         }
     };
+    let implementations = (role == Role::Value)
+        .then(|| customization::implementations(context, id, &fields))
+        .flatten();
     StructurePlan {
         builder: format!("{name}Builder"),
         module,
@@ -53,6 +56,7 @@ pub(crate) fn plan(
         directions,
         is_extended: matches!(role, Role::Output | Role::Error)
             && customization::keeps_extended_request_id(context),
+        implementations,
         retry: errors::retry(&shape.traits),
         fallible,
         role,

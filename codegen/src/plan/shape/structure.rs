@@ -28,6 +28,8 @@ pub(crate) struct StructurePlan {
     pub(crate) fallible: bool,
     /// Whether it is an output or error that knows the extended request id.
     pub(crate) is_extended: bool,
+    /// The macro of the runtime that implements more for it where there is a client, by its path.
+    pub(crate) implementations: Option<&'static str>,
     /// The variant of `ErrorKind`, if it is an error that is worth a retry.
     pub(crate) retry: Option<&'static str>,
     /// What is special about it.

@@ -9,7 +9,7 @@ use crate::error::{
 use crate::operation::{Operation, Output, RequestId};
 use crate::protocol::rest_xml;
 use crate::service::ServiceMetadata;
-use crate::structure;
+use crate::{session_credentials, structure};
 use aws_credential_types::Credentials;
 use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
@@ -30,7 +30,6 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::region::Region;
 use std::fmt;
 use std::iter;
-use std::time::SystemTime;
 
 /// Opens a session at an endpoint, for a call of a client that runs with these components and this
 /// configuration.
@@ -46,13 +45,7 @@ pub(super) async fn create_session(
     let input = CreateSessionInput {};
     let output = handle.call_with::<CreateSession>(input, None, None).await?;
     let session = output.credentials.ok_or("the answer has no session")?;
-    Ok(Credentials::new(
-        session.access_key_id,
-        session.secret_access_key,
-        Some(session.session_token),
-        Some(SystemTime::try_from(session.expiration)?),
-        "s3express",
-    ))
+    Credentials::try_from(session)
 }
 
 /// The configuration of the call that opens a session: that of the client, with what is different
@@ -235,6 +228,8 @@ structure! {
     2 session_token = "SessionToken" String .with_sensitive();
     3 expiration = "Expiration" Timestamp;
 }
+
+session_credentials! { SessionCredentials }
 
 /// Why no session was opened.
 #[derive(Debug)]

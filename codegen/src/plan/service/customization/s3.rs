@@ -6,7 +6,8 @@ use crate::plan::context::Context;
 use crate::plan::service::endpoint::{CLIENT_CONTEXT_PARAMS, EndpointPlan, RULE_SET};
 use crate::plan::service::features::Feature;
 use crate::plan::service::rule_set;
-use crate::plan::shape::structure::StructurePlan;
+use crate::plan::shape::structure::{FieldPlan, StructurePlan};
+use crate::plan::shape::types::RustType;
 use smithy_model::{Closure, Member, Operation, Shape, ShapeId, ShapeKind, Traits};
 
 pub(super) const SERVICE: &str = "com.amazonaws.s3#AmazonS3";
@@ -23,6 +24,15 @@ const TEXT: &str = "aws.sdk.rust.s3.synthetic#ExpiresString";
 
 /// The parameter of the endpoint rules that turns sessions off.
 const NO_SESSIONS: &str = "DisableS3ExpressSessionAuth";
+
+/// The structure with the credentials of a session, and the fields that these need.
+const SESSION: &str = "SessionCredentials";
+const CREDENTIALS: [(&str, RustType); 4] = [
+    ("access_key_id", RustType::String),
+    ("secret_access_key", RustType::String),
+    ("session_token", RustType::String),
+    ("expiration", RustType::Runtime("DateTime")),
+];
 
 /// The endpoint rules put buckets into the host or the path; numbers and booleans are never sent or
 /// read as a default; what expires is a date; many buckets can be read without credentials, and
@@ -73,6 +83,15 @@ impl Customization for S3 {
         ];
         customizations.extend(endpoint.and_then(sessions));
         customizations
+    }
+
+    fn implementations(&self, id: &ShapeId, fields: &[FieldPlan]) -> Option<&'static str> {
+        let has = |(name, ty): &(&str, RustType)| {
+            let mut fields = fields.iter();
+            fields.any(|it| it.name.field == *name && it.ty == *ty && !it.is_optional())
+        };
+        let is_session = id.name() == SESSION && CREDENTIALS.iter().all(has);
+        is_session.then_some("smithy_client_runtime::session_credentials")
     }
 
     fn leaves_bodies_unsigned(&self) -> bool {
