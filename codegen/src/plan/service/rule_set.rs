@@ -31,6 +31,10 @@ pub(crate) fn followed(traits: &Traits<'_>) -> Option<Value> {
 pub(crate) fn plan(context: &Context<'_>) -> Option<EndpointPlan> {
     let traits = &context.closure.service.traits;
     let Some(form) = FORMS.iter().find(|(id, _)| traits.is(id)) else {
+        // what cannot be read is a fault, also where nobody needs it
+        for trait_id in [CLIENT_CONTEXT_PARAMS, TESTS] {
+            json(context, trait_id);
+        }
         return Some(EndpointPlan::given());
     };
     plan_form(context, *form)
