@@ -220,6 +220,12 @@ impl Code {
         }
     }
 
+    /// Whether it is an expression, or that is a part of it.
+    pub(crate) fn has(&self, expression: &Self) -> bool {
+        let mut parts = self.parts().into_iter();
+        self == expression || parts.any(|part| part.has(expression))
+    }
+
     /// Whether it advances a variable that is an iterator.
     fn changes(&self, name: &str) -> bool {
         match self {

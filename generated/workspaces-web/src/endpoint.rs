@@ -181,7 +181,7 @@ impl ParamsBuilder {
 #[cfg(feature = "client")]
 pub(crate) mod client {
     use super::{EndpointFuture, Params, ParamsBuilder, SharedEndpointResolver, resolve};
-    use smithy_client_runtime::endpoint::{config, ready, shared_resolver};
+    use smithy_client_runtime::endpoint::{LastEndpoint, config, shared_resolver};
     use std::fmt::Debug;
 
     /// Resolves the endpoints of a client's requests.
@@ -199,19 +199,18 @@ pub(crate) mod client {
 
     /// Resolves endpoints by the service's rules.
     #[derive(Debug, Default)]
-    #[non_exhaustive]
-    pub struct DefaultResolver;
+    pub struct DefaultResolver(LastEndpoint<Params>);
 
     impl DefaultResolver {
         /// A resolver.
         pub fn new() -> Self {
-            Self
+            Self::default()
         }
     }
 
     impl ResolveEndpoint for DefaultResolver {
         fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
-            ready(resolve(params))
+            self.0.or_resolve(params, Params::eq, resolve)
         }
     }
 

@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::client::identity::Identity;
 use std::fmt;
 
 /// The result of compiled rules as the future a resolver returns.
-pub fn ready<'a>(result: Result<Endpoint, EndpointError>) -> EndpointFuture<'a> {
+pub(super) fn ready<'a>(result: Result<Endpoint, EndpointError>) -> EndpointFuture<'a> {
     EndpointFuture::ready(result.map_err(|error| ResolveEndpointError::from(error).into()))
 }
 

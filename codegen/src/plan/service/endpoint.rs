@@ -37,6 +37,7 @@ pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};
 pub(crate) use variable::{Holds, Variable};
 
+use crate::plan::code::Code;
 use json::Node;
 
 /// The trait with the rules.
@@ -142,8 +143,18 @@ impl EndpointPlan {
     /// Whether the rules look at any parameter.
     pub(crate) fn uses_params(&self) -> bool {
         match &self.rules {
-            Rules::Tree(block) => block.uses_params(),
+            Rules::Tree(block) => block.mentions(value::reads_params),
             Rules::Diagram(diagram) => diagram.uses_params(),
+        }
+    }
+
+    /// Whether the rules look at a parameter.
+    pub(crate) fn reads(&self, param: &Param) -> bool {
+        let (field, getter) = (value::param(&param.field), value::getter(&param.field));
+        let is_meant = |code: &Code| code.has(&field) || code.has(&getter);
+        match &self.rules {
+            Rules::Tree(block) => block.mentions(is_meant),
+            Rules::Diagram(diagram) => diagram.mentions(is_meant),
         }
     }
 

@@ -12,19 +12,19 @@
 /// assert!(is_valid_host_label("a.b", true));
 /// ```
 pub fn is_valid_host_label(value: &str, allow_sub_domains: bool) -> bool {
-    if allow_sub_domains {
-        value.split('.').all(is_label)
-    } else {
-        is_label(value)
+    let mut length = 0; // of the label so far
+    for byte in value.bytes() {
+        match byte {
+            b'.' if allow_sub_domains && length > 0 => length = 0,
+            b'-' if length == 0 => return false,
+            _ if byte.is_ascii_alphanumeric() || byte == b'-' => length += 1,
+            _ => return false,
+        }
+        if length > 63 {
+            return false;
+        }
     }
-}
-
-fn is_label(label: &str) -> bool {
-    (1..=63).contains(&label.len())
-        && !label.starts_with('-')
-        && label
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    length > 0
 }
 
 /// Whether a bucket's name can be the first part of a host name: rule function
@@ -40,16 +40,15 @@ pub fn is_virtual_hostable_s3_bucket(value: &str, allow_sub_domains: bool) -> bo
     (3..=63).contains(&value.len())
         && is_valid_host_label(value, allow_sub_domains)
         && !value.bytes().any(|byte| byte.is_ascii_uppercase())
-        && !value.split('.').any(|label| label.ends_with('-'))
+        && !value.ends_with('-')
+        && !value.as_bytes().windows(2).any(|pair| pair == b"-.")
         && !looks_like_ipv4(value)
 }
 
 /// Whether a name is four numbers joined by dots.
 fn looks_like_ipv4(value: &str) -> bool {
-    value.split('.').count() == 4
-        && value
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    let mut bytes = value.bytes();
+    bytes.all(|byte| byte.is_ascii_digit() || byte == b'.') && value.split('.').count() == 4
 }
 
 #[cfg(test)]
@@ -70,7 +69,12 @@ mod tests {
 
     #[test]
     fn sub_domains_are_labels_too() {
-        assert!(is_valid_host_label("part1.part2", true));
+        let longest = "a".repeat(63);
+        for name in ["part1.part2", "a", &format!("{longest}.{longest}.b-")] {
+            assert!(is_valid_host_label(name, true), "{name}");
+        }
+        let too_long = format!("b.{longest}a.b");
+        assert!(!is_valid_host_label(&too_long, true));
         for name in ["", ".", "part1.", ".part2", "part1..part2", "part1.-part2"] {
             assert!(!is_valid_host_label(name, true), "{name}");
         }

@@ -1,7 +1,7 @@
 //! The resolver of a client, which needs the feature `client`.
 
 use super::docs;
-use super::params::{link, ty};
+use super::params::{link, name, ty};
 use crate::plan::service::endpoint::{BuiltIn, EndpointPlan, Kind, Param};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -9,6 +9,7 @@ use quote::{format_ident, quote};
 pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
     let (shared, into_shared) = into_shared(plan);
     let context_types = context_types(plan);
+    let (alike, are_alike) = are_alike(plan);
     let values: Vec<_> = plan.params.iter().filter_map(from_config).collect();
     let config = format_ident!(
         "{}",
@@ -22,7 +23,7 @@ pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
         #[cfg(feature = "client")]
         pub(crate) mod client {
             use super::{EndpointFuture, Params, ParamsBuilder, SharedEndpointResolver, resolve};
-            use smithy_client_runtime::endpoint::{config, ready, #shared};
+            use smithy_client_runtime::endpoint::{LastEndpoint, config, #shared};
             use std::fmt::Debug;
 
             /// Resolves the endpoints of a client's requests.
@@ -41,21 +42,22 @@ pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
 
             /// Resolves endpoints by the service's rules.
             #[derive(Debug, Default)]
-            #[non_exhaustive]
-            pub struct DefaultResolver;
+            pub struct DefaultResolver(LastEndpoint<Params>);
 
             impl DefaultResolver {
                 /// A resolver.
                 pub fn new() -> Self {
-                    Self
+                    Self::default()
                 }
             }
 
             impl ResolveEndpoint for DefaultResolver {
                 fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
-                    ready(resolve(params))
+                    self.0.or_resolve(params, #alike, resolve)
                 }
             }
+
+            #are_alike
 
             /// The parameters that a client's configuration sets.
             pub(crate) fn params_from_config(#config: &config::ConfigBag) -> ParamsBuilder {
@@ -67,11 +69,36 @@ pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
     }
 }
 
+/// What tells whether the rules have the same endpoint for two parameters, and its definition if it
+/// needs one: they need not be equal in what the rules do not look at.
+fn are_alike(plan: &EndpointPlan) -> (TokenStream, TokenStream) {
+    if plan.params.iter().all(|param| plan.reads(param)) {
+        return (quote!(Params::eq), TokenStream::new());
+    }
+    let read = plan.params.iter().filter(|param| plan.reads(param));
+    let comparisons: Vec<_> = read
+        .map(|param| {
+            let name = name(param);
+            quote!(one.#name == other.#name)
+        })
+        .collect();
+    if comparisons.is_empty() {
+        return (quote!(|_, _| true), TokenStream::new());
+    }
+    let definition = quote! {
+        /// Whether two requests have the same endpoint: the rules look at nothing else.
+        fn are_alike(one: &Params, other: &Params) -> bool {
+            #(#comparisons)&&*
+        }
+    };
+    (quote!(are_alike), definition)
+}
+
 /// The runtime's function that makes a shared resolver, and the call of it.
 fn into_shared(plan: &EndpointPlan) -> (TokenStream, TokenStream) {
     match plan.account_id() {
         Some(param) => {
-            let field = super::params::name(param);
+            let field = name(param);
             let call = quote! {
                 shared_resolver_with_account_id(self, Self::resolve_endpoint, |params: &mut Params, id| {
                     params.#field = Some(id);

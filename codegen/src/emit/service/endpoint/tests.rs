@@ -98,6 +98,35 @@ fn the_tests() {
 }
 
 #[test]
+fn what_rules_do_not_look_at_is_not_compared() {
+    let module_of = |url: &str| {
+        let param = json!({"type": "string", "required": true});
+        let rules = json!([{"type": "endpoint", "conditions": [], "endpoint": {"url": url}}]);
+        let rule_set = json!({"parameters": {"A": &param, "B": &param}, "rules": rules});
+        formatted(module(
+            &EndpointPlan::new(&rule_set, None, None).expect("valid"),
+        ))
+    };
+    for (url, call, comparisons) in [
+        ("https://{A}.{B}", "params, Params::eq, resolve", None),
+        (
+            "https://{B}.example",
+            "params, are_alike, resolve",
+            Some("{ one.b == other.b }"),
+        ),
+        ("https://a.example", "params, |_, _| true, resolve", None),
+    ] {
+        let text = module_of(url);
+        assert!(text.contains(call), "{url}: {text}");
+        let definition = text.split_once("fn are_alike(one: &Params, other: &Params) -> bool");
+        let body = definition.and_then(|(_, rest)| rest.split_once("}\n"));
+        let body = body.map(|(body, _)| body.split_whitespace().collect::<Vec<_>>().join(" "));
+        let body = body.map(|body| format!("{body} }}"));
+        assert_eq!(body.as_deref(), comparisons, "{url}");
+    }
+}
+
+#[test]
 fn without_parameters_the_argument_is_unused() {
     let rules =
         json!([{"type": "endpoint", "conditions": [], "endpoint": {"url": "https://a.example"}}]);

@@ -1,7 +1,6 @@
 //! What rules become: blocks of nested `if`s.
 
 use super::outcome::Outcome;
-use super::value::reads_params;
 use crate::plan::code::{Code, Local};
 use std::collections::HashSet;
 
@@ -46,9 +45,9 @@ impl Block {
         used
     }
 
-    /// Whether it reads a parameter.
-    pub(super) fn uses_params(&self) -> bool {
-        self.values().into_iter().any(reads_params)
+    /// Whether one of its expressions is meant.
+    pub(super) fn mentions(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
+        self.values().into_iter().any(is_meant)
     }
 
     /// All expressions.

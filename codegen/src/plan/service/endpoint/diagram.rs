@@ -46,7 +46,12 @@ pub(crate) struct Arm<T> {
 impl Diagram {
     /// Whether a condition or a result reads a parameter.
     pub(crate) fn uses_params(&self) -> bool {
-        self.conditions_mention(reads_params) || self.results_mention(reads_params)
+        self.mentions(reads_params)
+    }
+
+    /// Whether an expression of a condition or a result is meant.
+    pub(super) fn mentions(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
+        self.conditions_mention(&is_meant) || self.results_mention(&is_meant)
     }
 
     /// Whether a condition reads a parameter.
@@ -69,15 +74,15 @@ impl Diagram {
         self.results_mention(reads_variables)
     }
 
-    fn conditions_mention(&self, is_meant: fn(&Code) -> bool) -> bool {
+    fn conditions_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
         let mut conditions = self.conditions.iter();
-        conditions.any(|arm| is_meant(&arm.value) || arm.bindings_mention(is_meant))
+        conditions.any(|arm| is_meant(&arm.value) || arm.bindings_mention(&is_meant))
     }
 
-    fn results_mention(&self, is_meant: fn(&Code) -> bool) -> bool {
+    fn results_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
         let mut results = self.results.iter();
         results.any(|arm| {
-            arm.value.values().into_iter().any(is_meant) || arm.bindings_mention(is_meant)
+            arm.value.values().into_iter().any(&is_meant) || arm.bindings_mention(&is_meant)
         })
     }
 }
@@ -88,7 +93,7 @@ impl<T> Arm<T> {
         Self { bindings, value }
     }
 
-    fn bindings_mention(&self, is_meant: fn(&Code) -> bool) -> bool {
+    fn bindings_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
         self.bindings.iter().any(|(_, value)| is_meant(value))
     }
 }
