@@ -4,6 +4,7 @@ mod build;
 mod callgrind;
 mod codegen;
 mod command;
+mod endpoint;
 mod idl;
 mod machine;
 mod micro;
@@ -48,6 +49,8 @@ pub(crate) enum Group {
     RoundTrip,
     /// Uploads and downloads of large objects to a server on this machine.
     Transfer,
+    /// Resolving endpoints of S3 and DynamoDB.
+    Endpoint,
     /// Generating the crate.
     Codegen,
     /// Dev builds of four services, whole and with five operations, and their lines.
@@ -106,6 +109,7 @@ impl Group {
             Self::Read => micro::serde(project, micro::Direction::Read, rounds),
             Self::RoundTrip => micro::round_trip(project, rounds),
             Self::Transfer => transfer::rows(project, rounds),
+            Self::Endpoint => endpoint::rows(project, models, rounds),
             Self::Services => services::rows(project, models, services::Build::Dev),
             Self::ServicesCheck => services::rows(project, models, services::Build::Check),
             Self::ServicesRelease => services::rows(project, models, services::Build::Release),

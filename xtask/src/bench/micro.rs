@@ -1,7 +1,6 @@
 //! Requests, responses and whole calls: time, and instructions as callgrind counts them.
 
 use std::{
-    env,
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
@@ -16,7 +15,8 @@ use super::{
     table::{Limit, Row, Value},
 };
 
-const SAMPLES: u32 = 11;
+/// How many samples a program takes in a run.
+pub(super) const SAMPLES: u32 = 11;
 const ROUND_TRIPS: u32 = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,19 +138,25 @@ pub(super) fn future(project: &Project) -> Result<Vec<Row>> {
 
 /// The programs of benchmarks, ours first.
 pub(super) fn programs(project: &Project, name: &str) -> Result<[PathBuf; 2]> {
-    let build = |side, package: &str| {
-        let mut build = project.cargo("build", &project.bench(), side);
-        command::output(build.args(["--release", "--package", package]))?;
-        let file = format!("release/{package}{}", env::consts::EXE_SUFFIX);
-        anyhow::Ok(project.target(side).join(file))
-    };
     Ok([
-        build(Side::Ours, &format!("{name}-ours"))?,
-        build(Side::Published, &format!("{name}-published"))?,
+        program(project, &format!("{name}-ours"), Side::Ours)?,
+        program(project, &format!("{name}-published"), Side::Published)?,
     ])
 }
 
-fn time(programs: &[PathBuf; 2], rounds: u32, arguments: &[String]) -> Result<[Value; 2]> {
+/// A program of the benchmarks' workspace.
+pub(super) fn program(project: &Project, package: &str, side: Side) -> Result<PathBuf> {
+    let mut build = project.cargo("build", &project.bench(), side);
+    command::output(build.args(["--release", "--package", package]))?;
+    Ok(project.released(package, side))
+}
+
+/// The shortest time that the programs print, in nanoseconds.
+pub(super) fn time(
+    programs: &[PathBuf; 2],
+    rounds: u32,
+    arguments: &[String],
+) -> Result<[Value; 2]> {
     let times = best_of(rounds, programs, |program| {
         let answer = command::output(Command::new(program).args(arguments))?;
         nanoseconds(&answer).with_context(|| format!("{} says {answer:?}", program.display()))
@@ -165,7 +171,8 @@ fn nanoseconds(answer: &str) -> Option<Duration> {
     answer.trim().parse().ok().map(Duration::from_nanos)
 }
 
-fn instructions(
+/// The instructions of a call, of so many.
+pub(super) fn instructions(
     project: &Project,
     programs: &[PathBuf; 2],
     calls: u32,

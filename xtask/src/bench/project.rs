@@ -67,6 +67,12 @@ impl Project {
         })
     }
 
+    /// The program of a package of a side, as cargo releases it.
+    pub(super) fn released(&self, package: &str, side: Side) -> PathBuf {
+        let file = format!("release/{package}{}", env::consts::EXE_SUFFIX);
+        self.target(side).join(file)
+    }
+
     /// A cargo command on the package in a folder, offline and into a side's target folder. Every
     /// package is compiled as those from a registry are: without lints, not incrementally.
     pub(super) fn cargo(&self, subcommand: &str, folder: &Path, side: Side) -> Command {
@@ -113,24 +119,23 @@ impl Project {
             Side::Published if folder.join("Cargo.toml").exists() => {}
             Side::Published => copy_published(&self.published()?, &folder)?,
         }
-        let lock = self.bench().join("Cargo.lock");
-        fs::copy(&lock, folder.join("Cargo.lock"))
-            .with_context(|| format!("cannot copy {}", lock.display()))?;
+        self.take_lock(&folder)?;
         Ok(folder)
     }
 
-    fn generate(&self, side: Side, folder: &Path, operations: &[&str]) -> Result<()> {
-        let mut command = Command::new(env::current_exe()?);
-        command
-            .args(["codegen", "--crate-name", side.crate_name(), "--model"])
-            .arg(self.model())
-            .arg("--out")
-            .arg(folder);
-        for operation in operations {
-            command.args(["--operation", operation]);
-        }
-        command::output(&mut command)?;
+    /// Lets a package have the versions of the benchmarks' lock.
+    pub(super) fn take_lock(&self, folder: &Path) -> Result<()> {
+        let lock = self.bench().join("Cargo.lock");
+        fs::copy(&lock, folder.join("Cargo.lock"))
+            .with_context(|| format!("cannot copy {}", lock.display()))?;
         Ok(())
+    }
+
+    fn generate(&self, side: Side, folder: &Path, operations: &[&str]) -> Result<()> {
+        let name = ["--crate-name", side.crate_name()];
+        let operations = operations.iter().flat_map(|it| ["--operation", it]);
+        let options: Vec<_> = name.into_iter().chain(operations).collect();
+        generate(&self.model(), folder, &options)
     }
 
     /// The project's model of the service.
@@ -248,6 +253,15 @@ impl Metadata {
         let mut packages = self.packages.into_iter();
         Some(packages.find(|found| found.name == package)?.manifest_path)
     }
+}
+
+/// Generates a crate from a model.
+pub(super) fn generate(model: &Path, folder: &Path, options: &[&str]) -> Result<()> {
+    let mut command = Command::new(env::current_exe()?);
+    command.arg("codegen").args(options);
+    command.arg("--model").arg(model).arg("--out").arg(folder);
+    command::output(&mut command)?;
+    Ok(())
 }
 
 /// What has cargo download all that the package in a folder depends on.

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{
     command,
-    project::{Project, Side, fetch, manifest_of},
+    project::{Project, Side, fetch, generate, manifest_of},
     size::Size,
     table::{Limit, Row, Value},
     usage::{self, Usage},
@@ -167,10 +167,8 @@ impl Service {
     /// Generates the crate, as a workspace of its own.
     fn generate(&self, project: &Project, model: &Path) -> Result<PathBuf> {
         let folder = project.scratch().join("services").join(self.name);
-        let mut codegen = Command::new(std::env::current_exe()?);
-        codegen.args(["codegen", "--operation-features", "--crate-name", self.name]);
-        codegen.arg("--model").arg(model).arg("--out").arg(&folder);
-        command::output(&mut codegen)?;
+        let options = ["--operation-features", "--crate-name", self.name];
+        generate(model, &folder, &options)?;
         take_lock(project, &folder)?;
         Ok(folder)
     }

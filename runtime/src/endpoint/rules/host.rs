@@ -12,19 +12,19 @@
 /// assert!(is_valid_host_label("a.b", true));
 /// ```
 pub fn is_valid_host_label(value: &str, allow_sub_domains: bool) -> bool {
-    let mut length = 0; // of the label so far
-    for byte in value.bytes() {
-        match byte {
-            b'.' if allow_sub_domains && length > 0 => length = 0,
-            b'-' if length == 0 => return false,
-            _ if byte.is_ascii_alphanumeric() || byte == b'-' => length += 1,
-            _ => return false,
-        }
-        if length > 63 {
-            return false;
-        }
+    if allow_sub_domains {
+        value.split('.').all(is_label)
+    } else {
+        is_label(value)
     }
-    length > 0
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && !label.starts_with('-')
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Whether a bucket's name can be the first part of a host name: rule function
@@ -40,15 +40,16 @@ pub fn is_virtual_hostable_s3_bucket(value: &str, allow_sub_domains: bool) -> bo
     (3..=63).contains(&value.len())
         && is_valid_host_label(value, allow_sub_domains)
         && !value.bytes().any(|byte| byte.is_ascii_uppercase())
-        && !value.ends_with('-')
-        && !value.as_bytes().windows(2).any(|pair| pair == b"-.")
+        && !value.split('.').any(|label| label.ends_with('-'))
         && !looks_like_ipv4(value)
 }
 
 /// Whether a name is four numbers joined by dots.
 fn looks_like_ipv4(value: &str) -> bool {
-    let mut bytes = value.bytes();
-    bytes.all(|byte| byte.is_ascii_digit() || byte == b'.') && value.split('.').count() == 4
+    value.split('.').count() == 4
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 #[cfg(test)]
