@@ -4,6 +4,7 @@
 mod chunked;
 mod request;
 mod response;
+mod unsigned_chunks;
 
 pub use chunked::ChunkSize;
 

@@ -2,6 +2,7 @@
 //! [`aws-chunked`](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html)
 //! encoding of streams, which lets a checksum follow the body.
 
+use super::unsigned_chunks::UnsignedChunks;
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
 use aws_runtime::content_encoding::header_value::AWS_CHUNKED;
@@ -27,6 +28,9 @@ const SIGV4: &str = "AWS4-HMAC-SHA256";
 /// The header that says how the body is signed, and what it says of one that is not.
 const CONTENT_SHA256: &str = "x-amz-content-sha256";
 const UNSIGNED: &str = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+
+/// The header that says the length of the body before it is encoded.
+const DECODED_LENGTH: &str = "x-amz-decoded-content-length";
 
 /// How much a chunk holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +86,7 @@ impl Intercept for EncodeChunks {
             state.store_put(PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
         }
         let headers = request.headers_mut();
-        headers.insert("x-amz-decoded-content-length", length.to_string());
+        headers.insert(DECODED_LENGTH, length.to_string());
         headers.insert("content-length", options.encoded_length().to_string());
         headers.remove("transfer-encoding");
         headers.append("content-encoding", AWS_CHUNKED);
@@ -113,8 +117,13 @@ impl Intercept for EncodeChunks {
             headers.insert("content-length", options.encoded_length().to_string());
             headers.insert(CONTENT_SHA256, UNSIGNED);
         }
+        let decoded_length = request.headers().get(DECODED_LENGTH);
+        let decoded_length = decoded_length.and_then(|it| it.parse().ok());
         let body = std::mem::replace(request.body_mut(), SdkBody::taken());
-        *request.body_mut() = body.map(move |body| encode(body, &options, signer.as_ref()));
+        *request.body_mut() = body.map(move |body| match (&signer, decoded_length) {
+            (None, Some(length)) => without_signatures(body, &options, length),
+            _ => encode(body, &options, signer.as_ref()),
+        });
         Ok(())
     }
 }
@@ -145,6 +154,12 @@ fn encode(
         Some(signer) => body.with_signer(signer.clone()),
         None => body,
     })
+}
+
+fn without_signatures(body: SdkBody, options: &AwsChunkedBodyOptions, length: u64) -> SdkBody {
+    let (chunk_size, encoded_length) = (options.chunk_size(), options.encoded_length());
+    let body = UnsignedChunks::new(body, length, chunk_size, encoded_length);
+    SdkBody::from_body_1_x(body)
 }
 
 /// What is known of the encoding of a request's body, if it is to be encoded.
@@ -227,9 +242,7 @@ mod tests {
             .unwrap();
 
         let body = std::mem::replace(stage.request_mut().body_mut(), SdkBody::taken());
-        let mut body = Box::pin(body.collect());
-        // it wakes its reader between chunks
-        let body = (0..100).find_map(|_| body.as_mut().now_or_never());
+        let body = body.collect().now_or_never();
         let body = body.unwrap().unwrap().to_bytes();
         let chunks = body.split(|byte| *byte == b'\n');
         let lengths: Vec<&[u8]> = chunks.step_by(2).collect();
