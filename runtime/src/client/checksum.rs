@@ -4,6 +4,9 @@
 mod chunked;
 mod request;
 mod response;
+#[cfg(test)]
+mod samples;
+mod signed_chunks;
 mod unsigned_chunks;
 
 pub use chunked::ChunkSize;

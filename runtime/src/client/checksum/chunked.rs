@@ -2,6 +2,7 @@
 //! [`aws-chunked`](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html)
 //! encoding of streams, which lets a checksum follow the body.
 
+use super::signed_chunks::SignedChunks;
 use super::unsigned_chunks::UnsignedChunks;
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
@@ -117,13 +118,11 @@ impl Intercept for EncodeChunks {
             headers.insert("content-length", options.encoded_length().to_string());
             headers.insert(CONTENT_SHA256, UNSIGNED);
         }
-        let decoded_length = request.headers().get(DECODED_LENGTH);
-        let decoded_length = decoded_length.and_then(|it| it.parse().ok());
+        let length = request.headers().get(DECODED_LENGTH);
+        let length = length.and_then(|it| it.parse().ok());
         let body = std::mem::replace(request.body_mut(), SdkBody::taken());
-        *request.body_mut() = body.map(move |body| match (&signer, decoded_length) {
-            (None, Some(length)) => without_signatures(body, &options, length),
-            _ => encode(body, &options, signer.as_ref()),
-        });
+        let encode = move |body| encode(body, &options, signer.as_ref(), length);
+        *request.body_mut() = body.map(encode);
         Ok(())
     }
 }
@@ -148,18 +147,18 @@ fn encode(
     body: SdkBody,
     options: &AwsChunkedBodyOptions,
     signer: Option<&DeferredSigner>,
+    length: Option<u64>,
 ) -> SdkBody {
-    let body = AwsChunkedBody::new(body, options.clone());
-    SdkBody::from_body_1_x(match signer {
-        Some(signer) => body.with_signer(signer.clone()),
-        None => body,
-    })
-}
-
-fn without_signatures(body: SdkBody, options: &AwsChunkedBodyOptions, length: u64) -> SdkBody {
-    let (chunk_size, encoded_length) = (options.chunk_size(), options.encoded_length());
-    let body = UnsignedChunks::new(body, length, chunk_size, encoded_length);
-    SdkBody::from_body_1_x(body)
+    if let Some(signer) = signer {
+        SdkBody::from_body_1_x(SignedChunks::new(body, options, signer))
+    } else if let Some(length) = length {
+        let (chunk_size, encoded_length) = (options.chunk_size(), options.encoded_length());
+        let body = UnsignedChunks::new(body, length, chunk_size, encoded_length);
+        SdkBody::from_body_1_x(body)
+    } else {
+        // an interceptor of the application took the length away
+        SdkBody::from_body_1_x(AwsChunkedBody::new(body, options.clone()))
+    }
 }
 
 /// What is known of the encoding of a request's body, if it is to be encoded.
@@ -198,7 +197,7 @@ fn with_chunk_size(
 }
 
 /// With signatures of the chunks and of what follows them.
-fn signed(options: AwsChunkedBodyOptions) -> AwsChunkedBodyOptions {
+pub(super) fn signed(options: AwsChunkedBodyOptions) -> AwsChunkedBodyOptions {
     let options = options.signed_chunked_encoding(true);
     if options.is_trailer_empty() {
         return options;

@@ -165,32 +165,11 @@ impl Body for UnsignedChunks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::checksum::samples::{TRAILERS, all, body, options, parts};
     use aws_runtime::content_encoding::{AwsChunkedBody, AwsChunkedBodyOptions};
     use futures_util::FutureExt;
-    use http::{HeaderName, HeaderValue};
     use http_body_util::{BodyExt, StreamBody};
     use proptest::prelude::*;
-
-    const TRAILERS: [(&str, &str); 2] = [("x-amz-checksum-crc32", "AAAAAA=="), ("x-a", "é b")];
-
-    /// A body that comes in parts.
-    fn body(parts: &[Vec<u8>], trailers: &[(&'static str, &'static str)]) -> SdkBody {
-        let parts = parts.iter().cloned().map(Bytes::from).map(Frame::data);
-        let trailers = trailers.iter().map(|(name, value)| {
-            let value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
-            let trailer = (HeaderName::from_static(name), value);
-            Frame::trailers([trailer].into_iter().collect())
-        });
-        let frames: Vec<_> = parts.chain(trailers).map(Ok::<_, Error>).collect();
-        SdkBody::from_body_1_x(StreamBody::new(futures_util::stream::iter(frames)))
-    }
-
-    fn options(length: usize, trailers: &[(&str, &str)]) -> AwsChunkedBodyOptions {
-        let lengths = trailers
-            .iter()
-            .map(|(name, value)| name.len() + value.len() + ":".len());
-        AwsChunkedBodyOptions::new(length as u64, lengths.map(|it| it as u64).collect())
-    }
 
     fn chunks(
         parts: &[Vec<u8>],
@@ -202,19 +181,10 @@ mod tests {
         UnsignedChunks::new(body(parts, trailers), length as u64, size, encoded_length)
     }
 
-    /// All that a body has, which may wake its reader in between.
-    fn all(body: impl Body<Data = Bytes, Error = Error>) -> Result<Bytes, String> {
-        let mut collected = Box::pin(body.collect());
-        let collected = (0..100).find_map(|_| collected.as_mut().now_or_never());
-        let collected = collected.expect("nothing is waited for");
-        let collected = collected.map_err(|error| error.to_string());
-        collected.map(http_body_util::Collected::to_bytes)
-    }
-
     proptest! {
         #[test]
         fn chunks_are_those_of_the_aws_crates(
-            parts in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..50), 0..8),
+            parts in parts(),
             size in 1_usize..60,
             trailers in 0..=TRAILERS.len(),
         ) {
