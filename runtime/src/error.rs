@@ -278,6 +278,7 @@ macro_rules! operation_error {
 
             #[doc(hidden)]
             impl $crate::error::ReadError for $name {
+                #[inline]
                 fn read_error(
                     _deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
                     meta: $crate::error::ErrorMetadata,
@@ -286,14 +287,8 @@ macro_rules! operation_error {
                     $crate::schema::serde::SerdeError,
                 > {
                     match meta.code() {
-                        // no `?`, for the reason that `__or_return!` gives
                         $($crate::Some($($code)|+) => {
-                            match $crate::error::read_modeled(_deserializer, meta) {
-                                $crate::Ok(error) => {
-                                    $crate::Ok($crate::Ok(Self::$variant(error)))
-                                }
-                                $crate::Err(error) => $crate::Err(error),
-                            }
+                            $crate::error::read_modeled(_deserializer, meta, Self::$variant)
                         })*
                         _ => $crate::Ok($crate::Err(meta)),
                     }

@@ -8,7 +8,7 @@
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
-use aws_smithy_schema::{Schema, ShapeType, prelude};
+use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
 use aws_smithy_types::error::operation::BuildError;
 
 pub(crate) mod delegate;
@@ -130,24 +130,11 @@ pub trait ErrorCorrection: Sized {
     fn corrected() -> Option<Self>;
 }
 
-/// The builder of a structure, as reading uses it.
+/// The structure whose members were read, as its builder built it.
 #[doc(hidden)]
-pub trait BuildShape {
-    /// The structure.
-    type Shape;
-
-    /// Corrects missing required members, then builds.
-    fn build_shape(self) -> Result<Self::Shape, SerdeError>;
-}
-
-/// Builds the structure whose members were read.
-#[doc(hidden)]
-pub fn build_read<B: BuildShape>(
-    read: Result<(), SerdeError>,
-    builder: B,
-) -> Result<B::Shape, SerdeError> {
+pub fn built<T>(read: Result<(), SerdeError>, built: impl Built<T>) -> Result<T, SerdeError> {
     read?;
-    builder.build_shape()
+    built.built()
 }
 
 /// What a builder's `build` returns: the structure or a `Result` of it.
@@ -252,18 +239,36 @@ pub fn unknown_variant(schema: &Schema<'_>) -> SerdeError {
     SerdeError::invalid_input(format!("`{union}::Unknown` cannot be sent to a service"))
 }
 
-/// The schemas of members, as the schema of their structure refers to them.
+/// The type of a member's schema, by the shape type of the member: one type under many names, with
+/// which [`structure!`](crate::structure!) spells the type of a table of schemas without counting
+/// them.
 #[doc(hidden)]
-pub const fn references<const N: usize>(
-    members: &'static [Schema<'static>; N],
-) -> [&'static Schema<'static>; N] {
-    let mut references = [&prelude::DOCUMENT; N];
-    let mut index = 0;
-    while index < N {
-        references[index] = &members[index];
-        index += 1;
+pub mod member_schema {
+    macro_rules! member_schema {
+        ($($shape_type:ident)*) => {
+            $(pub type $shape_type = aws_smithy_schema::Schema<'static>;)*
+        };
     }
-    references
+
+    member_schema! {
+        Boolean Byte Short Integer Long Float Double BigInteger BigDecimal String Blob Timestamp
+        Document List Map Structure Union
+    }
+}
+
+/// The schema of a member of a structure or union, without its traits: one call for the compiler to
+/// check where there were two.
+#[doc(hidden)]
+pub const fn member(
+    id: &'static str,
+    namespace: &'static str,
+    shape: &'static str,
+    member: &'static str,
+    shape_type: ShapeType,
+    index: usize,
+) -> Schema<'static> {
+    let id = ShapeId::from_parts_with_member(id, namespace, shape, member);
+    Schema::new_member(id, shape_type, member, index)
 }
 
 /// The index of a list's or map's member, which is that of `value` for a map's second.

@@ -3,7 +3,7 @@
 /// Describes a structure to protocols: its schema, and how it is written and read.
 ///
 /// The first line says, in brackets, whether the structure is sent (`write`), received (`read`) or
-/// both; then the type, the builder to read it with, the static that shall hold its
+/// both, or is the `input` or the `output` of an operation; then the type, the builder to read it with, the static that shall hold its
 /// [`Schema`](crate::schema::Schema), the kind of shape (`Structure`), its namespace and name in
 /// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
 /// its index, the field, the name in the model, the shape type, and traits again. The end may say
@@ -12,7 +12,8 @@
 /// `streaming` and `events` leave a body to the operation. Members are numbered from 0 without
 /// gaps, or compilation fails.
 ///
-/// The builder's `build` returns the structure or a `Result` of it.
+/// The structure gets the method `builder`, unless the first word is `private`. The builder's
+/// `build` returns the structure or a `Result` of it.
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
@@ -42,7 +43,35 @@ macro_rules! structure {
         [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
-        $($index:literal $field:ident = $member:literal $shape_type:ident
+        $($index:tt $field:ident = $member:literal $shape_type:ident
+            $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
+    ) => {
+        $crate::__schema! {
+            $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
+            $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+        }
+
+        $crate::__structure_directions! {
+            [$($direction)+] $type, $builder, $schema { $($field $($flag)?;)* }
+        }
+
+        impl $type {
+            #[doc = ::core::concat!(
+                "Starts a builder of a [`", ::core::stringify!($type),
+                "`](struct@", ::core::stringify!($type), ").",
+            )]
+            #[inline]
+            pub fn builder() -> $builder {
+                ::core::default::Default::default()
+            }
+        }
+    };
+    (
+        private
+        [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
+            = $kind:ident $namespace:literal $name:literal
+            $(.$trait:ident($($argument:expr),*))*;
+        $($index:tt $field:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
@@ -56,11 +85,12 @@ macro_rules! structure {
     };
 }
 
-/// How a structure is written or read.
+/// How a structure is written or read: an input and an output, which are no members of other
+/// shapes, by less than the structures that may be.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
-    (write $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
+    (input $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             #[inline]
@@ -80,6 +110,9 @@ macro_rules! __structure {
                 ])
             }
         }
+    };
+    (write $type:ident, $builder:ident, $schema:ident $members:tt) => {
+        $crate::__structure! { input $type, $builder, $schema $members }
 
         #[doc(hidden)]
         impl $crate::serde::WriteShape for $type {
@@ -93,7 +126,7 @@ macro_rules! __structure {
             }
         }
     };
-    (read $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
+    (output $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             #[inline]
@@ -106,27 +139,22 @@ macro_rules! __structure {
                 let read = $crate::serde::read_members(deserializer, &$schema, &mut [
                     $($crate::serde::read_into $(::$flag)? (&mut builder.$field)),*
                 ]);
-                $crate::serde::build_read(read, builder)
+                $($($crate::serde::correct::$flag(&mut builder.$field);)?)*
+                $crate::serde::built(read, builder.build())
             }
         }
-
-        #[doc(hidden)]
-        impl $crate::serde::BuildShape for $builder {
-            type Shape = $type;
-
-            #[allow(unused_mut, reason = "a structure may have no required members")]
-            #[inline]
-            fn build_shape(mut self) -> $crate::Result<$type, $crate::schema::serde::SerdeError> {
-                $($($crate::serde::correct::$flag(&mut self.$field);)?)*
-                $crate::serde::Built::built(self.build())
-            }
-        }
+    };
+    (read $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
+        $crate::__structure! { output $type, $builder, $schema { $($field $($flag)?;)* } }
 
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
             #[inline]
             fn corrected() -> $crate::Option<Self> {
-                $crate::serde::BuildShape::build_shape($builder::default()).ok()
+                #[allow(unused_mut, reason = "a structure may have no required members")]
+                let mut builder = $builder::default();
+                $($($crate::serde::correct::$flag(&mut builder.$field);)?)*
+                $crate::serde::built($crate::Ok(()), builder.build()).ok()
             }
         }
     };
@@ -136,35 +164,36 @@ macro_rules! __structure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
-    (
-        $schema:ident = $kind:ident $namespace:literal $name:literal [$($traits:tt)*];
-        $($index:literal $member:literal $shape_type:ident [$($member_traits:tt)*];)*
-    ) => {
-        pub(crate) static $schema: $crate::schema::Schema<'static> = {
-            const LENGTH: usize = {
-                let members: &[&str] = &[$($member),*];
-                members.len()
-            };
-            static MEMBERS: [$crate::schema::Schema<'static>; LENGTH] = [$(
-                $crate::schema::Schema::new_member(
-                    $crate::schema::ShapeId::from_parts_with_member(
-                        ::core::concat!($namespace, "#", $name, "$", $member),
-                        $namespace,
-                        $name,
-                        $member,
-                    ),
-                    $crate::schema::ShapeType::$shape_type,
-                    $member,
-                    $index,
-                )
-                $($member_traits)*,
-            )*];
-            static REFERENCES: [&$crate::schema::Schema<'static>; LENGTH] =
-                $crate::serde::references(&MEMBERS);
+    ($schema:ident = $kind:ident $namespace:literal $name:literal [$($traits:tt)*];) => {
+        pub(crate) static $schema: $crate::schema::Schema<'static> =
             $crate::schema::Schema::new_struct(
                 $crate::schema::shape_id!($namespace, $name),
                 $crate::schema::ShapeType::$kind,
-                &REFERENCES,
+                &[],
+            )
+            $($traits)*;
+    };
+    (
+        $schema:ident = $kind:ident $namespace:literal $name:literal [$($traits:tt)*];
+        $($index:tt $member:literal $shape_type:ident [$($member_traits:tt)*];)*
+    ) => {
+        pub(crate) static $schema: $crate::schema::Schema<'static> = {
+            static MEMBERS: ($($crate::serde::member_schema::$shape_type,)*) = ($(
+                $crate::serde::member(
+                    ::core::concat!($namespace, "#", $name, "$", $member),
+                    $namespace,
+                    $name,
+                    $member,
+                    $crate::schema::ShapeType::$shape_type,
+                    $index,
+                )
+                $($member_traits)*,
+            )*);
+            static REFERENCES: &[&$crate::schema::Schema<'static>] = &[$(&MEMBERS.$index),*];
+            $crate::schema::Schema::new_struct(
+                $crate::schema::shape_id!($namespace, $name),
+                $crate::schema::ShapeType::$kind,
+                REFERENCES,
             )
             $($traits)*
         };

@@ -25,7 +25,7 @@ macro_rules! union {
         [$($direction:ident)+] $type:ident, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
-        $($index:literal $variant:ident = $member:literal $shape_type:ident
+        $($index:tt $variant:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $unit:ident)?;)*
     ) => {
         $crate::__schema! {
@@ -43,7 +43,7 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    (write $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
+    (write $type:ident, $schema:ident { $($index:tt $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             #[inline]
@@ -74,7 +74,7 @@ macro_rules! __union {
             }
         }
     };
-    (read $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
+    (read $type:ident, $schema:ident { $($index:tt $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             #[inline]

@@ -54,8 +54,7 @@ pub(crate) fn extended_request_id(file: &mut File, error: &str, is_extended: boo
 /// The type for the operation, and what the runtime needs to know of it.
 fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStream {
     let trait_path = file.path("smithy_client_runtime::operation::Operation");
-    let schema = file.path("smithy_client_runtime::schema::Schema");
-    let service = file.path("smithy_client_runtime::service::ServiceMetadata");
+    let model = file.path("smithy_client_runtime::operation::OperationModel");
     let text = with_deprecation(&plan.docs, plan.deprecated.as_deref());
     let docs = docs(&(text + &examples::docs(plan, library)));
     let name = ident(&plan.name);
@@ -94,13 +93,19 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
 
         impl #name {
             #[doc = #new_docs]
+            #[inline]
             pub fn new() -> Self {
                 Self
             }
         }
 
         impl #trait_path for #name {
-            const NAME: &'static str = #model_name;
+            const MODEL: #model = #model {
+                name: #model_name,
+                service: &crate::meta::SERVICE,
+                input: &#input_schema,
+                output: &#output_schema,
+            };
             #(const #flags: bool = true;)*
             #idempotency_token
             #customizations
@@ -110,18 +115,6 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
             type Input = #input;
             type Output = #output;
             type Error = #error;
-
-            fn input_schema() -> &'static #schema<'static> {
-                &#input_schema
-            }
-
-            fn output_schema() -> &'static #schema<'static> {
-                &#output_schema
-            }
-
-            fn service() -> &'static #service {
-                &crate::meta::SERVICE
-            }
 
             #host_prefix
 

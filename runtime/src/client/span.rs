@@ -11,8 +11,8 @@ use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
 use tracing::metadata::Kind;
 use tracing::{Level, Span, dispatcher};
 
-pub use tracing::Metadata;
-pub use tracing::callsite::DefaultCallsite as Callsite;
+use tracing::Metadata;
+use tracing::callsite::DefaultCallsite;
 
 const FIELDS: [&str; 4] = [
     "rpc.service",
@@ -25,39 +25,47 @@ const FIELDS: [&str; 4] = [
 /// An operation that a client calls in a span of its own. Its name and target are the operation's,
 /// and these can only be given where the operation is defined.
 pub trait Traced: Operation {
-    /// Where the span comes from.
-    fn callsite() -> &'static Callsite;
+    /// What is known of the span before there is one.
+    fn span() -> &'static CallSpan;
 }
 
-/// What is known of an operation's span before there is one.
-#[doc(hidden)]
-pub const fn span_metadata(
-    name: &'static str,
-    target: &'static str,
-    callsite: &'static Callsite,
-) -> Metadata<'static> {
-    let fields = FieldSet::new(&FIELDS, Identifier(callsite));
-    let module = Some(target);
-    Metadata::new(
-        name,
-        target,
-        Level::DEBUG,
-        None,
-        None,
-        module,
-        fields,
-        Kind::SPAN,
-    )
+/// What is known of an operation's span before there is one: what `tracing` calls its metadata, and
+/// the place in the code where it begins, each of which refers to the other.
+#[derive(Debug)]
+pub struct CallSpan {
+    callsite: DefaultCallsite,
+    metadata: Metadata<'static>,
+}
+
+impl CallSpan {
+    /// The span with the given name and target. `this` is the static that holds the result.
+    pub const fn new(name: &'static str, target: &'static str, this: &'static Self) -> Self {
+        let fields = FieldSet::new(&FIELDS, Identifier(&this.callsite));
+        let module = Some(target);
+        Self {
+            callsite: DefaultCallsite::new(&this.metadata),
+            metadata: Metadata::new(
+                name,
+                target,
+                Level::DEBUG,
+                None,
+                None,
+                module,
+                fields,
+                Kind::SPAN,
+            ),
+        }
+    }
 }
 
 /// The span of a call, with a random number that tells it from others.
 pub(super) fn span<O: Traced>(service: &Service) -> Span {
-    of_callsite(O::callsite(), service.metadata.sdk_id, O::NAME)
+    of_call(O::span(), service.metadata.sdk_id, O::NAME)
 }
 
-fn of_callsite(callsite: &'static Callsite, service: &str, operation: &str) -> Span {
-    let metadata = tracing::Callsite::metadata(callsite);
-    if !is_enabled(callsite) {
+fn of_call(span: &'static CallSpan, service: &str, operation: &str) -> Span {
+    let metadata = &span.metadata;
+    if !is_enabled(span) {
         return Span::new_disabled(metadata);
     }
     let fields = metadata.fields();
@@ -74,14 +82,11 @@ fn of_callsite(callsite: &'static Callsite, service: &str, operation: &str) -> S
 }
 
 /// Whether somebody wants to know of the span.
-fn is_enabled(callsite: &'static Callsite) -> bool {
+fn is_enabled(span: &'static CallSpan) -> bool {
     if Level::DEBUG > STATIC_MAX_LEVEL || Level::DEBUG > LevelFilter::current() {
         return false;
     }
-    let interest = callsite.interest();
-    let enabled = || {
-        let metadata = tracing::Callsite::metadata(callsite);
-        dispatcher::get_default(|current| current.enabled(metadata))
-    };
+    let interest = span.callsite.interest();
+    let enabled = || dispatcher::get_default(|current| current.enabled(&span.metadata));
     !interest.is_never() && (interest.is_always() || enabled())
 }

@@ -12,17 +12,16 @@ pub trait ModeledError: crate::serde::ReadShape {
     fn attach(&mut self, meta: ErrorMetadata);
 }
 
-/// Reads a modeled error and attaches its metadata.
+/// Reads a modeled error, attaches its metadata, and makes it a variant of the operation's error.
 #[doc(hidden)]
-pub fn read_modeled<E: ModeledError>(
+pub fn read_modeled<E: ModeledError, O>(
     deserializer: &mut dyn ShapeDeserializer,
     meta: ErrorMetadata,
-) -> Result<E, SerdeError> {
-    let mut read = E::read(&aws_smithy_schema::prelude::DOCUMENT, deserializer);
-    if let Ok(error) = &mut read {
-        error.attach(meta);
-    }
-    read
+    variant: fn(E) -> O,
+) -> Result<Result<O, ErrorMetadata>, SerdeError> {
+    let mut error = E::read(&aws_smithy_schema::prelude::DOCUMENT, deserializer)?;
+    error.attach(meta);
+    Ok(Ok(variant(error)))
 }
 
 /// The `message` field of an error.

@@ -105,6 +105,7 @@ macro_rules! stream_error {
 
         #[doc(hidden)]
         impl $crate::event_stream::StreamError for $name {
+            #[inline]
             fn read_exception(
                 exception: &str,
                 _deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
@@ -113,14 +114,13 @@ macro_rules! stream_error {
                 $crate::Result<Self, $crate::error::ErrorMetadata>,
                 $crate::schema::serde::SerdeError,
             > {
-                $crate::Ok(match exception {
+                match exception {
                     $($first $(| $other)* => {
                         let meta = $crate::event_stream::modeled_metadata(meta, $code);
-                        let error = $crate::error::read_modeled(_deserializer, meta)?;
-                        $crate::Ok(Self::$variant(error))
+                        $crate::error::read_modeled(_deserializer, meta, Self::$variant)
                     })*
-                    _ => $crate::Err(meta),
-                })
+                    _ => $crate::Ok($crate::Err(meta)),
+                }
             }
 
             $crate::__exception! { [$($direction)+] { $($variant = $first),* } }

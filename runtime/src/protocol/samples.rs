@@ -124,7 +124,7 @@ crate::collections! {
 }
 
 crate::structure! {
-    [read write] Order, Order, ORDER = Structure "com.example.orders" "Order";
+    private [read write] Order, Order, ORDER = Structure "com.example.orders" "Order";
     0 text = "text" String;
     1 renamed = "renamed" String .with_json_name("jsonName") .with_xml_name("xmlName");
     2 flag = "flag" Boolean;

@@ -71,6 +71,7 @@ fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
     if !plan.fallible {
         return quote! {
             #[doc = #docs]
+            #[inline]
             pub fn build(self) -> #name {
                 #name { #(#fields)* #extra }
             }
@@ -92,6 +93,7 @@ fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
         ///
         /// # Errors
         #[doc = #errors]
+        #[inline]
         pub fn build(self) -> #result<#name, #error> {
             Ok(#name { #(#fields)* #extra })
         }

@@ -42,8 +42,7 @@ pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
         .iter()
         .map(|field| accessor(file, field))
         .collect();
-    let builder = ident(&plan.builder);
-    let builder_docs = format!(" Starts a builder of a {}.", link(&plan.name));
+    let accessors = (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }));
     let debug = debug(file, plan, &plan.name);
     file.items(quote! {
         #docs
@@ -55,14 +54,7 @@ pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
             #extra
         }
 
-        impl #name {
-            #(#accessors)*
-
-            #[doc = #builder_docs]
-            pub fn builder() -> #builder {
-                #builder::default()
-            }
-        }
+        #accessors
 
         #debug
     });
@@ -209,6 +201,7 @@ fn accessor(file: &mut File, field: &FieldPlan) -> TokenStream {
         #deprecated
         #allowed
         #allowed_type
+        #[inline]
         pub fn #name(&self) -> #returned {
             #value
         }
@@ -251,6 +244,7 @@ pub(crate) fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> T
     };
     quote! {
         impl #fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
                 f.debug_struct(#type_name) #(#fields)* #extra .finish()
             }

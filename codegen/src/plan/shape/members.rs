@@ -30,8 +30,8 @@ pub(crate) fn plan(
             .iter()
             .any(|field| field.presence == Presence::Required);
     let directions = match role {
-        Role::Input => vec!["write"],
-        Role::Output => vec!["read"],
+        Role::Input => vec!["input"],
+        Role::Output => vec!["output"],
         Role::Error => {
             let sent = context.usage.is_sent(id).then_some("write");
             ["read"].into_iter().chain(sent).collect()

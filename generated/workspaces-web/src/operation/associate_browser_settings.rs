@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct AssociateBrowserSettings;
 
 impl AssociateBrowserSettings {
     /// The operation `AssociateBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateBrowserSettings {
-    const NAME: &'static str = "AssociateBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_BROWSER_SETTINGS_INPUT,
+        output: &ASSOCIATE_BROWSER_SETTINGS_OUTPUT,
+    };
 
     type Input = AssociateBrowserSettingsInput;
     type Output = AssociateBrowserSettingsOutput;
     type Error = AssociateBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -82,23 +74,20 @@ pub struct AssociateBrowserSettingsInput {
 
 impl AssociateBrowserSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the browser settings to attach.
+    #[inline]
     pub fn browser_settings_arn(&self) -> Option<&str> {
         self.browser_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateBrowserSettingsInput`].
-    pub fn builder() -> AssociateBrowserSettingsInputBuilder {
-        AssociateBrowserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder,
+    [input] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder,
     ASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/browserSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -119,23 +108,20 @@ pub struct AssociateBrowserSettingsOutput {
 
 impl AssociateBrowserSettingsOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the browser settings now attached to it.
+    #[inline]
     pub fn browser_settings_arn(&self) -> &str {
         &self.browser_settings_arn
-    }
-
-    /// Starts a builder of a [`AssociateBrowserSettingsOutput`].
-    pub fn builder() -> AssociateBrowserSettingsOutputBuilder {
-        AssociateBrowserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateBrowserSettingsOutput, AssociateBrowserSettingsOutputBuilder,
+    [output] AssociateBrowserSettingsOutput, AssociateBrowserSettingsOutputBuilder,
     ASSOCIATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsResponse";
     0 portal_arn = "portalArn" String, required;
     1 browser_settings_arn = "browserSettingsArn" String, required;

@@ -9,10 +9,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -24,29 +22,23 @@ pub struct AssociateDataProtectionSettings;
 
 impl AssociateDataProtectionSettings {
     /// The operation `AssociateDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateDataProtectionSettings {
-    const NAME: &'static str = "AssociateDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &ASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
 
     type Input = AssociateDataProtectionSettingsInput;
     type Output = AssociateDataProtectionSettingsOutput;
     type Error = AssociateDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -83,23 +75,20 @@ pub struct AssociateDataProtectionSettingsInput {
 
 impl AssociateDataProtectionSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the data protection settings to attach.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> Option<&str> {
         self.data_protection_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateDataProtectionSettingsInput`].
-    pub fn builder() -> AssociateDataProtectionSettingsInputBuilder {
-        AssociateDataProtectionSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder,
+    [input] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/dataProtectionSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -120,23 +109,20 @@ pub struct AssociateDataProtectionSettingsOutput {
 
 impl AssociateDataProtectionSettingsOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the data protection settings now attached to it.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> &str {
         &self.data_protection_settings_arn
-    }
-
-    /// Starts a builder of a [`AssociateDataProtectionSettingsOutput`].
-    pub fn builder() -> AssociateDataProtectionSettingsOutputBuilder {
-        AssociateDataProtectionSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsOutputBuilder,
+    [output] AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsOutputBuilder,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsResponse";
     0 portal_arn = "portalArn" String, required;
     1 data_protection_settings_arn = "dataProtectionSettingsArn" String, required;

@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct AssociateIpAccessSettings;
 
 impl AssociateIpAccessSettings {
     /// The operation `AssociateIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateIpAccessSettings {
-    const NAME: &'static str = "AssociateIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_IP_ACCESS_SETTINGS_INPUT,
+        output: &ASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT,
+    };
 
     type Input = AssociateIpAccessSettingsInput;
     type Output = AssociateIpAccessSettingsOutput;
     type Error = AssociateIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -82,23 +74,20 @@ pub struct AssociateIpAccessSettingsInput {
 
 impl AssociateIpAccessSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the IP access settings to attach.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> Option<&str> {
         self.ip_access_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateIpAccessSettingsInput`].
-    pub fn builder() -> AssociateIpAccessSettingsInputBuilder {
-        AssociateIpAccessSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder,
+    [input] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder,
     ASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/ipAccessSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -119,23 +108,20 @@ pub struct AssociateIpAccessSettingsOutput {
 
 impl AssociateIpAccessSettingsOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the IP access settings now attached to it.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> &str {
         &self.ip_access_settings_arn
-    }
-
-    /// Starts a builder of a [`AssociateIpAccessSettingsOutput`].
-    pub fn builder() -> AssociateIpAccessSettingsOutputBuilder {
-        AssociateIpAccessSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsOutputBuilder,
+    [output] AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsOutputBuilder,
     ASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsResponse";
     0 portal_arn = "portalArn" String, required;
     1 ip_access_settings_arn = "ipAccessSettingsArn" String, required;

@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct AssociateNetworkSettings;
 
 impl AssociateNetworkSettings {
     /// The operation `AssociateNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateNetworkSettings {
-    const NAME: &'static str = "AssociateNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_NETWORK_SETTINGS_INPUT,
+        output: &ASSOCIATE_NETWORK_SETTINGS_OUTPUT,
+    };
 
     type Input = AssociateNetworkSettingsInput;
     type Output = AssociateNetworkSettingsOutput;
     type Error = AssociateNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct AssociateNetworkSettingsInput {
 
 impl AssociateNetworkSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the network settings to attach.
+    #[inline]
     pub fn network_settings_arn(&self) -> Option<&str> {
         self.network_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateNetworkSettingsInput`].
-    pub fn builder() -> AssociateNetworkSettingsInputBuilder {
-        AssociateNetworkSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder,
+    [input] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder,
     ASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/networkSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -118,23 +107,20 @@ pub struct AssociateNetworkSettingsOutput {
 
 impl AssociateNetworkSettingsOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the network settings now attached to it.
+    #[inline]
     pub fn network_settings_arn(&self) -> &str {
         &self.network_settings_arn
-    }
-
-    /// Starts a builder of a [`AssociateNetworkSettingsOutput`].
-    pub fn builder() -> AssociateNetworkSettingsOutputBuilder {
-        AssociateNetworkSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateNetworkSettingsOutput, AssociateNetworkSettingsOutputBuilder,
+    [output] AssociateNetworkSettingsOutput, AssociateNetworkSettingsOutputBuilder,
     ASSOCIATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsResponse";
     0 portal_arn = "portalArn" String, required;
     1 network_settings_arn = "networkSettingsArn" String, required;

@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct AssociateSessionLogger;
 
 impl AssociateSessionLogger {
     /// The operation `AssociateSessionLogger`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateSessionLogger {
-    const NAME: &'static str = "AssociateSessionLogger";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateSessionLogger",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_SESSION_LOGGER_INPUT,
+        output: &ASSOCIATE_SESSION_LOGGER_OUTPUT,
+    };
 
     type Input = AssociateSessionLoggerInput;
     type Output = AssociateSessionLoggerOutput;
     type Error = AssociateSessionLoggerError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_SESSION_LOGGER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_SESSION_LOGGER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct AssociateSessionLoggerInput {
 
 impl AssociateSessionLoggerInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the session logger to attach.
+    #[inline]
     pub fn session_logger_arn(&self) -> Option<&str> {
         self.session_logger_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateSessionLoggerInput`].
-    pub fn builder() -> AssociateSessionLoggerInputBuilder {
-        AssociateSessionLoggerInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder,
+    [input] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder,
     ASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/sessionLogger", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -118,23 +107,20 @@ pub struct AssociateSessionLoggerOutput {
 
 impl AssociateSessionLoggerOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the session logger now attached to it.
+    #[inline]
     pub fn session_logger_arn(&self) -> &str {
         &self.session_logger_arn
-    }
-
-    /// Starts a builder of a [`AssociateSessionLoggerOutput`].
-    pub fn builder() -> AssociateSessionLoggerOutputBuilder {
-        AssociateSessionLoggerOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateSessionLoggerOutput, AssociateSessionLoggerOutputBuilder,
+    [output] AssociateSessionLoggerOutput, AssociateSessionLoggerOutputBuilder,
     ASSOCIATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerResponse";
     0 portal_arn = "portalArn" String, required;
     1 session_logger_arn = "sessionLoggerArn" String, required;

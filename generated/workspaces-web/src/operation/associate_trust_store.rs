@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct AssociateTrustStore;
 
 impl AssociateTrustStore {
     /// The operation `AssociateTrustStore`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateTrustStore {
-    const NAME: &'static str = "AssociateTrustStore";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateTrustStore",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_TRUST_STORE_INPUT,
+        output: &ASSOCIATE_TRUST_STORE_OUTPUT,
+    };
 
     type Input = AssociateTrustStoreInput;
     type Output = AssociateTrustStoreOutput;
     type Error = AssociateTrustStoreError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_TRUST_STORE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_TRUST_STORE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -82,23 +74,20 @@ pub struct AssociateTrustStoreInput {
 
 impl AssociateTrustStoreInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the trust store to attach.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateTrustStoreInput`].
-    pub fn builder() -> AssociateTrustStoreInputBuilder {
-        AssociateTrustStoreInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder,
+    [input] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder,
     ASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/trustStores", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -118,23 +107,20 @@ pub struct AssociateTrustStoreOutput {
 
 impl AssociateTrustStoreOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the trust store now attached to it.
+    #[inline]
     pub fn trust_store_arn(&self) -> &str {
         &self.trust_store_arn
-    }
-
-    /// Starts a builder of a [`AssociateTrustStoreOutput`].
-    pub fn builder() -> AssociateTrustStoreOutputBuilder {
-        AssociateTrustStoreOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateTrustStoreOutput, AssociateTrustStoreOutputBuilder,
+    [output] AssociateTrustStoreOutput, AssociateTrustStoreOutputBuilder,
     ASSOCIATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreResponse";
     0 portal_arn = "portalArn" String, required;
     1 trust_store_arn = "trustStoreArn" String, required;

@@ -9,10 +9,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -25,29 +23,23 @@ pub struct AssociateUserAccessLoggingSettings;
 
 impl AssociateUserAccessLoggingSettings {
     /// The operation `AssociateUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateUserAccessLoggingSettings {
-    const NAME: &'static str = "AssociateUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
 
     type Input = AssociateUserAccessLoggingSettingsInput;
     type Output = AssociateUserAccessLoggingSettingsOutput;
     type Error = AssociateUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -84,23 +76,20 @@ pub struct AssociateUserAccessLoggingSettingsInput {
 
 impl AssociateUserAccessLoggingSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the user access logging settings to attach.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
         self.user_access_logging_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateUserAccessLoggingSettingsInput`].
-    pub fn builder() -> AssociateUserAccessLoggingSettingsInputBuilder {
-        AssociateUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder,
+    [input] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -121,23 +110,20 @@ pub struct AssociateUserAccessLoggingSettingsOutput {
 
 impl AssociateUserAccessLoggingSettingsOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the user access logging settings now attached to it.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> &str {
         &self.user_access_logging_settings_arn
-    }
-
-    /// Starts a builder of a [`AssociateUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> AssociateUserAccessLoggingSettingsOutputBuilder {
-        AssociateUserAccessLoggingSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsOutputBuilder,
+    [output] AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsOutputBuilder,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsResponse";
     0 portal_arn = "portalArn" String, required;
     1 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;

@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct AssociateUserSettings;
 
 impl AssociateUserSettings {
     /// The operation `AssociateUserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for AssociateUserSettings {
-    const NAME: &'static str = "AssociateUserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "AssociateUserSettings",
+        service: &crate::meta::SERVICE,
+        input: &ASSOCIATE_USER_SETTINGS_INPUT,
+        output: &ASSOCIATE_USER_SETTINGS_OUTPUT,
+    };
 
     type Input = AssociateUserSettingsInput;
     type Output = AssociateUserSettingsOutput;
     type Error = AssociateUserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_USER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &ASSOCIATE_USER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct AssociateUserSettingsInput {
 
 impl AssociateUserSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ARN of the user settings to attach.
+    #[inline]
     pub fn user_settings_arn(&self) -> Option<&str> {
         self.user_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`AssociateUserSettingsInput`].
-    pub fn builder() -> AssociateUserSettingsInputBuilder {
-        AssociateUserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder,
+    [input] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder,
     ASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -117,23 +106,20 @@ pub struct AssociateUserSettingsOutput {
 
 impl AssociateUserSettingsOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// ARN of the user settings now attached to it.
+    #[inline]
     pub fn user_settings_arn(&self) -> &str {
         &self.user_settings_arn
-    }
-
-    /// Starts a builder of a [`AssociateUserSettingsOutput`].
-    pub fn builder() -> AssociateUserSettingsOutputBuilder {
-        AssociateUserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] AssociateUserSettingsOutput, AssociateUserSettingsOutputBuilder,
+    [output] AssociateUserSettingsOutput, AssociateUserSettingsOutputBuilder,
     ASSOCIATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsResponse";
     0 portal_arn = "portalArn" String, required;
     1 user_settings_arn = "userSettingsArn" String, required;

@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct CreateBrowserSettings;
 
 impl CreateBrowserSettings {
     /// The operation `CreateBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateBrowserSettings {
-    const NAME: &'static str = "CreateBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_BROWSER_SETTINGS_INPUT,
+        output: &CREATE_BROWSER_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreateBrowserSettings {
     type Input = CreateBrowserSettingsInput;
     type Output = CreateBrowserSettingsOutput;
     type Error = CreateBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -101,43 +93,45 @@ pub struct CreateBrowserSettingsInput {
 
 impl CreateBrowserSettingsInput {
     /// Tags to put on the settings from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
+    #[inline]
     pub fn browser_policy(&self) -> Option<&str> {
         self.browser_policy.as_deref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
     /// Which websites sessions may and may not open.
+    #[inline]
     pub fn web_content_filtering_policy(&self) -> Option<&WebContentFilteringPolicy> {
         self.web_content_filtering_policy.as_ref()
-    }
-
-    /// Starts a builder of a [`CreateBrowserSettingsInput`].
-    pub fn builder() -> CreateBrowserSettingsInputBuilder {
-        CreateBrowserSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateBrowserSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateBrowserSettingsInput")
             .field("tags", &REDACTED)
@@ -151,7 +145,7 @@ impl fmt::Debug for CreateBrowserSettingsInput {
 }
 
 structure! {
-    [write] CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder,
+    [input] CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder,
     CREATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateBrowserSettingsRequest"
         .with_http(HttpTrait::new("POST", "/browserSettings", None));
     0 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
@@ -174,18 +168,14 @@ pub struct CreateBrowserSettingsOutput {
 
 impl CreateBrowserSettingsOutput {
     /// ARN given to the new browser settings.
+    #[inline]
     pub fn browser_settings_arn(&self) -> &str {
         &self.browser_settings_arn
-    }
-
-    /// Starts a builder of a [`CreateBrowserSettingsOutput`].
-    pub fn builder() -> CreateBrowserSettingsOutputBuilder {
-        CreateBrowserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateBrowserSettingsOutput, CreateBrowserSettingsOutputBuilder,
+    [output] CreateBrowserSettingsOutput, CreateBrowserSettingsOutputBuilder,
     CREATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateBrowserSettingsResponse";
     0 browser_settings_arn = "browserSettingsArn" String, required;
 }

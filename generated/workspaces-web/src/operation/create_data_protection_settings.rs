@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct CreateDataProtectionSettings;
 
 impl CreateDataProtectionSettings {
     /// The operation `CreateDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateDataProtectionSettings {
-    const NAME: &'static str = "CreateDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &CREATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreateDataProtectionSettings {
     type Input = CreateDataProtectionSettingsInput;
     type Output = CreateDataProtectionSettingsOutput;
     type Error = CreateDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -103,31 +95,37 @@ pub struct CreateDataProtectionSettingsInput {
 
 impl CreateDataProtectionSettingsInput {
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// Tags to put on the settings from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// What to redact on the pages that users see, and where.
+    #[inline]
     pub fn inline_redaction_configuration(
         &self,
     ) -> Option<&InlineRedactionConfiguration> {
@@ -136,17 +134,14 @@ impl CreateDataProtectionSettingsInput {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`CreateDataProtectionSettingsInput`].
-    pub fn builder() -> CreateDataProtectionSettingsInputBuilder {
-        CreateDataProtectionSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateDataProtectionSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateDataProtectionSettingsInput")
             .field("display_name", &REDACTED)
@@ -164,7 +159,7 @@ impl fmt::Debug for CreateDataProtectionSettingsInput {
 }
 
 structure! {
-    [write] CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder,
+    [input] CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder,
     CREATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("POST", "/dataProtectionSettings", None));
     0 display_name = "displayName" String .with_sensitive();
@@ -188,18 +183,14 @@ pub struct CreateDataProtectionSettingsOutput {
 
 impl CreateDataProtectionSettingsOutput {
     /// ARN given to the new data protection settings.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> &str {
         &self.data_protection_settings_arn
-    }
-
-    /// Starts a builder of a [`CreateDataProtectionSettingsOutput`].
-    pub fn builder() -> CreateDataProtectionSettingsOutputBuilder {
-        CreateDataProtectionSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsOutputBuilder,
+    [output] CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsOutputBuilder,
     CREATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateDataProtectionSettingsResponse";
     0 data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
 }

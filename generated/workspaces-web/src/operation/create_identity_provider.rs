@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct CreateIdentityProvider;
 
 impl CreateIdentityProvider {
     /// The operation `CreateIdentityProvider`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateIdentityProvider {
-    const NAME: &'static str = "CreateIdentityProvider";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateIdentityProvider",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_IDENTITY_PROVIDER_INPUT,
+        output: &CREATE_IDENTITY_PROVIDER_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreateIdentityProvider {
     type Input = CreateIdentityProviderInput;
     type Output = CreateIdentityProviderOutput;
     type Error = CreateIdentityProviderError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_IDENTITY_PROVIDER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_IDENTITY_PROVIDER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -110,16 +102,19 @@ pub struct CreateIdentityProviderInput {
 
 impl CreateIdentityProviderInput {
     /// ARN of the portal that users are to sign in to.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// Name of the identity provider, 1 to 32 characters.
+    #[inline]
     pub fn identity_provider_name(&self) -> Option<&str> {
         self.identity_provider_name.as_deref()
     }
 
     /// Kind of the identity provider.
+    #[inline]
     pub fn identity_provider_type(&self) -> Option<&IdentityProviderType> {
         self.identity_provider_type.as_ref()
     }
@@ -134,28 +129,27 @@ impl CreateIdentityProviderInput {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
+    #[inline]
     pub fn identity_provider_details(&self) -> Option<&HashMap<String, String>> {
         self.identity_provider_details.as_ref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
     /// Tags to put on the identity provider from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`CreateIdentityProviderInput`].
-    pub fn builder() -> CreateIdentityProviderInputBuilder {
-        CreateIdentityProviderInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateIdentityProviderInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateIdentityProviderInput")
             .field("portal_arn", &self.portal_arn)
@@ -169,7 +163,7 @@ impl fmt::Debug for CreateIdentityProviderInput {
 }
 
 structure! {
-    [write] CreateIdentityProviderInput, CreateIdentityProviderInputBuilder,
+    [input] CreateIdentityProviderInput, CreateIdentityProviderInputBuilder,
     CREATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIdentityProviderRequest"
         .with_http(HttpTrait::new("POST", "/identityProviders", None));
     0 portal_arn = "portalArn" String;
@@ -193,18 +187,14 @@ pub struct CreateIdentityProviderOutput {
 
 impl CreateIdentityProviderOutput {
     /// ARN given to the new identity provider.
+    #[inline]
     pub fn identity_provider_arn(&self) -> &str {
         &self.identity_provider_arn
-    }
-
-    /// Starts a builder of a [`CreateIdentityProviderOutput`].
-    pub fn builder() -> CreateIdentityProviderOutputBuilder {
-        CreateIdentityProviderOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder,
+    [output] CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder,
     CREATE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateIdentityProviderResponse";
     0 identity_provider_arn = "identityProviderArn" String, required;
 }

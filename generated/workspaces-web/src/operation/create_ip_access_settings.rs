@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct CreateIpAccessSettings;
 
 impl CreateIpAccessSettings {
     /// The operation `CreateIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateIpAccessSettings {
-    const NAME: &'static str = "CreateIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_IP_ACCESS_SETTINGS_INPUT,
+        output: &CREATE_IP_ACCESS_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreateIpAccessSettings {
     type Input = CreateIpAccessSettingsInput;
     type Output = CreateIpAccessSettingsOutput;
     type Error = CreateIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -100,48 +92,51 @@ pub struct CreateIpAccessSettingsInput {
 
 impl CreateIpAccessSettingsInput {
     /// Name of the settings for people to read, 1 to 64 characters.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// What the settings are for, 1 to 256 characters.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// Tags to put on the settings from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// Addresses to admit, 1 to 100 rules.
+    #[inline]
     pub fn ip_rules(&self) -> &[IpRule] {
         self.ip_rules.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`CreateIpAccessSettingsInput`].
-    pub fn builder() -> CreateIpAccessSettingsInputBuilder {
-        CreateIpAccessSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateIpAccessSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateIpAccessSettingsInput")
             .field("display_name", &REDACTED)
@@ -156,7 +151,7 @@ impl fmt::Debug for CreateIpAccessSettingsInput {
 }
 
 structure! {
-    [write] CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder,
+    [input] CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder,
     CREATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("POST", "/ipAccessSettings", None));
     0 display_name = "displayName" String .with_sensitive();
@@ -180,18 +175,14 @@ pub struct CreateIpAccessSettingsOutput {
 
 impl CreateIpAccessSettingsOutput {
     /// ARN given to the new IP access settings.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> &str {
         &self.ip_access_settings_arn
-    }
-
-    /// Starts a builder of a [`CreateIpAccessSettingsOutput`].
-    pub fn builder() -> CreateIpAccessSettingsOutputBuilder {
-        CreateIpAccessSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateIpAccessSettingsOutput, CreateIpAccessSettingsOutputBuilder,
+    [output] CreateIpAccessSettingsOutput, CreateIpAccessSettingsOutputBuilder,
     CREATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateIpAccessSettingsResponse";
     0 ip_access_settings_arn = "ipAccessSettingsArn" String, required;
 }

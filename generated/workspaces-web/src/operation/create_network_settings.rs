@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -26,13 +24,19 @@ pub struct CreateNetworkSettings;
 
 impl CreateNetworkSettings {
     /// The operation `CreateNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateNetworkSettings {
-    const NAME: &'static str = "CreateNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_NETWORK_SETTINGS_INPUT,
+        output: &CREATE_NETWORK_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -40,18 +44,6 @@ impl Operation for CreateNetworkSettings {
     type Input = CreateNetworkSettingsInput;
     type Output = CreateNetworkSettingsOutput;
     type Error = CreateNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -96,39 +88,40 @@ pub struct CreateNetworkSettingsInput {
 
 impl CreateNetworkSettingsInput {
     /// ID of the VPC that sessions connect to.
+    #[inline]
     pub fn vpc_id(&self) -> Option<&str> {
         self.vpc_id.as_deref()
     }
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
+    #[inline]
     pub fn subnet_ids(&self) -> &[String] {
         self.subnet_ids.as_deref().unwrap_or_default()
     }
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
+    #[inline]
     pub fn security_group_ids(&self) -> &[String] {
         self.security_group_ids.as_deref().unwrap_or_default()
     }
 
     /// Tags to put on the settings from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`CreateNetworkSettingsInput`].
-    pub fn builder() -> CreateNetworkSettingsInputBuilder {
-        CreateNetworkSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateNetworkSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateNetworkSettingsInput")
             .field("vpc_id", &self.vpc_id)
@@ -141,7 +134,7 @@ impl fmt::Debug for CreateNetworkSettingsInput {
 }
 
 structure! {
-    [write] CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder,
+    [input] CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder,
     CREATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateNetworkSettingsRequest"
         .with_http(HttpTrait::new("POST", "/networkSettings", None));
     0 vpc_id = "vpcId" String;
@@ -163,18 +156,14 @@ pub struct CreateNetworkSettingsOutput {
 
 impl CreateNetworkSettingsOutput {
     /// ARN given to the new network settings.
+    #[inline]
     pub fn network_settings_arn(&self) -> &str {
         &self.network_settings_arn
-    }
-
-    /// Starts a builder of a [`CreateNetworkSettingsOutput`].
-    pub fn builder() -> CreateNetworkSettingsOutputBuilder {
-        CreateNetworkSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateNetworkSettingsOutput, CreateNetworkSettingsOutputBuilder,
+    [output] CreateNetworkSettingsOutput, CreateNetworkSettingsOutputBuilder,
     CREATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateNetworkSettingsResponse";
     0 network_settings_arn = "networkSettingsArn" String, required;
 }

@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct CreatePortal;
 
 impl CreatePortal {
     /// The operation `CreatePortal`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreatePortal {
-    const NAME: &'static str = "CreatePortal";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreatePortal",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_PORTAL_INPUT,
+        output: &CREATE_PORTAL_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreatePortal {
     type Input = CreatePortalInput;
     type Output = CreatePortalOutput;
     type Error = CreatePortalError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_PORTAL_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_PORTAL_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -107,58 +99,63 @@ pub struct CreatePortalInput {
 
 impl CreatePortalInput {
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// Tags to put on the portal from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
     /// How users of the portal sign in. `Standard` if left out.
+    #[inline]
     pub fn authentication_type(&self) -> Option<&AuthenticationType> {
         self.authentication_type.as_ref()
     }
 
     /// Size of the machine that each session runs on.
+    #[inline]
     pub fn instance_type(&self) -> Option<&InstanceType> {
         self.instance_type.as_ref()
     }
 
     /// How many sessions may run at the same time, 1 to 5,000.
+    #[inline]
     pub fn max_concurrent_sessions(&self) -> Option<i32> {
         self.max_concurrent_sessions
     }
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
+    #[inline]
     pub fn portal_custom_domain(&self) -> Option<&str> {
         self.portal_custom_domain.as_deref()
-    }
-
-    /// Starts a builder of a [`CreatePortalInput`].
-    pub fn builder() -> CreatePortalInputBuilder {
-        CreatePortalInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreatePortalInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreatePortalInput")
             .field("display_name", &REDACTED)
@@ -175,7 +172,7 @@ impl fmt::Debug for CreatePortalInput {
 }
 
 structure! {
-    [write] CreatePortalInput, CreatePortalInputBuilder,
+    [input] CreatePortalInput, CreatePortalInputBuilder,
     CREATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "CreatePortalRequest"
         .with_http(HttpTrait::new("POST", "/portals", None));
     0 display_name = "displayName" String .with_sensitive();
@@ -203,23 +200,20 @@ pub struct CreatePortalOutput {
 
 impl CreatePortalOutput {
     /// ARN given to the new portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// Host name at which users will open the portal.
+    #[inline]
     pub fn portal_endpoint(&self) -> &str {
         &self.portal_endpoint
-    }
-
-    /// Starts a builder of a [`CreatePortalOutput`].
-    pub fn builder() -> CreatePortalOutputBuilder {
-        CreatePortalOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreatePortalOutput, CreatePortalOutputBuilder,
+    [output] CreatePortalOutput, CreatePortalOutputBuilder,
     CREATE_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreatePortalResponse";
     0 portal_arn = "portalArn" String, required;
     1 portal_endpoint = "portalEndpoint" String, required;

@@ -9,10 +9,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct CreateSessionLogger;
 
 impl CreateSessionLogger {
     /// The operation `CreateSessionLogger`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateSessionLogger {
-    const NAME: &'static str = "CreateSessionLogger";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateSessionLogger",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_SESSION_LOGGER_INPUT,
+        output: &CREATE_SESSION_LOGGER_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreateSessionLogger {
     type Input = CreateSessionLoggerInput;
     type Output = CreateSessionLoggerOutput;
     type Error = CreateSessionLoggerError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_SESSION_LOGGER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_SESSION_LOGGER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -101,49 +93,52 @@ pub struct CreateSessionLoggerInput {
 
 impl CreateSessionLoggerInput {
     /// Which events to record.
+    #[inline]
     pub fn event_filter(&self) -> Option<&EventFilter> {
         self.event_filter.as_ref()
     }
 
     /// Where to write them, and how.
+    #[inline]
     pub fn log_configuration(&self) -> Option<&LogConfiguration> {
         self.log_configuration.as_ref()
     }
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// Tags to put on the session logger from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`CreateSessionLoggerInput`].
-    pub fn builder() -> CreateSessionLoggerInputBuilder {
-        CreateSessionLoggerInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateSessionLoggerInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateSessionLoggerInput")
             .field("event_filter", &self.event_filter)
@@ -158,7 +153,7 @@ impl fmt::Debug for CreateSessionLoggerInput {
 }
 
 structure! {
-    [write] CreateSessionLoggerInput, CreateSessionLoggerInputBuilder,
+    [input] CreateSessionLoggerInput, CreateSessionLoggerInputBuilder,
     CREATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateSessionLoggerRequest"
         .with_http(HttpTrait::new("POST", "/sessionLoggers", None));
     0 event_filter = "eventFilter" Union;
@@ -182,18 +177,14 @@ pub struct CreateSessionLoggerOutput {
 
 impl CreateSessionLoggerOutput {
     /// ARN given to the new session logger.
+    #[inline]
     pub fn session_logger_arn(&self) -> &str {
         &self.session_logger_arn
-    }
-
-    /// Starts a builder of a [`CreateSessionLoggerOutput`].
-    pub fn builder() -> CreateSessionLoggerOutputBuilder {
-        CreateSessionLoggerOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateSessionLoggerOutput, CreateSessionLoggerOutputBuilder,
+    [output] CreateSessionLoggerOutput, CreateSessionLoggerOutputBuilder,
     CREATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateSessionLoggerResponse";
     0 session_logger_arn = "sessionLoggerArn" String, required;
 }

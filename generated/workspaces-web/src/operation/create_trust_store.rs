@@ -9,11 +9,9 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::primitives::Blob;
-use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -27,13 +25,19 @@ pub struct CreateTrustStore;
 
 impl CreateTrustStore {
     /// The operation `CreateTrustStore`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateTrustStore {
-    const NAME: &'static str = "CreateTrustStore";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateTrustStore",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_TRUST_STORE_INPUT,
+        output: &CREATE_TRUST_STORE_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,18 +45,6 @@ impl Operation for CreateTrustStore {
     type Input = CreateTrustStoreInput;
     type Output = CreateTrustStoreOutput;
     type Error = CreateTrustStoreError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_TRUST_STORE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_TRUST_STORE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -92,28 +84,27 @@ pub struct CreateTrustStoreInput {
 
 impl CreateTrustStoreInput {
     /// CA certificates to begin with, each at most 32,768 bytes.
+    #[inline]
     pub fn certificate_list(&self) -> &[Blob] {
         self.certificate_list.as_deref().unwrap_or_default()
     }
 
     /// Tags to put on the trust store from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`CreateTrustStoreInput`].
-    pub fn builder() -> CreateTrustStoreInputBuilder {
-        CreateTrustStoreInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateTrustStoreInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateTrustStoreInput")
             .field("certificate_list", &self.certificate_list)
@@ -124,7 +115,7 @@ impl fmt::Debug for CreateTrustStoreInput {
 }
 
 structure! {
-    [write] CreateTrustStoreInput, CreateTrustStoreInputBuilder,
+    [input] CreateTrustStoreInput, CreateTrustStoreInputBuilder,
     CREATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "CreateTrustStoreRequest"
         .with_http(HttpTrait::new("POST", "/trustStores", None));
     0 certificate_list = "certificateList" List .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
@@ -143,18 +134,14 @@ pub struct CreateTrustStoreOutput {
 
 impl CreateTrustStoreOutput {
     /// ARN given to the new trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> &str {
         &self.trust_store_arn
-    }
-
-    /// Starts a builder of a [`CreateTrustStoreOutput`].
-    pub fn builder() -> CreateTrustStoreOutputBuilder {
-        CreateTrustStoreOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateTrustStoreOutput, CreateTrustStoreOutputBuilder,
+    [output] CreateTrustStoreOutput, CreateTrustStoreOutputBuilder,
     CREATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateTrustStoreResponse";
     0 trust_store_arn = "trustStoreArn" String, required;
 }

@@ -11,10 +11,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -28,13 +26,19 @@ pub struct CreateUserAccessLoggingSettings;
 
 impl CreateUserAccessLoggingSettings {
     /// The operation `CreateUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for CreateUserAccessLoggingSettings {
-    const NAME: &'static str = "CreateUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &CREATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -42,18 +46,6 @@ impl Operation for CreateUserAccessLoggingSettings {
     type Input = CreateUserAccessLoggingSettingsInput;
     type Output = CreateUserAccessLoggingSettingsOutput;
     type Error = CreateUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -93,28 +85,27 @@ pub struct CreateUserAccessLoggingSettingsInput {
 
 impl CreateUserAccessLoggingSettingsInput {
     /// ARN of the Kinesis data stream that is to receive the log.
+    #[inline]
     pub fn kinesis_stream_arn(&self) -> Option<&str> {
         self.kinesis_stream_arn.as_deref()
     }
 
     /// Tags to put on the settings from the start, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`CreateUserAccessLoggingSettingsInput`].
-    pub fn builder() -> CreateUserAccessLoggingSettingsInputBuilder {
-        CreateUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for CreateUserAccessLoggingSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateUserAccessLoggingSettingsInput")
             .field("kinesis_stream_arn", &self.kinesis_stream_arn)
@@ -125,7 +116,7 @@ impl fmt::Debug for CreateUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [write] CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder,
+    [input] CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder,
     CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("POST", "/userAccessLoggingSettings", None));
     0 kinesis_stream_arn = "kinesisStreamArn" String;
@@ -144,18 +135,14 @@ pub struct CreateUserAccessLoggingSettingsOutput {
 
 impl CreateUserAccessLoggingSettingsOutput {
     /// ARN given to the new user access logging settings.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> &str {
         &self.user_access_logging_settings_arn
-    }
-
-    /// Starts a builder of a [`CreateUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> CreateUserAccessLoggingSettingsOutputBuilder {
-        CreateUserAccessLoggingSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsOutputBuilder,
+    [output] CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsOutputBuilder,
     CREATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateUserAccessLoggingSettingsResponse";
     0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
 }

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteBrowserSettings;
 
 impl DeleteBrowserSettings {
     /// The operation `DeleteBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteBrowserSettings {
-    const NAME: &'static str = "DeleteBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_BROWSER_SETTINGS_INPUT,
+        output: &DELETE_BROWSER_SETTINGS_OUTPUT,
+    };
 
     type Input = DeleteBrowserSettingsInput;
     type Output = DeleteBrowserSettingsOutput;
     type Error = DeleteBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteBrowserSettingsInput {
 
 impl DeleteBrowserSettingsInput {
     /// ARN of the browser settings.
+    #[inline]
     pub fn browser_settings_arn(&self) -> Option<&str> {
         self.browser_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteBrowserSettingsInput`].
-    pub fn builder() -> DeleteBrowserSettingsInputBuilder {
-        DeleteBrowserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder,
+    [input] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder,
     DELETE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/browserSettings/{browserSettingsArn+}", None));
     0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteBrowserSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteBrowserSettingsOutput {
-    /// Starts a builder of a [`DeleteBrowserSettingsOutput`].
-    pub fn builder() -> DeleteBrowserSettingsOutputBuilder {
-        DeleteBrowserSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteBrowserSettingsOutput, DeleteBrowserSettingsOutputBuilder,
+    [output] DeleteBrowserSettingsOutput, DeleteBrowserSettingsOutputBuilder,
     DELETE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteDataProtectionSettings;
 
 impl DeleteDataProtectionSettings {
     /// The operation `DeleteDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteDataProtectionSettings {
-    const NAME: &'static str = "DeleteDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &DELETE_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
 
     type Input = DeleteDataProtectionSettingsInput;
     type Output = DeleteDataProtectionSettingsOutput;
     type Error = DeleteDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteDataProtectionSettingsInput {
 
 impl DeleteDataProtectionSettingsInput {
     /// ARN of the data protection settings.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> Option<&str> {
         self.data_protection_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteDataProtectionSettingsInput`].
-    pub fn builder() -> DeleteDataProtectionSettingsInputBuilder {
-        DeleteDataProtectionSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder,
+    [input] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder,
     DELETE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
     0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteDataProtectionSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteDataProtectionSettingsOutput {
-    /// Starts a builder of a [`DeleteDataProtectionSettingsOutput`].
-    pub fn builder() -> DeleteDataProtectionSettingsOutputBuilder {
-        DeleteDataProtectionSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsOutputBuilder,
+    [output] DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsOutputBuilder,
     DELETE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteIdentityProvider;
 
 impl DeleteIdentityProvider {
     /// The operation `DeleteIdentityProvider`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteIdentityProvider {
-    const NAME: &'static str = "DeleteIdentityProvider";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteIdentityProvider",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_IDENTITY_PROVIDER_INPUT,
+        output: &DELETE_IDENTITY_PROVIDER_OUTPUT,
+    };
 
     type Input = DeleteIdentityProviderInput;
     type Output = DeleteIdentityProviderOutput;
     type Error = DeleteIdentityProviderError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_IDENTITY_PROVIDER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_IDENTITY_PROVIDER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteIdentityProviderInput {
 
 impl DeleteIdentityProviderInput {
     /// ARN of the identity provider.
+    #[inline]
     pub fn identity_provider_arn(&self) -> Option<&str> {
         self.identity_provider_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteIdentityProviderInput`].
-    pub fn builder() -> DeleteIdentityProviderInputBuilder {
-        DeleteIdentityProviderInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
+    [input] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
     DELETE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderRequest"
         .with_http(HttpTrait::new("DELETE", "/identityProviders/{identityProviderArn+}", None));
     0 identity_provider_arn = "identityProviderArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteIdentityProviderOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteIdentityProviderOutput {
-    /// Starts a builder of a [`DeleteIdentityProviderOutput`].
-    pub fn builder() -> DeleteIdentityProviderOutputBuilder {
-        DeleteIdentityProviderOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteIdentityProviderOutput, DeleteIdentityProviderOutputBuilder,
+    [output] DeleteIdentityProviderOutput, DeleteIdentityProviderOutputBuilder,
     DELETE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteIpAccessSettings;
 
 impl DeleteIpAccessSettings {
     /// The operation `DeleteIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteIpAccessSettings {
-    const NAME: &'static str = "DeleteIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_IP_ACCESS_SETTINGS_INPUT,
+        output: &DELETE_IP_ACCESS_SETTINGS_OUTPUT,
+    };
 
     type Input = DeleteIpAccessSettingsInput;
     type Output = DeleteIpAccessSettingsOutput;
     type Error = DeleteIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteIpAccessSettingsInput {
 
 impl DeleteIpAccessSettingsInput {
     /// ARN of the IP access settings.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> Option<&str> {
         self.ip_access_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteIpAccessSettingsInput`].
-    pub fn builder() -> DeleteIpAccessSettingsInputBuilder {
-        DeleteIpAccessSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder,
+    [input] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder,
     DELETE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
     0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteIpAccessSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteIpAccessSettingsOutput {
-    /// Starts a builder of a [`DeleteIpAccessSettingsOutput`].
-    pub fn builder() -> DeleteIpAccessSettingsOutputBuilder {
-        DeleteIpAccessSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsOutputBuilder,
+    [output] DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsOutputBuilder,
     DELETE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsResponse";
 }
 

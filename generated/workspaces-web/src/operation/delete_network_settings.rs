@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteNetworkSettings;
 
 impl DeleteNetworkSettings {
     /// The operation `DeleteNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteNetworkSettings {
-    const NAME: &'static str = "DeleteNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_NETWORK_SETTINGS_INPUT,
+        output: &DELETE_NETWORK_SETTINGS_OUTPUT,
+    };
 
     type Input = DeleteNetworkSettingsInput;
     type Output = DeleteNetworkSettingsOutput;
     type Error = DeleteNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteNetworkSettingsInput {
 
 impl DeleteNetworkSettingsInput {
     /// ARN of the network settings.
+    #[inline]
     pub fn network_settings_arn(&self) -> Option<&str> {
         self.network_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteNetworkSettingsInput`].
-    pub fn builder() -> DeleteNetworkSettingsInputBuilder {
-        DeleteNetworkSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder,
+    [input] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder,
     DELETE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/networkSettings/{networkSettingsArn+}", None));
     0 network_settings_arn = "networkSettingsArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteNetworkSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteNetworkSettingsOutput {
-    /// Starts a builder of a [`DeleteNetworkSettingsOutput`].
-    pub fn builder() -> DeleteNetworkSettingsOutputBuilder {
-        DeleteNetworkSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteNetworkSettingsOutput, DeleteNetworkSettingsOutputBuilder,
+    [output] DeleteNetworkSettingsOutput, DeleteNetworkSettingsOutputBuilder,
     DELETE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsResponse";
 }
 

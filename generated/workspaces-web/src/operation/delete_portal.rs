@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeletePortal;
 
 impl DeletePortal {
     /// The operation `DeletePortal`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeletePortal {
-    const NAME: &'static str = "DeletePortal";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeletePortal",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_PORTAL_INPUT,
+        output: &DELETE_PORTAL_OUTPUT,
+    };
 
     type Input = DeletePortalInput;
     type Output = DeletePortalOutput;
     type Error = DeletePortalError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_PORTAL_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_PORTAL_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeletePortalInput {
 
 impl DeletePortalInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeletePortalInput`].
-    pub fn builder() -> DeletePortalInputBuilder {
-        DeletePortalInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeletePortalInput, DeletePortalInputBuilder,
+    [input] DeletePortalInput, DeletePortalInputBuilder,
     DELETE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "DeletePortalRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeletePortalOutput {
     _request_id: Option<String>,
 }
 
-impl DeletePortalOutput {
-    /// Starts a builder of a [`DeletePortalOutput`].
-    pub fn builder() -> DeletePortalOutputBuilder {
-        DeletePortalOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeletePortalOutput, DeletePortalOutputBuilder,
+    [output] DeletePortalOutput, DeletePortalOutputBuilder,
     DELETE_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeletePortalResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteSessionLogger;
 
 impl DeleteSessionLogger {
     /// The operation `DeleteSessionLogger`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteSessionLogger {
-    const NAME: &'static str = "DeleteSessionLogger";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteSessionLogger",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_SESSION_LOGGER_INPUT,
+        output: &DELETE_SESSION_LOGGER_OUTPUT,
+    };
 
     type Input = DeleteSessionLoggerInput;
     type Output = DeleteSessionLoggerOutput;
     type Error = DeleteSessionLoggerError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_SESSION_LOGGER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_SESSION_LOGGER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteSessionLoggerInput {
 
 impl DeleteSessionLoggerInput {
     /// ARN of the session logger.
+    #[inline]
     pub fn session_logger_arn(&self) -> Option<&str> {
         self.session_logger_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteSessionLoggerInput`].
-    pub fn builder() -> DeleteSessionLoggerInputBuilder {
-        DeleteSessionLoggerInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder,
+    [input] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder,
     DELETE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerRequest"
         .with_http(HttpTrait::new("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None));
     0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteSessionLoggerOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteSessionLoggerOutput {
-    /// Starts a builder of a [`DeleteSessionLoggerOutput`].
-    pub fn builder() -> DeleteSessionLoggerOutputBuilder {
-        DeleteSessionLoggerOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteSessionLoggerOutput, DeleteSessionLoggerOutputBuilder,
+    [output] DeleteSessionLoggerOutput, DeleteSessionLoggerOutputBuilder,
     DELETE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerResponse";
 }
 

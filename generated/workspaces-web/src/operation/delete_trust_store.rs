@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteTrustStore;
 
 impl DeleteTrustStore {
     /// The operation `DeleteTrustStore`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteTrustStore {
-    const NAME: &'static str = "DeleteTrustStore";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteTrustStore",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_TRUST_STORE_INPUT,
+        output: &DELETE_TRUST_STORE_OUTPUT,
+    };
 
     type Input = DeleteTrustStoreInput;
     type Output = DeleteTrustStoreOutput;
     type Error = DeleteTrustStoreError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_TRUST_STORE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_TRUST_STORE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteTrustStoreInput {
 
 impl DeleteTrustStoreInput {
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteTrustStoreInput`].
-    pub fn builder() -> DeleteTrustStoreInputBuilder {
-        DeleteTrustStoreInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder,
+    [input] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder,
     DELETE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreRequest"
         .with_http(HttpTrait::new("DELETE", "/trustStores/{trustStoreArn+}", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteTrustStoreOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteTrustStoreOutput {
-    /// Starts a builder of a [`DeleteTrustStoreOutput`].
-    pub fn builder() -> DeleteTrustStoreOutputBuilder {
-        DeleteTrustStoreOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteTrustStoreOutput, DeleteTrustStoreOutputBuilder,
+    [output] DeleteTrustStoreOutput, DeleteTrustStoreOutputBuilder,
     DELETE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreResponse";
 }
 

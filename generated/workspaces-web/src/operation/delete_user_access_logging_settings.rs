@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -24,29 +22,23 @@ pub struct DeleteUserAccessLoggingSettings;
 
 impl DeleteUserAccessLoggingSettings {
     /// The operation `DeleteUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteUserAccessLoggingSettings {
-    const NAME: &'static str = "DeleteUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &DELETE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
 
     type Input = DeleteUserAccessLoggingSettingsInput;
     type Output = DeleteUserAccessLoggingSettingsOutput;
     type Error = DeleteUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct DeleteUserAccessLoggingSettingsInput {
 
 impl DeleteUserAccessLoggingSettingsInput {
     /// ARN of the user access logging settings.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
         self.user_access_logging_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteUserAccessLoggingSettingsInput`].
-    pub fn builder() -> DeleteUserAccessLoggingSettingsInputBuilder {
-        DeleteUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder,
+    [input] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
     0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
@@ -102,15 +90,8 @@ pub struct DeleteUserAccessLoggingSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteUserAccessLoggingSettingsOutput {
-    /// Starts a builder of a [`DeleteUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> DeleteUserAccessLoggingSettingsOutputBuilder {
-        DeleteUserAccessLoggingSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsOutputBuilder,
+    [output] DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsOutputBuilder,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DeleteUserSettings;
 
 impl DeleteUserSettings {
     /// The operation `DeleteUserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DeleteUserSettings {
-    const NAME: &'static str = "DeleteUserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DeleteUserSettings",
+        service: &crate::meta::SERVICE,
+        input: &DELETE_USER_SETTINGS_INPUT,
+        output: &DELETE_USER_SETTINGS_OUTPUT,
+    };
 
     type Input = DeleteUserSettingsInput;
     type Output = DeleteUserSettingsOutput;
     type Error = DeleteUserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DELETE_USER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DELETE_USER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DeleteUserSettingsInput {
 
 impl DeleteUserSettingsInput {
     /// ARN of the user settings.
+    #[inline]
     pub fn user_settings_arn(&self) -> Option<&str> {
         self.user_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DeleteUserSettingsInput`].
-    pub fn builder() -> DeleteUserSettingsInputBuilder {
-        DeleteUserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder,
+    [input] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder,
     DELETE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/userSettings/{userSettingsArn+}", None));
     0 user_settings_arn = "userSettingsArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DeleteUserSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DeleteUserSettingsOutput {
-    /// Starts a builder of a [`DeleteUserSettingsOutput`].
-    pub fn builder() -> DeleteUserSettingsOutputBuilder {
-        DeleteUserSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DeleteUserSettingsOutput, DeleteUserSettingsOutputBuilder,
+    [output] DeleteUserSettingsOutput, DeleteUserSettingsOutputBuilder,
     DELETE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsResponse";
 }
 

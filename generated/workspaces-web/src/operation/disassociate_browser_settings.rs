@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DisassociateBrowserSettings;
 
 impl DisassociateBrowserSettings {
     /// The operation `DisassociateBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateBrowserSettings {
-    const NAME: &'static str = "DisassociateBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_BROWSER_SETTINGS_INPUT,
+        output: &DISASSOCIATE_BROWSER_SETTINGS_OUTPUT,
+    };
 
     type Input = DisassociateBrowserSettingsInput;
     type Output = DisassociateBrowserSettingsOutput;
     type Error = DisassociateBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -79,18 +71,14 @@ pub struct DisassociateBrowserSettingsInput {
 
 impl DisassociateBrowserSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateBrowserSettingsInput`].
-    pub fn builder() -> DisassociateBrowserSettingsInputBuilder {
-        DisassociateBrowserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder,
+    [input] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder,
     DISASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/browserSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -103,15 +91,8 @@ pub struct DisassociateBrowserSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateBrowserSettingsOutput {
-    /// Starts a builder of a [`DisassociateBrowserSettingsOutput`].
-    pub fn builder() -> DisassociateBrowserSettingsOutputBuilder {
-        DisassociateBrowserSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsOutputBuilder,
+    [output] DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsOutputBuilder,
     DISASSOCIATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsResponse";
 }
 

@@ -9,10 +9,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -25,29 +23,23 @@ pub struct DisassociateDataProtectionSettings;
 
 impl DisassociateDataProtectionSettings {
     /// The operation `DisassociateDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateDataProtectionSettings {
-    const NAME: &'static str = "DisassociateDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &DISASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
 
     type Input = DisassociateDataProtectionSettingsInput;
     type Output = DisassociateDataProtectionSettingsOutput;
     type Error = DisassociateDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -82,18 +74,14 @@ pub struct DisassociateDataProtectionSettingsInput {
 
 impl DisassociateDataProtectionSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateDataProtectionSettingsInput`].
-    pub fn builder() -> DisassociateDataProtectionSettingsInputBuilder {
-        DisassociateDataProtectionSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder,
+    [input] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -106,15 +94,8 @@ pub struct DisassociateDataProtectionSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateDataProtectionSettingsOutput {
-    /// Starts a builder of a [`DisassociateDataProtectionSettingsOutput`].
-    pub fn builder() -> DisassociateDataProtectionSettingsOutputBuilder {
-        DisassociateDataProtectionSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsOutputBuilder,
+    [output] DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsOutputBuilder,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsResponse";
 }
 

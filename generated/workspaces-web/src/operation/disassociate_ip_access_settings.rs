@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DisassociateIpAccessSettings;
 
 impl DisassociateIpAccessSettings {
     /// The operation `DisassociateIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateIpAccessSettings {
-    const NAME: &'static str = "DisassociateIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT,
+        output: &DISASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT,
+    };
 
     type Input = DisassociateIpAccessSettingsInput;
     type Output = DisassociateIpAccessSettingsOutput;
     type Error = DisassociateIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -79,18 +71,14 @@ pub struct DisassociateIpAccessSettingsInput {
 
 impl DisassociateIpAccessSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateIpAccessSettingsInput`].
-    pub fn builder() -> DisassociateIpAccessSettingsInputBuilder {
-        DisassociateIpAccessSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder,
+    [input] DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder,
     DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/ipAccessSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -103,15 +91,8 @@ pub struct DisassociateIpAccessSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateIpAccessSettingsOutput {
-    /// Starts a builder of a [`DisassociateIpAccessSettingsOutput`].
-    pub fn builder() -> DisassociateIpAccessSettingsOutputBuilder {
-        DisassociateIpAccessSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsOutputBuilder,
+    [output] DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsOutputBuilder,
     DISASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateIpAccessSettingsResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DisassociateNetworkSettings;
 
 impl DisassociateNetworkSettings {
     /// The operation `DisassociateNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateNetworkSettings {
-    const NAME: &'static str = "DisassociateNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_NETWORK_SETTINGS_INPUT,
+        output: &DISASSOCIATE_NETWORK_SETTINGS_OUTPUT,
+    };
 
     type Input = DisassociateNetworkSettingsInput;
     type Output = DisassociateNetworkSettingsOutput;
     type Error = DisassociateNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -79,18 +71,14 @@ pub struct DisassociateNetworkSettingsInput {
 
 impl DisassociateNetworkSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateNetworkSettingsInput`].
-    pub fn builder() -> DisassociateNetworkSettingsInputBuilder {
-        DisassociateNetworkSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder,
+    [input] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder,
     DISASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/networkSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -103,15 +91,8 @@ pub struct DisassociateNetworkSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateNetworkSettingsOutput {
-    /// Starts a builder of a [`DisassociateNetworkSettingsOutput`].
-    pub fn builder() -> DisassociateNetworkSettingsOutputBuilder {
-        DisassociateNetworkSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsOutputBuilder,
+    [output] DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsOutputBuilder,
     DISASSOCIATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsResponse";
 }
 

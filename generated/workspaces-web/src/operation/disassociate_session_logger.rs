@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DisassociateSessionLogger;
 
 impl DisassociateSessionLogger {
     /// The operation `DisassociateSessionLogger`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateSessionLogger {
-    const NAME: &'static str = "DisassociateSessionLogger";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateSessionLogger",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_SESSION_LOGGER_INPUT,
+        output: &DISASSOCIATE_SESSION_LOGGER_OUTPUT,
+    };
 
     type Input = DisassociateSessionLoggerInput;
     type Output = DisassociateSessionLoggerOutput;
     type Error = DisassociateSessionLoggerError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_SESSION_LOGGER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_SESSION_LOGGER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -76,18 +68,14 @@ pub struct DisassociateSessionLoggerInput {
 
 impl DisassociateSessionLoggerInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateSessionLoggerInput`].
-    pub fn builder() -> DisassociateSessionLoggerInputBuilder {
-        DisassociateSessionLoggerInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder,
+    [input] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder,
     DISASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/sessionLogger", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -100,15 +88,8 @@ pub struct DisassociateSessionLoggerOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateSessionLoggerOutput {
-    /// Starts a builder of a [`DisassociateSessionLoggerOutput`].
-    pub fn builder() -> DisassociateSessionLoggerOutputBuilder {
-        DisassociateSessionLoggerOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateSessionLoggerOutput, DisassociateSessionLoggerOutputBuilder,
+    [output] DisassociateSessionLoggerOutput, DisassociateSessionLoggerOutputBuilder,
     DISASSOCIATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerResponse";
 }
 

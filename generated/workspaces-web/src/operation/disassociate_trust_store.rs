@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct DisassociateTrustStore;
 
 impl DisassociateTrustStore {
     /// The operation `DisassociateTrustStore`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateTrustStore {
-    const NAME: &'static str = "DisassociateTrustStore";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateTrustStore",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_TRUST_STORE_INPUT,
+        output: &DISASSOCIATE_TRUST_STORE_OUTPUT,
+    };
 
     type Input = DisassociateTrustStoreInput;
     type Output = DisassociateTrustStoreOutput;
     type Error = DisassociateTrustStoreError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_TRUST_STORE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_TRUST_STORE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -80,18 +72,14 @@ pub struct DisassociateTrustStoreInput {
 
 impl DisassociateTrustStoreInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateTrustStoreInput`].
-    pub fn builder() -> DisassociateTrustStoreInputBuilder {
-        DisassociateTrustStoreInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder,
+    [input] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder,
     DISASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/trustStores", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -104,15 +92,8 @@ pub struct DisassociateTrustStoreOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateTrustStoreOutput {
-    /// Starts a builder of a [`DisassociateTrustStoreOutput`].
-    pub fn builder() -> DisassociateTrustStoreOutputBuilder {
-        DisassociateTrustStoreOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateTrustStoreOutput, DisassociateTrustStoreOutputBuilder,
+    [output] DisassociateTrustStoreOutput, DisassociateTrustStoreOutputBuilder,
     DISASSOCIATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreResponse";
 }
 

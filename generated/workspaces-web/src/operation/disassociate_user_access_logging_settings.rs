@@ -10,10 +10,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -25,29 +23,23 @@ pub struct DisassociateUserAccessLoggingSettings;
 
 impl DisassociateUserAccessLoggingSettings {
     /// The operation `DisassociateUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateUserAccessLoggingSettings {
-    const NAME: &'static str = "DisassociateUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
 
     type Input = DisassociateUserAccessLoggingSettingsInput;
     type Output = DisassociateUserAccessLoggingSettingsOutput;
     type Error = DisassociateUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -82,18 +74,14 @@ pub struct DisassociateUserAccessLoggingSettingsInput {
 
 impl DisassociateUserAccessLoggingSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateUserAccessLoggingSettingsInput`].
-    pub fn builder() -> DisassociateUserAccessLoggingSettingsInputBuilder {
-        DisassociateUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder,
+    [input] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder,
     DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -106,15 +94,8 @@ pub struct DisassociateUserAccessLoggingSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateUserAccessLoggingSettingsOutput {
-    /// Starts a builder of a [`DisassociateUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> DisassociateUserAccessLoggingSettingsOutputBuilder {
-        DisassociateUserAccessLoggingSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsOutputBuilder,
+    [output] DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsOutputBuilder,
     DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserAccessLoggingSettingsResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct DisassociateUserSettings;
 
 impl DisassociateUserSettings {
     /// The operation `DisassociateUserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for DisassociateUserSettings {
-    const NAME: &'static str = "DisassociateUserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "DisassociateUserSettings",
+        service: &crate::meta::SERVICE,
+        input: &DISASSOCIATE_USER_SETTINGS_INPUT,
+        output: &DISASSOCIATE_USER_SETTINGS_OUTPUT,
+    };
 
     type Input = DisassociateUserSettingsInput;
     type Output = DisassociateUserSettingsOutput;
     type Error = DisassociateUserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_USER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &DISASSOCIATE_USER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -79,18 +71,14 @@ pub struct DisassociateUserSettingsInput {
 
 impl DisassociateUserSettingsInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`DisassociateUserSettingsInput`].
-    pub fn builder() -> DisassociateUserSettingsInputBuilder {
-        DisassociateUserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder,
+    [input] DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder,
     DISASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userSettings", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -103,15 +91,8 @@ pub struct DisassociateUserSettingsOutput {
     _request_id: Option<String>,
 }
 
-impl DisassociateUserSettingsOutput {
-    /// Starts a builder of a [`DisassociateUserSettingsOutput`].
-    pub fn builder() -> DisassociateUserSettingsOutputBuilder {
-        DisassociateUserSettingsOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] DisassociateUserSettingsOutput, DisassociateUserSettingsOutputBuilder,
+    [output] DisassociateUserSettingsOutput, DisassociateUserSettingsOutputBuilder,
     DISASSOCIATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserSettingsResponse";
 }
 

@@ -7,10 +7,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -22,29 +20,23 @@ pub struct ExpireSession;
 
 impl ExpireSession {
     /// The operation `ExpireSession`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ExpireSession {
-    const NAME: &'static str = "ExpireSession";
+    const MODEL: OperationModel = OperationModel {
+        name: "ExpireSession",
+        service: &crate::meta::SERVICE,
+        input: &EXPIRE_SESSION_INPUT,
+        output: &EXPIRE_SESSION_OUTPUT,
+    };
 
     type Input = ExpireSessionInput;
     type Output = ExpireSessionOutput;
     type Error = ExpireSessionError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &EXPIRE_SESSION_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &EXPIRE_SESSION_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,23 +70,20 @@ pub struct ExpireSessionInput {
 
 impl ExpireSessionInput {
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
+    #[inline]
     pub fn portal_id(&self) -> Option<&str> {
         self.portal_id.as_deref()
     }
 
     /// ID of the session, 36 characters.
+    #[inline]
     pub fn session_id(&self) -> Option<&str> {
         self.session_id.as_deref()
-    }
-
-    /// Starts a builder of a [`ExpireSessionInput`].
-    pub fn builder() -> ExpireSessionInputBuilder {
-        ExpireSessionInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ExpireSessionInput, ExpireSessionInputBuilder,
+    [input] ExpireSessionInput, ExpireSessionInputBuilder,
     EXPIRE_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalId}/sessions/{sessionId}", None));
     0 portal_id = "portalId" String .with_http_label();
@@ -108,15 +97,8 @@ pub struct ExpireSessionOutput {
     _request_id: Option<String>,
 }
 
-impl ExpireSessionOutput {
-    /// Starts a builder of a [`ExpireSessionOutput`].
-    pub fn builder() -> ExpireSessionOutputBuilder {
-        ExpireSessionOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] ExpireSessionOutput, ExpireSessionOutputBuilder,
+    [output] ExpireSessionOutput, ExpireSessionOutputBuilder,
     EXPIRE_SESSION_OUTPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionResponse";
 }
 

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetBrowserSettings;
 
 impl GetBrowserSettings {
     /// The operation `GetBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetBrowserSettings {
-    const NAME: &'static str = "GetBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &GET_BROWSER_SETTINGS_INPUT,
+        output: &GET_BROWSER_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetBrowserSettingsInput;
     type Output = GetBrowserSettingsOutput;
     type Error = GetBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetBrowserSettingsInput {
 
 impl GetBrowserSettingsInput {
     /// ARN of the browser settings.
+    #[inline]
     pub fn browser_settings_arn(&self) -> Option<&str> {
         self.browser_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetBrowserSettingsInput`].
-    pub fn builder() -> GetBrowserSettingsInputBuilder {
-        GetBrowserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder,
+    [input] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder,
     GET_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/browserSettings/{browserSettingsArn+}", None));
     0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetBrowserSettingsOutput {
 
 impl GetBrowserSettingsOutput {
     /// The browser settings that the request named.
+    #[inline]
     pub fn browser_settings(&self) -> Option<&BrowserSettings> {
         self.browser_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`GetBrowserSettingsOutput`].
-    pub fn builder() -> GetBrowserSettingsOutputBuilder {
-        GetBrowserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder,
+    [output] GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder,
     GET_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsResponse";
     0 browser_settings = "browserSettings" Structure;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetDataProtectionSettings;
 
 impl GetDataProtectionSettings {
     /// The operation `GetDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetDataProtectionSettings {
-    const NAME: &'static str = "GetDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &GET_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &GET_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetDataProtectionSettingsInput;
     type Output = GetDataProtectionSettingsOutput;
     type Error = GetDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetDataProtectionSettingsInput {
 
 impl GetDataProtectionSettingsInput {
     /// ARN of the data protection settings.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> Option<&str> {
         self.data_protection_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetDataProtectionSettingsInput`].
-    pub fn builder() -> GetDataProtectionSettingsInputBuilder {
-        GetDataProtectionSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder,
+    [input] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder,
     GET_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
     0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetDataProtectionSettingsOutput {
 
 impl GetDataProtectionSettingsOutput {
     /// The data protection settings that the request named.
+    #[inline]
     pub fn data_protection_settings(&self) -> Option<&DataProtectionSettings> {
         self.data_protection_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`GetDataProtectionSettingsOutput`].
-    pub fn builder() -> GetDataProtectionSettingsOutputBuilder {
-        GetDataProtectionSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder,
+    [output] GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder,
     GET_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsResponse";
     0 data_protection_settings = "dataProtectionSettings" Structure;
 }

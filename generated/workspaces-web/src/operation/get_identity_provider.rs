@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetIdentityProvider;
 
 impl GetIdentityProvider {
     /// The operation `GetIdentityProvider`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetIdentityProvider {
-    const NAME: &'static str = "GetIdentityProvider";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetIdentityProvider",
+        service: &crate::meta::SERVICE,
+        input: &GET_IDENTITY_PROVIDER_INPUT,
+        output: &GET_IDENTITY_PROVIDER_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetIdentityProviderInput;
     type Output = GetIdentityProviderOutput;
     type Error = GetIdentityProviderError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_IDENTITY_PROVIDER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_IDENTITY_PROVIDER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetIdentityProviderInput {
 
 impl GetIdentityProviderInput {
     /// ARN of the identity provider.
+    #[inline]
     pub fn identity_provider_arn(&self) -> Option<&str> {
         self.identity_provider_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetIdentityProviderInput`].
-    pub fn builder() -> GetIdentityProviderInputBuilder {
-        GetIdentityProviderInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetIdentityProviderInput, GetIdentityProviderInputBuilder,
+    [input] GetIdentityProviderInput, GetIdentityProviderInputBuilder,
     GET_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderRequest"
         .with_http(HttpTrait::new("GET", "/identityProviders/{identityProviderArn+}", None));
     0 identity_provider_arn = "identityProviderArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetIdentityProviderOutput {
 
 impl GetIdentityProviderOutput {
     /// The identity provider that the request named.
+    #[inline]
     pub fn identity_provider(&self) -> Option<&IdentityProvider> {
         self.identity_provider.as_ref()
-    }
-
-    /// Starts a builder of a [`GetIdentityProviderOutput`].
-    pub fn builder() -> GetIdentityProviderOutputBuilder {
-        GetIdentityProviderOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetIdentityProviderOutput, GetIdentityProviderOutputBuilder,
+    [output] GetIdentityProviderOutput, GetIdentityProviderOutputBuilder,
     GET_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderResponse";
     0 identity_provider = "identityProvider" Structure;
 }

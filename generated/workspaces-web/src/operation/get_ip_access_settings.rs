@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetIpAccessSettings;
 
 impl GetIpAccessSettings {
     /// The operation `GetIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetIpAccessSettings {
-    const NAME: &'static str = "GetIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &GET_IP_ACCESS_SETTINGS_INPUT,
+        output: &GET_IP_ACCESS_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetIpAccessSettingsInput;
     type Output = GetIpAccessSettingsOutput;
     type Error = GetIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetIpAccessSettingsInput {
 
 impl GetIpAccessSettingsInput {
     /// ARN of the IP access settings.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> Option<&str> {
         self.ip_access_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetIpAccessSettingsInput`].
-    pub fn builder() -> GetIpAccessSettingsInputBuilder {
-        GetIpAccessSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder,
+    [input] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder,
     GET_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsRequest"
         .with_http(HttpTrait::new("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
     0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetIpAccessSettingsOutput {
 
 impl GetIpAccessSettingsOutput {
     /// The IP access settings that the request named.
+    #[inline]
     pub fn ip_access_settings(&self) -> Option<&IpAccessSettings> {
         self.ip_access_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`GetIpAccessSettingsOutput`].
-    pub fn builder() -> GetIpAccessSettingsOutputBuilder {
-        GetIpAccessSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder,
+    [output] GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder,
     GET_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsResponse";
     0 ip_access_settings = "ipAccessSettings" Structure;
 }

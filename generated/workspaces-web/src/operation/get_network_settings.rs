@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct GetNetworkSettings;
 
 impl GetNetworkSettings {
     /// The operation `GetNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetNetworkSettings {
-    const NAME: &'static str = "GetNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &GET_NETWORK_SETTINGS_INPUT,
+        output: &GET_NETWORK_SETTINGS_OUTPUT,
+    };
 
     type Input = GetNetworkSettingsInput;
     type Output = GetNetworkSettingsOutput;
     type Error = GetNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -77,18 +69,14 @@ pub struct GetNetworkSettingsInput {
 
 impl GetNetworkSettingsInput {
     /// ARN of the network settings.
+    #[inline]
     pub fn network_settings_arn(&self) -> Option<&str> {
         self.network_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetNetworkSettingsInput`].
-    pub fn builder() -> GetNetworkSettingsInputBuilder {
-        GetNetworkSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder,
+    [input] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder,
     GET_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsRequest"
         .with_http(HttpTrait::new("GET", "/networkSettings/{networkSettingsArn+}", None));
     0 network_settings_arn = "networkSettingsArn" String .with_http_label();
@@ -105,18 +93,14 @@ pub struct GetNetworkSettingsOutput {
 
 impl GetNetworkSettingsOutput {
     /// The network settings that the request named.
+    #[inline]
     pub fn network_settings(&self) -> Option<&NetworkSettings> {
         self.network_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`GetNetworkSettingsOutput`].
-    pub fn builder() -> GetNetworkSettingsOutputBuilder {
-        GetNetworkSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder,
+    [output] GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder,
     GET_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsResponse";
     0 network_settings = "networkSettings" Structure;
 }

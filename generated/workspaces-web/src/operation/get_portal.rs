@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetPortal;
 
 impl GetPortal {
     /// The operation `GetPortal`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetPortal {
-    const NAME: &'static str = "GetPortal";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetPortal",
+        service: &crate::meta::SERVICE,
+        input: &GET_PORTAL_INPUT,
+        output: &GET_PORTAL_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetPortalInput;
     type Output = GetPortalOutput;
     type Error = GetPortalError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_PORTAL_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_PORTAL_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetPortalInput {
 
 impl GetPortalInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetPortalInput`].
-    pub fn builder() -> GetPortalInputBuilder {
-        GetPortalInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetPortalInput, GetPortalInputBuilder,
+    [input] GetPortalInput, GetPortalInputBuilder,
     GET_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetPortalOutput {
 
 impl GetPortalOutput {
     /// The portal that the request named.
+    #[inline]
     pub fn portal(&self) -> Option<&Portal> {
         self.portal.as_ref()
-    }
-
-    /// Starts a builder of a [`GetPortalOutput`].
-    pub fn builder() -> GetPortalOutputBuilder {
-        GetPortalOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetPortalOutput, GetPortalOutputBuilder,
+    [output] GetPortalOutput, GetPortalOutputBuilder,
     GET_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetPortalResponse";
     0 portal = "portal" Structure;
 }

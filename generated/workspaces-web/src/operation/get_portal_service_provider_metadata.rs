@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -25,29 +23,23 @@ pub struct GetPortalServiceProviderMetadata;
 
 impl GetPortalServiceProviderMetadata {
     /// The operation `GetPortalServiceProviderMetadata`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetPortalServiceProviderMetadata {
-    const NAME: &'static str = "GetPortalServiceProviderMetadata";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetPortalServiceProviderMetadata",
+        service: &crate::meta::SERVICE,
+        input: &GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT,
+        output: &GET_PORTAL_SERVICE_PROVIDER_METADATA_OUTPUT,
+    };
 
     type Input = GetPortalServiceProviderMetadataInput;
     type Output = GetPortalServiceProviderMetadataOutput;
     type Error = GetPortalServiceProviderMetadataError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_PORTAL_SERVICE_PROVIDER_METADATA_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -79,18 +71,14 @@ pub struct GetPortalServiceProviderMetadataInput {
 
 impl GetPortalServiceProviderMetadataInput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetPortalServiceProviderMetadataInput`].
-    pub fn builder() -> GetPortalServiceProviderMetadataInputBuilder {
-        GetPortalServiceProviderMetadataInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder,
+    [input] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataRequest"
         .with_http(HttpTrait::new("GET", "/portalIdp/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -109,23 +97,20 @@ pub struct GetPortalServiceProviderMetadataOutput {
 
 impl GetPortalServiceProviderMetadataOutput {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// The SAML metadata document, as XML.
+    #[inline]
     pub fn service_provider_saml_metadata(&self) -> Option<&str> {
         self.service_provider_saml_metadata.as_deref()
-    }
-
-    /// Starts a builder of a [`GetPortalServiceProviderMetadataOutput`].
-    pub fn builder() -> GetPortalServiceProviderMetadataOutputBuilder {
-        GetPortalServiceProviderMetadataOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataOutputBuilder,
+    [output] GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataOutputBuilder,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataResponse";
     0 portal_arn = "portalArn" String, required;
     1 service_provider_saml_metadata = "serviceProviderSamlMetadata" String;

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -24,30 +22,24 @@ pub struct GetSession;
 
 impl GetSession {
     /// The operation `GetSession`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetSession {
-    const NAME: &'static str = "GetSession";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetSession",
+        service: &crate::meta::SERVICE,
+        input: &GET_SESSION_INPUT,
+        output: &GET_SESSION_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetSessionInput;
     type Output = GetSessionOutput;
     type Error = GetSessionError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_SESSION_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_SESSION_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct GetSessionInput {
 
 impl GetSessionInput {
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
+    #[inline]
     pub fn portal_id(&self) -> Option<&str> {
         self.portal_id.as_deref()
     }
 
     /// ID of the session, 36 characters, as `ListSessions` reports it.
+    #[inline]
     pub fn session_id(&self) -> Option<&str> {
         self.session_id.as_deref()
-    }
-
-    /// Starts a builder of a [`GetSessionInput`].
-    pub fn builder() -> GetSessionInputBuilder {
-        GetSessionInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetSessionInput, GetSessionInputBuilder,
+    [input] GetSessionInput, GetSessionInputBuilder,
     GET_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions/{sessionId}", None));
     0 portal_id = "portalId" String .with_http_label();
@@ -115,18 +104,14 @@ pub struct GetSessionOutput {
 
 impl GetSessionOutput {
     /// The session that was asked for.
+    #[inline]
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
-    }
-
-    /// Starts a builder of a [`GetSessionOutput`].
-    pub fn builder() -> GetSessionOutputBuilder {
-        GetSessionOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetSessionOutput, GetSessionOutputBuilder,
+    [output] GetSessionOutput, GetSessionOutputBuilder,
     GET_SESSION_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetSessionResponse";
     0 session = "session" Structure;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetSessionLogger;
 
 impl GetSessionLogger {
     /// The operation `GetSessionLogger`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetSessionLogger {
-    const NAME: &'static str = "GetSessionLogger";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetSessionLogger",
+        service: &crate::meta::SERVICE,
+        input: &GET_SESSION_LOGGER_INPUT,
+        output: &GET_SESSION_LOGGER_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetSessionLoggerInput;
     type Output = GetSessionLoggerOutput;
     type Error = GetSessionLoggerError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_SESSION_LOGGER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_SESSION_LOGGER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetSessionLoggerInput {
 
 impl GetSessionLoggerInput {
     /// ARN of the session logger.
+    #[inline]
     pub fn session_logger_arn(&self) -> Option<&str> {
         self.session_logger_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetSessionLoggerInput`].
-    pub fn builder() -> GetSessionLoggerInputBuilder {
-        GetSessionLoggerInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetSessionLoggerInput, GetSessionLoggerInputBuilder,
+    [input] GetSessionLoggerInput, GetSessionLoggerInputBuilder,
     GET_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerRequest"
         .with_http(HttpTrait::new("GET", "/sessionLoggers/{sessionLoggerArn+}", None));
     0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetSessionLoggerOutput {
 
 impl GetSessionLoggerOutput {
     /// The session logger that the request named.
+    #[inline]
     pub fn session_logger(&self) -> Option<&SessionLogger> {
         self.session_logger.as_ref()
-    }
-
-    /// Starts a builder of a [`GetSessionLoggerOutput`].
-    pub fn builder() -> GetSessionLoggerOutputBuilder {
-        GetSessionLoggerOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetSessionLoggerOutput, GetSessionLoggerOutputBuilder,
+    [output] GetSessionLoggerOutput, GetSessionLoggerOutputBuilder,
     GET_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerResponse";
     0 session_logger = "sessionLogger" Structure;
 }

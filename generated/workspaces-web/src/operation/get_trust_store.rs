@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -24,29 +22,23 @@ pub struct GetTrustStore;
 
 impl GetTrustStore {
     /// The operation `GetTrustStore`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetTrustStore {
-    const NAME: &'static str = "GetTrustStore";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetTrustStore",
+        service: &crate::meta::SERVICE,
+        input: &GET_TRUST_STORE_INPUT,
+        output: &GET_TRUST_STORE_OUTPUT,
+    };
 
     type Input = GetTrustStoreInput;
     type Output = GetTrustStoreOutput;
     type Error = GetTrustStoreError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_TRUST_STORE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_TRUST_STORE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetTrustStoreInput {
 
 impl GetTrustStoreInput {
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetTrustStoreInput`].
-    pub fn builder() -> GetTrustStoreInputBuilder {
-        GetTrustStoreInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetTrustStoreInput, GetTrustStoreInputBuilder,
+    [input] GetTrustStoreInput, GetTrustStoreInputBuilder,
     GET_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreRequest"
         .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetTrustStoreOutput {
 
 impl GetTrustStoreOutput {
     /// The trust store that the request named.
+    #[inline]
     pub fn trust_store(&self) -> Option<&TrustStore> {
         self.trust_store.as_ref()
-    }
-
-    /// Starts a builder of a [`GetTrustStoreOutput`].
-    pub fn builder() -> GetTrustStoreOutputBuilder {
-        GetTrustStoreOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetTrustStoreOutput, GetTrustStoreOutputBuilder,
+    [output] GetTrustStoreOutput, GetTrustStoreOutputBuilder,
     GET_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreResponse";
     0 trust_store = "trustStore" Structure;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct GetTrustStoreCertificate;
 
 impl GetTrustStoreCertificate {
     /// The operation `GetTrustStoreCertificate`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetTrustStoreCertificate {
-    const NAME: &'static str = "GetTrustStoreCertificate";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetTrustStoreCertificate",
+        service: &crate::meta::SERVICE,
+        input: &GET_TRUST_STORE_CERTIFICATE_INPUT,
+        output: &GET_TRUST_STORE_CERTIFICATE_OUTPUT,
+    };
 
     type Input = GetTrustStoreCertificateInput;
     type Output = GetTrustStoreCertificateOutput;
     type Error = GetTrustStoreCertificateError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_TRUST_STORE_CERTIFICATE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_TRUST_STORE_CERTIFICATE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -79,23 +71,20 @@ pub struct GetTrustStoreCertificateInput {
 
 impl GetTrustStoreCertificateInput {
     /// ARN of the trust store that holds it.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
     }
 
     /// Fingerprint of the certificate, 64 hexadecimal digits.
+    #[inline]
     pub fn thumbprint(&self) -> Option<&str> {
         self.thumbprint.as_deref()
-    }
-
-    /// Starts a builder of a [`GetTrustStoreCertificateInput`].
-    pub fn builder() -> GetTrustStoreCertificateInputBuilder {
-        GetTrustStoreCertificateInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder,
+    [input] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder,
     GET_TRUST_STORE_CERTIFICATE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateRequest"
         .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificate", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
@@ -115,23 +104,20 @@ pub struct GetTrustStoreCertificateOutput {
 
 impl GetTrustStoreCertificateOutput {
     /// ARN of the trust store that holds it.
+    #[inline]
     pub fn trust_store_arn(&self) -> &str {
         &self.trust_store_arn
     }
 
     /// The certificate that the request named.
+    #[inline]
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
-    }
-
-    /// Starts a builder of a [`GetTrustStoreCertificateOutput`].
-    pub fn builder() -> GetTrustStoreCertificateOutputBuilder {
-        GetTrustStoreCertificateOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetTrustStoreCertificateOutput, GetTrustStoreCertificateOutputBuilder,
+    [output] GetTrustStoreCertificateOutput, GetTrustStoreCertificateOutputBuilder,
     GET_TRUST_STORE_CERTIFICATE_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateResponse";
     0 trust_store_arn = "trustStoreArn" String, required;
     1 certificate = "certificate" Structure;

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,29 +21,23 @@ pub struct GetUserAccessLoggingSettings;
 
 impl GetUserAccessLoggingSettings {
     /// The operation `GetUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetUserAccessLoggingSettings {
-    const NAME: &'static str = "GetUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &GET_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
 
     type Input = GetUserAccessLoggingSettingsInput;
     type Output = GetUserAccessLoggingSettingsOutput;
     type Error = GetUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -77,18 +69,14 @@ pub struct GetUserAccessLoggingSettingsInput {
 
 impl GetUserAccessLoggingSettingsInput {
     /// ARN of the user access logging settings.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
         self.user_access_logging_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetUserAccessLoggingSettingsInput`].
-    pub fn builder() -> GetUserAccessLoggingSettingsInputBuilder {
-        GetUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder,
+    [input] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder,
     GET_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
     0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
@@ -105,18 +93,14 @@ pub struct GetUserAccessLoggingSettingsOutput {
 
 impl GetUserAccessLoggingSettingsOutput {
     /// The user access logging settings that the request named.
+    #[inline]
     pub fn user_access_logging_settings(&self) -> Option<&UserAccessLoggingSettings> {
         self.user_access_logging_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`GetUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> GetUserAccessLoggingSettingsOutputBuilder {
-        GetUserAccessLoggingSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder,
+    [output] GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder,
     GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsResponse";
     0 user_access_logging_settings = "userAccessLoggingSettings" Structure;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -23,30 +21,24 @@ pub struct GetUserSettings;
 
 impl GetUserSettings {
     /// The operation `GetUserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for GetUserSettings {
-    const NAME: &'static str = "GetUserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "GetUserSettings",
+        service: &crate::meta::SERVICE,
+        input: &GET_USER_SETTINGS_INPUT,
+        output: &GET_USER_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetUserSettingsInput;
     type Output = GetUserSettingsOutput;
     type Error = GetUserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &GET_USER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &GET_USER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -78,18 +70,14 @@ pub struct GetUserSettingsInput {
 
 impl GetUserSettingsInput {
     /// ARN of the user settings.
+    #[inline]
     pub fn user_settings_arn(&self) -> Option<&str> {
         self.user_settings_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`GetUserSettingsInput`].
-    pub fn builder() -> GetUserSettingsInputBuilder {
-        GetUserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] GetUserSettingsInput, GetUserSettingsInputBuilder,
+    [input] GetUserSettingsInput, GetUserSettingsInputBuilder,
     GET_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userSettings/{userSettingsArn+}", None));
     0 user_settings_arn = "userSettingsArn" String .with_http_label();
@@ -106,18 +94,14 @@ pub struct GetUserSettingsOutput {
 
 impl GetUserSettingsOutput {
     /// The user settings that the request named.
+    #[inline]
     pub fn user_settings(&self) -> Option<&UserSettings> {
         self.user_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`GetUserSettingsOutput`].
-    pub fn builder() -> GetUserSettingsOutputBuilder {
-        GetUserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] GetUserSettingsOutput, GetUserSettingsOutputBuilder,
+    [output] GetUserSettingsOutput, GetUserSettingsOutputBuilder,
     GET_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsResponse";
     0 user_settings = "userSettings" Structure;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,29 +25,23 @@ pub struct ListBrowserSettings;
 
 impl ListBrowserSettings {
     /// The operation `ListBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListBrowserSettings {
-    const NAME: &'static str = "ListBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &LIST_BROWSER_SETTINGS_INPUT,
+        output: &LIST_BROWSER_SETTINGS_OUTPUT,
+    };
 
     type Input = ListBrowserSettingsInput;
     type Output = ListBrowserSettingsOutput;
     type Error = ListBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -80,23 +72,20 @@ pub struct ListBrowserSettingsInput {
 
 impl ListBrowserSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListBrowserSettingsInput`].
-    pub fn builder() -> ListBrowserSettingsInputBuilder {
-        ListBrowserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder,
+    [input] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder,
     LIST_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/browserSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -116,23 +105,20 @@ pub struct ListBrowserSettingsOutput {
 
 impl ListBrowserSettingsOutput {
     /// Summaries of the browser settings on this page.
+    #[inline]
     pub fn browser_settings(&self) -> &[BrowserSettingsSummary] {
         self.browser_settings.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListBrowserSettingsOutput`].
-    pub fn builder() -> ListBrowserSettingsOutputBuilder {
-        ListBrowserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder,
+    [output] ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder,
     LIST_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsResponse";
     0 browser_settings = "browserSettings" List
         .with_list_member(&schema::BROWSER_SETTINGS_LIST_MEMBER);

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,30 +25,24 @@ pub struct ListDataProtectionSettings;
 
 impl ListDataProtectionSettings {
     /// The operation `ListDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListDataProtectionSettings {
-    const NAME: &'static str = "ListDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &LIST_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &LIST_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListDataProtectionSettingsInput;
     type Output = ListDataProtectionSettingsOutput;
     type Error = ListDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct ListDataProtectionSettingsInput {
 
 impl ListDataProtectionSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListDataProtectionSettingsInput`].
-    pub fn builder() -> ListDataProtectionSettingsInputBuilder {
-        ListDataProtectionSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder,
+    [input] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder,
     LIST_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("GET", "/dataProtectionSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -117,23 +106,20 @@ pub struct ListDataProtectionSettingsOutput {
 
 impl ListDataProtectionSettingsOutput {
     /// Summaries of the data protection settings on this page.
+    #[inline]
     pub fn data_protection_settings(&self) -> &[DataProtectionSettingsSummary] {
         self.data_protection_settings.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListDataProtectionSettingsOutput`].
-    pub fn builder() -> ListDataProtectionSettingsOutputBuilder {
-        ListDataProtectionSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder,
+    [output] ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder,
     LIST_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsResponse";
     0 data_protection_settings = "dataProtectionSettings" List
         .with_list_member(&schema::DATA_PROTECTION_SETTINGS_LIST_MEMBER);

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,30 +25,24 @@ pub struct ListIdentityProviders;
 
 impl ListIdentityProviders {
     /// The operation `ListIdentityProviders`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListIdentityProviders {
-    const NAME: &'static str = "ListIdentityProviders";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListIdentityProviders",
+        service: &crate::meta::SERVICE,
+        input: &LIST_IDENTITY_PROVIDERS_INPUT,
+        output: &LIST_IDENTITY_PROVIDERS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListIdentityProvidersInput;
     type Output = ListIdentityProvidersOutput;
     type Error = ListIdentityProvidersError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_IDENTITY_PROVIDERS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_IDENTITY_PROVIDERS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -83,28 +75,26 @@ pub struct ListIdentityProvidersInput {
 
 impl ListIdentityProvidersInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`ListIdentityProvidersInput`].
-    pub fn builder() -> ListIdentityProvidersInputBuilder {
-        ListIdentityProvidersInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
+    [input] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
     LIST_IDENTITY_PROVIDERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalArn+}/identityProviders", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -125,23 +115,20 @@ pub struct ListIdentityProvidersOutput {
 
 impl ListIdentityProvidersOutput {
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Summaries of the identity providers on this page.
+    #[inline]
     pub fn identity_providers(&self) -> &[IdentityProviderSummary] {
         self.identity_providers.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`ListIdentityProvidersOutput`].
-    pub fn builder() -> ListIdentityProvidersOutputBuilder {
-        ListIdentityProvidersOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder,
+    [output] ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder,
     LIST_IDENTITY_PROVIDERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersResponse";
     0 next_token = "nextToken" String;
     1 identity_providers = "identityProviders" List

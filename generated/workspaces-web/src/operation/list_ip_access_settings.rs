@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,30 +25,24 @@ pub struct ListIpAccessSettings;
 
 impl ListIpAccessSettings {
     /// The operation `ListIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListIpAccessSettings {
-    const NAME: &'static str = "ListIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &LIST_IP_ACCESS_SETTINGS_INPUT,
+        output: &LIST_IP_ACCESS_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListIpAccessSettingsInput;
     type Output = ListIpAccessSettingsOutput;
     type Error = ListIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct ListIpAccessSettingsInput {
 
 impl ListIpAccessSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListIpAccessSettingsInput`].
-    pub fn builder() -> ListIpAccessSettingsInputBuilder {
-        ListIpAccessSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder,
+    [input] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder,
     LIST_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsRequest"
         .with_http(HttpTrait::new("GET", "/ipAccessSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -117,23 +106,20 @@ pub struct ListIpAccessSettingsOutput {
 
 impl ListIpAccessSettingsOutput {
     /// Summaries of the IP access settings on this page.
+    #[inline]
     pub fn ip_access_settings(&self) -> &[IpAccessSettingsSummary] {
         self.ip_access_settings.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListIpAccessSettingsOutput`].
-    pub fn builder() -> ListIpAccessSettingsOutputBuilder {
-        ListIpAccessSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder,
+    [output] ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder,
     LIST_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsResponse";
     0 ip_access_settings = "ipAccessSettings" List
         .with_list_member(&schema::IP_ACCESS_SETTINGS_LIST_MEMBER);

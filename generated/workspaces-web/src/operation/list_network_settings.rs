@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,29 +25,23 @@ pub struct ListNetworkSettings;
 
 impl ListNetworkSettings {
     /// The operation `ListNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListNetworkSettings {
-    const NAME: &'static str = "ListNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &LIST_NETWORK_SETTINGS_INPUT,
+        output: &LIST_NETWORK_SETTINGS_OUTPUT,
+    };
 
     type Input = ListNetworkSettingsInput;
     type Output = ListNetworkSettingsOutput;
     type Error = ListNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -80,23 +72,20 @@ pub struct ListNetworkSettingsInput {
 
 impl ListNetworkSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListNetworkSettingsInput`].
-    pub fn builder() -> ListNetworkSettingsInputBuilder {
-        ListNetworkSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder,
+    [input] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder,
     LIST_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsRequest"
         .with_http(HttpTrait::new("GET", "/networkSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -116,23 +105,20 @@ pub struct ListNetworkSettingsOutput {
 
 impl ListNetworkSettingsOutput {
     /// Summaries of the network settings on this page.
+    #[inline]
     pub fn network_settings(&self) -> &[NetworkSettingsSummary] {
         self.network_settings.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListNetworkSettingsOutput`].
-    pub fn builder() -> ListNetworkSettingsOutputBuilder {
-        ListNetworkSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder,
+    [output] ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder,
     LIST_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsResponse";
     0 network_settings = "networkSettings" List
         .with_list_member(&schema::NETWORK_SETTINGS_LIST_MEMBER);

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,30 +25,24 @@ pub struct ListPortals;
 
 impl ListPortals {
     /// The operation `ListPortals`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListPortals {
-    const NAME: &'static str = "ListPortals";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListPortals",
+        service: &crate::meta::SERVICE,
+        input: &LIST_PORTALS_INPUT,
+        output: &LIST_PORTALS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListPortalsInput;
     type Output = ListPortalsOutput;
     type Error = ListPortalsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_PORTALS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_PORTALS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct ListPortalsInput {
 
 impl ListPortalsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListPortalsInput`].
-    pub fn builder() -> ListPortalsInputBuilder {
-        ListPortalsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListPortalsInput, ListPortalsInputBuilder,
+    [input] ListPortalsInput, ListPortalsInputBuilder,
     LIST_PORTALS_INPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsRequest"
         .with_http(HttpTrait::new("GET", "/portals", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -117,23 +106,20 @@ pub struct ListPortalsOutput {
 
 impl ListPortalsOutput {
     /// Summaries of the portals on this page.
+    #[inline]
     pub fn portals(&self) -> &[PortalSummary] {
         self.portals.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListPortalsOutput`].
-    pub fn builder() -> ListPortalsOutputBuilder {
-        ListPortalsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListPortalsOutput, ListPortalsOutputBuilder,
+    [output] ListPortalsOutput, ListPortalsOutputBuilder,
     LIST_PORTALS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsResponse";
     0 portals = "portals" List .with_list_member(&schema::PORTAL_LIST_MEMBER);
     1 next_token = "nextToken" String;

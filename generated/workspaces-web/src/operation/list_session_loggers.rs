@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,30 +25,24 @@ pub struct ListSessionLoggers;
 
 impl ListSessionLoggers {
     /// The operation `ListSessionLoggers`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListSessionLoggers {
-    const NAME: &'static str = "ListSessionLoggers";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListSessionLoggers",
+        service: &crate::meta::SERVICE,
+        input: &LIST_SESSION_LOGGERS_INPUT,
+        output: &LIST_SESSION_LOGGERS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListSessionLoggersInput;
     type Output = ListSessionLoggersOutput;
     type Error = ListSessionLoggersError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_SESSION_LOGGERS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_SESSION_LOGGERS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct ListSessionLoggersInput {
 
 impl ListSessionLoggersInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListSessionLoggersInput`].
-    pub fn builder() -> ListSessionLoggersInputBuilder {
-        ListSessionLoggersInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListSessionLoggersInput, ListSessionLoggersInputBuilder,
+    [input] ListSessionLoggersInput, ListSessionLoggersInputBuilder,
     LIST_SESSION_LOGGERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersRequest"
         .with_http(HttpTrait::new("GET", "/sessionLoggers", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -117,23 +106,20 @@ pub struct ListSessionLoggersOutput {
 
 impl ListSessionLoggersOutput {
     /// Summaries of the session loggers on this page.
+    #[inline]
     pub fn session_loggers(&self) -> &[SessionLoggerSummary] {
         self.session_loggers.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListSessionLoggersOutput`].
-    pub fn builder() -> ListSessionLoggersOutputBuilder {
-        ListSessionLoggersOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListSessionLoggersOutput, ListSessionLoggersOutputBuilder,
+    [output] ListSessionLoggersOutput, ListSessionLoggersOutputBuilder,
     LIST_SESSION_LOGGERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersResponse";
     0 session_loggers = "sessionLoggers" List
         .with_list_member(&schema::SESSION_LOGGER_LIST_MEMBER);

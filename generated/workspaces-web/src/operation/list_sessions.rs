@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -30,30 +28,24 @@ pub struct ListSessions;
 
 impl ListSessions {
     /// The operation `ListSessions`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListSessions {
-    const NAME: &'static str = "ListSessions";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListSessions",
+        service: &crate::meta::SERVICE,
+        input: &LIST_SESSIONS_INPUT,
+        output: &LIST_SESSIONS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListSessionsInput;
     type Output = ListSessionsOutput;
     type Error = ListSessionsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_SESSIONS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_SESSIONS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -97,47 +89,50 @@ pub struct ListSessionsInput {
 
 impl ListSessionsInput {
     /// ID of the portal: the 36 characters at the end of its ARN.
+    #[inline]
     pub fn portal_id(&self) -> Option<&str> {
         self.portal_id.as_deref()
     }
 
     /// List only the sessions of this user.
+    #[inline]
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref()
     }
 
     /// List only the session with this ID.
+    #[inline]
     pub fn session_id(&self) -> Option<&str> {
         self.session_id.as_deref()
     }
 
     /// Order of the list.
+    #[inline]
     pub fn sort_by(&self) -> Option<&SessionSortBy> {
         self.sort_by.as_ref()
     }
 
     /// List only sessions in this state.
+    #[inline]
     pub fn status(&self) -> Option<&SessionStatus> {
         self.status.as_ref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListSessionsInput`].
-    pub fn builder() -> ListSessionsInputBuilder {
-        ListSessionsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for ListSessionsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListSessionsInput")
             .field("portal_id", &self.portal_id)
@@ -152,7 +147,7 @@ impl fmt::Debug for ListSessionsInput {
 }
 
 structure! {
-    [write] ListSessionsInput, ListSessionsInputBuilder,
+    [input] ListSessionsInput, ListSessionsInputBuilder,
     LIST_SESSIONS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions", None));
     0 portal_id = "portalId" String .with_http_label();
@@ -177,23 +172,20 @@ pub struct ListSessionsOutput {
 
 impl ListSessionsOutput {
     /// Summaries of the sessions on this page.
+    #[inline]
     pub fn sessions(&self) -> &[SessionSummary] {
         &self.sessions
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListSessionsOutput`].
-    pub fn builder() -> ListSessionsOutputBuilder {
-        ListSessionsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListSessionsOutput, ListSessionsOutputBuilder,
+    [output] ListSessionsOutput, ListSessionsOutputBuilder,
     LIST_SESSIONS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsResponse";
     0 sessions = "sessions" List .with_list_member(&schema::SESSION_SUMMARY_LIST_MEMBER), required;
     1 next_token = "nextToken" String;

@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, RequestId};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, RequestId};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -25,30 +23,24 @@ pub struct ListTagsForResource;
 
 impl ListTagsForResource {
     /// The operation `ListTagsForResource`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListTagsForResource {
-    const NAME: &'static str = "ListTagsForResource";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListTagsForResource",
+        service: &crate::meta::SERVICE,
+        input: &LIST_TAGS_FOR_RESOURCE_INPUT,
+        output: &LIST_TAGS_FOR_RESOURCE_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListTagsForResourceInput;
     type Output = ListTagsForResourceOutput;
     type Error = ListTagsForResourceError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_TAGS_FOR_RESOURCE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_TAGS_FOR_RESOURCE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -80,18 +72,14 @@ pub struct ListTagsForResourceInput {
 
 impl ListTagsForResourceInput {
     /// ARN of the resource.
+    #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`ListTagsForResourceInput`].
-    pub fn builder() -> ListTagsForResourceInputBuilder {
-        ListTagsForResourceInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListTagsForResourceInput, ListTagsForResourceInputBuilder,
+    [input] ListTagsForResourceInput, ListTagsForResourceInputBuilder,
     LIST_TAGS_FOR_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceRequest"
         .with_http(HttpTrait::new("GET", "/tags/{resourceArn+}", None));
     0 resource_arn = "resourceArn" String .with_http_label();
@@ -108,17 +96,14 @@ pub struct ListTagsForResourceOutput {
 
 impl ListTagsForResourceOutput {
     /// All tags on the resource.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`ListTagsForResourceOutput`].
-    pub fn builder() -> ListTagsForResourceOutputBuilder {
-        ListTagsForResourceOutputBuilder::default()
     }
 }
 
 impl fmt::Debug for ListTagsForResourceOutput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListTagsForResourceOutput")
             .field("tags", &REDACTED)
@@ -128,7 +113,7 @@ impl fmt::Debug for ListTagsForResourceOutput {
 }
 
 structure! {
-    [read] ListTagsForResourceOutput, ListTagsForResourceOutputBuilder,
+    [output] ListTagsForResourceOutput, ListTagsForResourceOutputBuilder,
     LIST_TAGS_FOR_RESOURCE_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceResponse";
     0 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
 }

@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -28,29 +26,23 @@ pub struct ListTrustStoreCertificates;
 
 impl ListTrustStoreCertificates {
     /// The operation `ListTrustStoreCertificates`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListTrustStoreCertificates {
-    const NAME: &'static str = "ListTrustStoreCertificates";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListTrustStoreCertificates",
+        service: &crate::meta::SERVICE,
+        input: &LIST_TRUST_STORE_CERTIFICATES_INPUT,
+        output: &LIST_TRUST_STORE_CERTIFICATES_OUTPUT,
+    };
 
     type Input = ListTrustStoreCertificatesInput;
     type Output = ListTrustStoreCertificatesOutput;
     type Error = ListTrustStoreCertificatesError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_TRUST_STORE_CERTIFICATES_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_TRUST_STORE_CERTIFICATES_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -86,28 +78,26 @@ pub struct ListTrustStoreCertificatesInput {
 
 impl ListTrustStoreCertificatesInput {
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
     }
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListTrustStoreCertificatesInput`].
-    pub fn builder() -> ListTrustStoreCertificatesInputBuilder {
-        ListTrustStoreCertificatesInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder,
+    [input] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesRequest"
         .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificates", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
@@ -130,28 +120,26 @@ pub struct ListTrustStoreCertificatesOutput {
 
 impl ListTrustStoreCertificatesOutput {
     /// Summaries of the certificates on this page.
+    #[inline]
     pub fn certificate_list(&self) -> &[CertificateSummary] {
         self.certificate_list.as_deref().unwrap_or_default()
     }
 
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> &str {
         &self.trust_store_arn
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListTrustStoreCertificatesOutput`].
-    pub fn builder() -> ListTrustStoreCertificatesOutputBuilder {
-        ListTrustStoreCertificatesOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesOutputBuilder,
+    [output] ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesOutputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesResponse";
     0 certificate_list = "certificateList" List
         .with_list_member(&schema::CERTIFICATE_SUMMARY_LIST_MEMBER);

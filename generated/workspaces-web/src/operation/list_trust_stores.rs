@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,29 +25,23 @@ pub struct ListTrustStores;
 
 impl ListTrustStores {
     /// The operation `ListTrustStores`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListTrustStores {
-    const NAME: &'static str = "ListTrustStores";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListTrustStores",
+        service: &crate::meta::SERVICE,
+        input: &LIST_TRUST_STORES_INPUT,
+        output: &LIST_TRUST_STORES_OUTPUT,
+    };
 
     type Input = ListTrustStoresInput;
     type Output = ListTrustStoresOutput;
     type Error = ListTrustStoresError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_TRUST_STORES_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_TRUST_STORES_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -80,23 +72,20 @@ pub struct ListTrustStoresInput {
 
 impl ListTrustStoresInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListTrustStoresInput`].
-    pub fn builder() -> ListTrustStoresInputBuilder {
-        ListTrustStoresInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListTrustStoresInput, ListTrustStoresInputBuilder,
+    [input] ListTrustStoresInput, ListTrustStoresInputBuilder,
     LIST_TRUST_STORES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresRequest"
         .with_http(HttpTrait::new("GET", "/trustStores", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -116,23 +105,20 @@ pub struct ListTrustStoresOutput {
 
 impl ListTrustStoresOutput {
     /// Summaries of the trust stores on this page.
+    #[inline]
     pub fn trust_stores(&self) -> &[TrustStoreSummary] {
         self.trust_stores.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListTrustStoresOutput`].
-    pub fn builder() -> ListTrustStoresOutputBuilder {
-        ListTrustStoresOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListTrustStoresOutput, ListTrustStoresOutputBuilder,
+    [output] ListTrustStoresOutput, ListTrustStoresOutputBuilder,
     LIST_TRUST_STORES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresResponse";
     0 trust_stores = "trustStores" List .with_list_member(&schema::TRUST_STORE_SUMMARY_LIST_MEMBER);
     1 next_token = "nextToken" String;

@@ -10,10 +10,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -29,29 +27,23 @@ pub struct ListUserAccessLoggingSettings;
 
 impl ListUserAccessLoggingSettings {
     /// The operation `ListUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListUserAccessLoggingSettings {
-    const NAME: &'static str = "ListUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
 
     type Input = ListUserAccessLoggingSettingsInput;
     type Output = ListUserAccessLoggingSettingsOutput;
     type Error = ListUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -82,23 +74,20 @@ pub struct ListUserAccessLoggingSettingsInput {
 
 impl ListUserAccessLoggingSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListUserAccessLoggingSettingsInput`].
-    pub fn builder() -> ListUserAccessLoggingSettingsInputBuilder {
-        ListUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder,
+    [input] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder,
     LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -118,23 +107,20 @@ pub struct ListUserAccessLoggingSettingsOutput {
 
 impl ListUserAccessLoggingSettingsOutput {
     /// Summaries of the user access logging settings on this page.
+    #[inline]
     pub fn user_access_logging_settings(&self) -> &[UserAccessLoggingSettingsSummary] {
         self.user_access_logging_settings.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> ListUserAccessLoggingSettingsOutputBuilder {
-        ListUserAccessLoggingSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder,
+    [output] ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder,
     LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsResponse";
     0 user_access_logging_settings = "userAccessLoggingSettings" List
         .with_list_member(&schema::USER_ACCESS_LOGGING_SETTINGS_LIST_MEMBER);

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -27,30 +25,24 @@ pub struct ListUserSettings;
 
 impl ListUserSettings {
     /// The operation `ListUserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for ListUserSettings {
-    const NAME: &'static str = "ListUserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "ListUserSettings",
+        service: &crate::meta::SERVICE,
+        input: &LIST_USER_SETTINGS_INPUT,
+        output: &LIST_USER_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListUserSettingsInput;
     type Output = ListUserSettingsOutput;
     type Error = ListUserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &LIST_USER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &LIST_USER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -81,23 +73,20 @@ pub struct ListUserSettingsInput {
 
 impl ListUserSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
     /// Upper limit for the number of results on the page; at least 1.
+    #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
-    }
-
-    /// Starts a builder of a [`ListUserSettingsInput`].
-    pub fn builder() -> ListUserSettingsInputBuilder {
-        ListUserSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] ListUserSettingsInput, ListUserSettingsInputBuilder,
+    [input] ListUserSettingsInput, ListUserSettingsInputBuilder,
     LIST_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userSettings", None));
     0 next_token = "nextToken" String .with_http_query("nextToken");
@@ -117,23 +106,20 @@ pub struct ListUserSettingsOutput {
 
 impl ListUserSettingsOutput {
     /// Summaries of the user settings on this page.
+    #[inline]
     pub fn user_settings(&self) -> &[UserSettingsSummary] {
         self.user_settings.as_deref().unwrap_or_default()
     }
 
     /// Present when there are further results: send it along to get the next page.
+    #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
-    }
-
-    /// Starts a builder of a [`ListUserSettingsOutput`].
-    pub fn builder() -> ListUserSettingsOutputBuilder {
-        ListUserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] ListUserSettingsOutput, ListUserSettingsOutputBuilder,
+    [output] ListUserSettingsOutput, ListUserSettingsOutputBuilder,
     LIST_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsResponse";
     0 user_settings = "userSettings" List .with_list_member(&schema::USER_SETTINGS_LIST_MEMBER);
     1 next_token = "nextToken" String;

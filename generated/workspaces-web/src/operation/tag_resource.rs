@@ -9,10 +9,8 @@ use crate::types::error::{
     TooManyTagsException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -25,13 +23,19 @@ pub struct TagResource;
 
 impl TagResource {
     /// The operation `TagResource`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for TagResource {
-    const NAME: &'static str = "TagResource";
+    const MODEL: OperationModel = OperationModel {
+        name: "TagResource",
+        service: &crate::meta::SERVICE,
+        input: &TAG_RESOURCE_INPUT,
+        output: &TAG_RESOURCE_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -39,18 +43,6 @@ impl Operation for TagResource {
     type Input = TagResourceInput;
     type Output = TagResourceOutput;
     type Error = TagResourceError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &TAG_RESOURCE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &TAG_RESOURCE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -90,28 +82,27 @@ pub struct TagResourceInput {
 
 impl TagResourceInput {
     /// ARN of the resource.
+    #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
     /// Tags to set, at most 200.
+    #[inline]
     pub fn tags(&self) -> &[Tag] {
         self.tags.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`TagResourceInput`].
-    pub fn builder() -> TagResourceInputBuilder {
-        TagResourceInputBuilder::default()
     }
 }
 
 impl fmt::Debug for TagResourceInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TagResourceInput")
             .field("resource_arn", &self.resource_arn)
@@ -122,7 +113,7 @@ impl fmt::Debug for TagResourceInput {
 }
 
 structure! {
-    [write] TagResourceInput, TagResourceInputBuilder,
+    [input] TagResourceInput, TagResourceInputBuilder,
     TAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "TagResourceRequest"
         .with_http(HttpTrait::new("POST", "/tags/{resourceArn+}", None));
     0 resource_arn = "resourceArn" String .with_http_label();
@@ -137,15 +128,8 @@ pub struct TagResourceOutput {
     _request_id: Option<String>,
 }
 
-impl TagResourceOutput {
-    /// Starts a builder of a [`TagResourceOutput`].
-    pub fn builder() -> TagResourceOutputBuilder {
-        TagResourceOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] TagResourceOutput, TagResourceOutputBuilder,
+    [output] TagResourceOutput, TagResourceOutputBuilder,
     TAG_RESOURCE_OUTPUT = Structure "com.amazonaws.workspacesweb" "TagResourceResponse";
 }
 

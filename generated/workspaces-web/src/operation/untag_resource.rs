@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -24,29 +22,23 @@ pub struct UntagResource;
 
 impl UntagResource {
     /// The operation `UntagResource`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UntagResource {
-    const NAME: &'static str = "UntagResource";
+    const MODEL: OperationModel = OperationModel {
+        name: "UntagResource",
+        service: &crate::meta::SERVICE,
+        input: &UNTAG_RESOURCE_INPUT,
+        output: &UNTAG_RESOURCE_OUTPUT,
+    };
 
     type Input = UntagResourceInput;
     type Output = UntagResourceOutput;
     type Error = UntagResourceError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UNTAG_RESOURCE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UNTAG_RESOURCE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -80,22 +72,20 @@ pub struct UntagResourceInput {
 
 impl UntagResourceInput {
     /// ARN of the resource.
+    #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
     /// Keys of the tags to remove, at most 200.
+    #[inline]
     pub fn tag_keys(&self) -> &[String] {
         self.tag_keys.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`UntagResourceInput`].
-    pub fn builder() -> UntagResourceInputBuilder {
-        UntagResourceInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UntagResourceInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UntagResourceInput")
             .field("resource_arn", &self.resource_arn)
@@ -105,7 +95,7 @@ impl fmt::Debug for UntagResourceInput {
 }
 
 structure! {
-    [write] UntagResourceInput, UntagResourceInputBuilder,
+    [input] UntagResourceInput, UntagResourceInputBuilder,
     UNTAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "UntagResourceRequest"
         .with_http(HttpTrait::new("DELETE", "/tags/{resourceArn+}", None));
     0 resource_arn = "resourceArn" String .with_http_label();
@@ -122,15 +112,8 @@ pub struct UntagResourceOutput {
     _request_id: Option<String>,
 }
 
-impl UntagResourceOutput {
-    /// Starts a builder of a [`UntagResourceOutput`].
-    pub fn builder() -> UntagResourceOutputBuilder {
-        UntagResourceOutputBuilder::default()
-    }
-}
-
 structure! {
-    [read] UntagResourceOutput, UntagResourceOutputBuilder,
+    [output] UntagResourceOutput, UntagResourceOutputBuilder,
     UNTAG_RESOURCE_OUTPUT = Structure "com.amazonaws.workspacesweb" "UntagResourceResponse";
 }
 

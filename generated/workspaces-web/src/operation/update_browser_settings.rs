@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -25,13 +23,19 @@ pub struct UpdateBrowserSettings;
 
 impl UpdateBrowserSettings {
     /// The operation `UpdateBrowserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateBrowserSettings {
-    const NAME: &'static str = "UpdateBrowserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateBrowserSettings",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_BROWSER_SETTINGS_INPUT,
+        output: &UPDATE_BROWSER_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -40,18 +44,6 @@ impl Operation for UpdateBrowserSettings {
     type Input = UpdateBrowserSettingsInput;
     type Output = UpdateBrowserSettingsOutput;
     type Error = UpdateBrowserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_BROWSER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_BROWSER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -90,33 +82,33 @@ pub struct UpdateBrowserSettingsInput {
 
 impl UpdateBrowserSettingsInput {
     /// ARN of the browser settings to change.
+    #[inline]
     pub fn browser_settings_arn(&self) -> Option<&str> {
         self.browser_settings_arn.as_deref()
     }
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
+    #[inline]
     pub fn browser_policy(&self) -> Option<&str> {
         self.browser_policy.as_deref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
     /// Which websites sessions may and may not open.
+    #[inline]
     pub fn web_content_filtering_policy(&self) -> Option<&WebContentFilteringPolicy> {
         self.web_content_filtering_policy.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateBrowserSettingsInput`].
-    pub fn builder() -> UpdateBrowserSettingsInputBuilder {
-        UpdateBrowserSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdateBrowserSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateBrowserSettingsInput")
             .field("browser_settings_arn", &self.browser_settings_arn)
@@ -128,7 +120,7 @@ impl fmt::Debug for UpdateBrowserSettingsInput {
 }
 
 structure! {
-    [write] UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder,
+    [input] UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder,
     UPDATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/browserSettings/{browserSettingsArn+}", None));
     0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
@@ -148,18 +140,14 @@ pub struct UpdateBrowserSettingsOutput {
 
 impl UpdateBrowserSettingsOutput {
     /// The browser settings with the new values.
+    #[inline]
     pub fn browser_settings(&self) -> Option<&BrowserSettings> {
         self.browser_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateBrowserSettingsOutput`].
-    pub fn builder() -> UpdateBrowserSettingsOutputBuilder {
-        UpdateBrowserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder,
+    [output] UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder,
     UPDATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsResponse";
     0 browser_settings = "browserSettings" Structure, required;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -24,13 +22,19 @@ pub struct UpdateDataProtectionSettings;
 
 impl UpdateDataProtectionSettings {
     /// The operation `UpdateDataProtectionSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateDataProtectionSettings {
-    const NAME: &'static str = "UpdateDataProtectionSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateDataProtectionSettings",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_DATA_PROTECTION_SETTINGS_INPUT,
+        output: &UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -39,18 +43,6 @@ impl Operation for UpdateDataProtectionSettings {
     type Input = UpdateDataProtectionSettingsInput;
     type Output = UpdateDataProtectionSettingsOutput;
     type Error = UpdateDataProtectionSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_DATA_PROTECTION_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -91,11 +83,13 @@ pub struct UpdateDataProtectionSettingsInput {
 
 impl UpdateDataProtectionSettingsInput {
     /// ARN of the data protection settings to change.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> Option<&str> {
         self.data_protection_settings_arn.as_deref()
     }
 
     /// New rules for what to redact, in place of the old ones.
+    #[inline]
     pub fn inline_redaction_configuration(
         &self,
     ) -> Option<&InlineRedactionConfiguration> {
@@ -103,28 +97,27 @@ impl UpdateDataProtectionSettingsInput {
     }
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// New description, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateDataProtectionSettingsInput`].
-    pub fn builder() -> UpdateDataProtectionSettingsInputBuilder {
-        UpdateDataProtectionSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdateDataProtectionSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateDataProtectionSettingsInput")
             .field("data_protection_settings_arn", &self.data_protection_settings_arn)
@@ -140,7 +133,7 @@ impl fmt::Debug for UpdateDataProtectionSettingsInput {
 }
 
 structure! {
-    [write] UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder,
+    [input] UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder,
     UPDATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
     0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
@@ -161,18 +154,14 @@ pub struct UpdateDataProtectionSettingsOutput {
 
 impl UpdateDataProtectionSettingsOutput {
     /// The data protection settings with the new values.
+    #[inline]
     pub fn data_protection_settings(&self) -> Option<&DataProtectionSettings> {
         self.data_protection_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateDataProtectionSettingsOutput`].
-    pub fn builder() -> UpdateDataProtectionSettingsOutputBuilder {
-        UpdateDataProtectionSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder,
+    [output] UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder,
     UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsResponse";
     0 data_protection_settings = "dataProtectionSettings" Structure, required;
 }

@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 use std::collections::HashMap;
 
@@ -27,13 +25,19 @@ pub struct UpdateIdentityProvider;
 
 impl UpdateIdentityProvider {
     /// The operation `UpdateIdentityProvider`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateIdentityProvider {
-    const NAME: &'static str = "UpdateIdentityProvider";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateIdentityProvider",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_IDENTITY_PROVIDER_INPUT,
+        output: &UPDATE_IDENTITY_PROVIDER_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -42,18 +46,6 @@ impl Operation for UpdateIdentityProvider {
     type Input = UpdateIdentityProviderInput;
     type Output = UpdateIdentityProviderOutput;
     type Error = UpdateIdentityProviderError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_IDENTITY_PROVIDER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_IDENTITY_PROVIDER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -103,16 +95,19 @@ pub struct UpdateIdentityProviderInput {
 
 impl UpdateIdentityProviderInput {
     /// ARN of the identity provider to change.
+    #[inline]
     pub fn identity_provider_arn(&self) -> Option<&str> {
         self.identity_provider_arn.as_deref()
     }
 
     /// New name, 1 to 32 characters.
+    #[inline]
     pub fn identity_provider_name(&self) -> Option<&str> {
         self.identity_provider_name.as_deref()
     }
 
     /// New kind.
+    #[inline]
     pub fn identity_provider_type(&self) -> Option<&IdentityProviderType> {
         self.identity_provider_type.as_ref()
     }
@@ -127,23 +122,21 @@ impl UpdateIdentityProviderInput {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
+    #[inline]
     pub fn identity_provider_details(&self) -> Option<&HashMap<String, String>> {
         self.identity_provider_details.as_ref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateIdentityProviderInput`].
-    pub fn builder() -> UpdateIdentityProviderInputBuilder {
-        UpdateIdentityProviderInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdateIdentityProviderInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateIdentityProviderInput")
             .field("identity_provider_arn", &self.identity_provider_arn)
@@ -156,7 +149,7 @@ impl fmt::Debug for UpdateIdentityProviderInput {
 }
 
 structure! {
-    [write] UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder,
+    [input] UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder,
     UPDATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderRequest"
         .with_http(HttpTrait::new("PATCH", "/identityProviders/{identityProviderArn+}", None));
     0 identity_provider_arn = "identityProviderArn" String .with_http_label();
@@ -179,18 +172,14 @@ pub struct UpdateIdentityProviderOutput {
 
 impl UpdateIdentityProviderOutput {
     /// The identity provider with the new values.
+    #[inline]
     pub fn identity_provider(&self) -> Option<&IdentityProvider> {
         self.identity_provider.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateIdentityProviderOutput`].
-    pub fn builder() -> UpdateIdentityProviderOutputBuilder {
-        UpdateIdentityProviderOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder,
+    [output] UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder,
     UPDATE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderResponse";
     0 identity_provider = "identityProvider" Structure, required;
 }

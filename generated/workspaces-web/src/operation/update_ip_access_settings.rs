@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -25,13 +23,19 @@ pub struct UpdateIpAccessSettings;
 
 impl UpdateIpAccessSettings {
     /// The operation `UpdateIpAccessSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateIpAccessSettings {
-    const NAME: &'static str = "UpdateIpAccessSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateIpAccessSettings",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_IP_ACCESS_SETTINGS_INPUT,
+        output: &UPDATE_IP_ACCESS_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -40,18 +44,6 @@ impl Operation for UpdateIpAccessSettings {
     type Input = UpdateIpAccessSettingsInput;
     type Output = UpdateIpAccessSettingsOutput;
     type Error = UpdateIpAccessSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_IP_ACCESS_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_IP_ACCESS_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -92,38 +84,39 @@ pub struct UpdateIpAccessSettingsInput {
 
 impl UpdateIpAccessSettingsInput {
     /// ARN of the IP access settings to change.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> Option<&str> {
         self.ip_access_settings_arn.as_deref()
     }
 
     /// New name for people to read, 1 to 64 characters.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// New description, 1 to 256 characters.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// New list of 1 to 100 rules, in place of the old one.
+    #[inline]
     pub fn ip_rules(&self) -> &[IpRule] {
         self.ip_rules.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateIpAccessSettingsInput`].
-    pub fn builder() -> UpdateIpAccessSettingsInputBuilder {
-        UpdateIpAccessSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdateIpAccessSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateIpAccessSettingsInput")
             .field("ip_access_settings_arn", &self.ip_access_settings_arn)
@@ -136,7 +129,7 @@ impl fmt::Debug for UpdateIpAccessSettingsInput {
 }
 
 structure! {
-    [write] UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder,
+    [input] UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder,
     UPDATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
     0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
@@ -157,18 +150,14 @@ pub struct UpdateIpAccessSettingsOutput {
 
 impl UpdateIpAccessSettingsOutput {
     /// The IP access settings with the new values.
+    #[inline]
     pub fn ip_access_settings(&self) -> Option<&IpAccessSettings> {
         self.ip_access_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateIpAccessSettingsOutput`].
-    pub fn builder() -> UpdateIpAccessSettingsOutputBuilder {
-        UpdateIpAccessSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder,
+    [output] UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder,
     UPDATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsResponse";
     0 ip_access_settings = "ipAccessSettings" Structure, required;
 }

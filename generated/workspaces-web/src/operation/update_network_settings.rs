@@ -9,10 +9,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -25,13 +23,19 @@ pub struct UpdateNetworkSettings;
 
 impl UpdateNetworkSettings {
     /// The operation `UpdateNetworkSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateNetworkSettings {
-    const NAME: &'static str = "UpdateNetworkSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateNetworkSettings",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_NETWORK_SETTINGS_INPUT,
+        output: &UPDATE_NETWORK_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -39,18 +43,6 @@ impl Operation for UpdateNetworkSettings {
     type Input = UpdateNetworkSettingsInput;
     type Output = UpdateNetworkSettingsOutput;
     type Error = UpdateNetworkSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_NETWORK_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_NETWORK_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -92,40 +84,40 @@ pub struct UpdateNetworkSettingsInput {
 
 impl UpdateNetworkSettingsInput {
     /// ARN of the network settings to change.
+    #[inline]
     pub fn network_settings_arn(&self) -> Option<&str> {
         self.network_settings_arn.as_deref()
     }
 
     /// ID of the VPC that sessions connect to.
+    #[inline]
     pub fn vpc_id(&self) -> Option<&str> {
         self.vpc_id.as_deref()
     }
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
+    #[inline]
     pub fn subnet_ids(&self) -> &[String] {
         self.subnet_ids.as_deref().unwrap_or_default()
     }
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
+    #[inline]
     pub fn security_group_ids(&self) -> &[String] {
         self.security_group_ids.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateNetworkSettingsInput`].
-    pub fn builder() -> UpdateNetworkSettingsInputBuilder {
-        UpdateNetworkSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder,
+    [input] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder,
     UPDATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/networkSettings/{networkSettingsArn+}", None));
     0 network_settings_arn = "networkSettingsArn" String .with_http_label();
@@ -147,18 +139,14 @@ pub struct UpdateNetworkSettingsOutput {
 
 impl UpdateNetworkSettingsOutput {
     /// The network settings with the new values.
+    #[inline]
     pub fn network_settings(&self) -> Option<&NetworkSettings> {
         self.network_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateNetworkSettingsOutput`].
-    pub fn builder() -> UpdateNetworkSettingsOutputBuilder {
-        UpdateNetworkSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder,
+    [output] UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder,
     UPDATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsResponse";
     0 network_settings = "networkSettings" Structure, required;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -25,30 +23,24 @@ pub struct UpdatePortal;
 
 impl UpdatePortal {
     /// The operation `UpdatePortal`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdatePortal {
-    const NAME: &'static str = "UpdatePortal";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdatePortal",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_PORTAL_INPUT,
+        output: &UPDATE_PORTAL_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = UpdatePortalInput;
     type Output = UpdatePortalOutput;
     type Error = UpdatePortalError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_PORTAL_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_PORTAL_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -96,42 +88,44 @@ pub struct UpdatePortalInput {
 
 impl UpdatePortalInput {
     /// ARN of the portal to change.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// How users of the portal sign in.
+    #[inline]
     pub fn authentication_type(&self) -> Option<&AuthenticationType> {
         self.authentication_type.as_ref()
     }
 
     /// Size of the machine that each session runs on.
+    #[inline]
     pub fn instance_type(&self) -> Option<&InstanceType> {
         self.instance_type.as_ref()
     }
 
     /// How many sessions may run at the same time, 1 to 5,000.
+    #[inline]
     pub fn max_concurrent_sessions(&self) -> Option<i32> {
         self.max_concurrent_sessions
     }
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
+    #[inline]
     pub fn portal_custom_domain(&self) -> Option<&str> {
         self.portal_custom_domain.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdatePortalInput`].
-    pub fn builder() -> UpdatePortalInputBuilder {
-        UpdatePortalInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdatePortalInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdatePortalInput")
             .field("portal_arn", &self.portal_arn)
@@ -145,7 +139,7 @@ impl fmt::Debug for UpdatePortalInput {
 }
 
 structure! {
-    [write] UpdatePortalInput, UpdatePortalInputBuilder,
+    [input] UpdatePortalInput, UpdatePortalInputBuilder,
     UPDATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}", None));
     0 portal_arn = "portalArn" String .with_http_label();
@@ -167,18 +161,14 @@ pub struct UpdatePortalOutput {
 
 impl UpdatePortalOutput {
     /// The portal with the new values.
+    #[inline]
     pub fn portal(&self) -> Option<&Portal> {
         self.portal.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdatePortalOutput`].
-    pub fn builder() -> UpdatePortalOutputBuilder {
-        UpdatePortalOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdatePortalOutput, UpdatePortalOutputBuilder,
+    [output] UpdatePortalOutput, UpdatePortalOutputBuilder,
     UPDATE_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalResponse";
     0 portal = "portal" Structure;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::Operation;
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -24,30 +22,24 @@ pub struct UpdateSessionLogger;
 
 impl UpdateSessionLogger {
     /// The operation `UpdateSessionLogger`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateSessionLogger {
-    const NAME: &'static str = "UpdateSessionLogger";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateSessionLogger",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_SESSION_LOGGER_INPUT,
+        output: &UPDATE_SESSION_LOGGER_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = UpdateSessionLoggerInput;
     type Output = UpdateSessionLoggerOutput;
     type Error = UpdateSessionLoggerError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_SESSION_LOGGER_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_SESSION_LOGGER_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -85,32 +77,32 @@ pub struct UpdateSessionLoggerInput {
 
 impl UpdateSessionLoggerInput {
     /// ARN of the session logger to change.
+    #[inline]
     pub fn session_logger_arn(&self) -> Option<&str> {
         self.session_logger_arn.as_deref()
     }
 
     /// New choice of events to record.
+    #[inline]
     pub fn event_filter(&self) -> Option<&EventFilter> {
         self.event_filter.as_ref()
     }
 
     /// New destination for the log.
+    #[inline]
     pub fn log_configuration(&self) -> Option<&LogConfiguration> {
         self.log_configuration.as_ref()
     }
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateSessionLoggerInput`].
-    pub fn builder() -> UpdateSessionLoggerInputBuilder {
-        UpdateSessionLoggerInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdateSessionLoggerInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateSessionLoggerInput")
             .field("session_logger_arn", &self.session_logger_arn)
@@ -122,7 +114,7 @@ impl fmt::Debug for UpdateSessionLoggerInput {
 }
 
 structure! {
-    [write] UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder,
+    [input] UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder,
     UPDATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerRequest"
         .with_http(HttpTrait::new("POST", "/sessionLoggers/{sessionLoggerArn+}", None));
     0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
@@ -142,18 +134,14 @@ pub struct UpdateSessionLoggerOutput {
 
 impl UpdateSessionLoggerOutput {
     /// The session logger with the new values.
+    #[inline]
     pub fn session_logger(&self) -> Option<&SessionLogger> {
         self.session_logger.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateSessionLoggerOutput`].
-    pub fn builder() -> UpdateSessionLoggerOutputBuilder {
-        UpdateSessionLoggerOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder,
+    [output] UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder,
     UPDATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerResponse";
     0 session_logger = "sessionLogger" Structure, required;
 }

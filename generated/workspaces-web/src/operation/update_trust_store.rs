@@ -8,11 +8,9 @@ use crate::types::error::{
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::primitives::Blob;
-use smithy_client_runtime::schema::Schema;
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -24,13 +22,19 @@ pub struct UpdateTrustStore;
 
 impl UpdateTrustStore {
     /// The operation `UpdateTrustStore`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateTrustStore {
-    const NAME: &'static str = "UpdateTrustStore";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateTrustStore",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_TRUST_STORE_INPUT,
+        output: &UPDATE_TRUST_STORE_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -38,18 +42,6 @@ impl Operation for UpdateTrustStore {
     type Input = UpdateTrustStoreInput;
     type Output = UpdateTrustStoreOutput;
     type Error = UpdateTrustStoreError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_TRUST_STORE_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_TRUST_STORE_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -91,34 +83,33 @@ pub struct UpdateTrustStoreInput {
 
 impl UpdateTrustStoreInput {
     /// ARN of the trust store to change.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
     }
 
     /// CA certificates to add, each at most 32,768 bytes.
+    #[inline]
     pub fn certificates_to_add(&self) -> &[Blob] {
         self.certificates_to_add.as_deref().unwrap_or_default()
     }
 
     /// Thumbprints of the certificates to remove.
+    #[inline]
     pub fn certificates_to_delete(&self) -> &[String] {
         self.certificates_to_delete.as_deref().unwrap_or_default()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateTrustStoreInput`].
-    pub fn builder() -> UpdateTrustStoreInputBuilder {
-        UpdateTrustStoreInputBuilder::default()
     }
 }
 
 structure! {
-    [write] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder,
+    [input] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder,
     UPDATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreRequest"
         .with_http(HttpTrait::new("PATCH", "/trustStores/{trustStoreArn+}", None));
     0 trust_store_arn = "trustStoreArn" String .with_http_label();
@@ -140,18 +131,14 @@ pub struct UpdateTrustStoreOutput {
 
 impl UpdateTrustStoreOutput {
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> &str {
         &self.trust_store_arn
-    }
-
-    /// Starts a builder of a [`UpdateTrustStoreOutput`].
-    pub fn builder() -> UpdateTrustStoreOutputBuilder {
-        UpdateTrustStoreOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateTrustStoreOutput, UpdateTrustStoreOutputBuilder,
+    [output] UpdateTrustStoreOutput, UpdateTrustStoreOutputBuilder,
     UPDATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreResponse";
     0 trust_store_arn = "trustStoreArn" String, required;
 }

@@ -10,10 +10,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -25,13 +23,19 @@ pub struct UpdateUserAccessLoggingSettings;
 
 impl UpdateUserAccessLoggingSettings {
     /// The operation `UpdateUserAccessLoggingSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateUserAccessLoggingSettings {
-    const NAME: &'static str = "UpdateUserAccessLoggingSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateUserAccessLoggingSettings",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+        output: &UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -39,18 +43,6 @@ impl Operation for UpdateUserAccessLoggingSettings {
     type Input = UpdateUserAccessLoggingSettingsInput;
     type Output = UpdateUserAccessLoggingSettingsOutput;
     type Error = UpdateUserAccessLoggingSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -87,29 +79,27 @@ pub struct UpdateUserAccessLoggingSettingsInput {
 
 impl UpdateUserAccessLoggingSettingsInput {
     /// ARN of the user access logging settings to change.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
         self.user_access_logging_settings_arn.as_deref()
     }
 
     /// ARN of the Kinesis data stream that is to receive the log from now on.
+    #[inline]
     pub fn kinesis_stream_arn(&self) -> Option<&str> {
         self.kinesis_stream_arn.as_deref()
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
-    }
-
-    /// Starts a builder of a [`UpdateUserAccessLoggingSettingsInput`].
-    pub fn builder() -> UpdateUserAccessLoggingSettingsInputBuilder {
-        UpdateUserAccessLoggingSettingsInputBuilder::default()
     }
 }
 
 structure! {
-    [write] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder,
+    [input] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
     0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
@@ -128,18 +118,14 @@ pub struct UpdateUserAccessLoggingSettingsOutput {
 
 impl UpdateUserAccessLoggingSettingsOutput {
     /// The user access logging settings with the new values.
+    #[inline]
     pub fn user_access_logging_settings(&self) -> Option<&UserAccessLoggingSettings> {
         self.user_access_logging_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateUserAccessLoggingSettingsOutput`].
-    pub fn builder() -> UpdateUserAccessLoggingSettingsOutputBuilder {
-        UpdateUserAccessLoggingSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder,
+    [output] UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsResponse";
     0 user_access_logging_settings = "userAccessLoggingSettings" Structure, required;
 }

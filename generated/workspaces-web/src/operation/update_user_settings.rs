@@ -11,10 +11,8 @@ use crate::types::error::{
     ValidationException,
 };
 use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, TokenField};
-use smithy_client_runtime::schema::Schema;
+use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::schema::traits::HttpTrait;
-use smithy_client_runtime::service::ServiceMetadata;
 use std::fmt;
 
 /// Builders of requests and responses.
@@ -27,13 +25,19 @@ pub struct UpdateUserSettings;
 
 impl UpdateUserSettings {
     /// The operation `UpdateUserSettings`.
+    #[inline]
     pub fn new() -> Self {
         Self
     }
 }
 
 impl Operation for UpdateUserSettings {
-    const NAME: &'static str = "UpdateUserSettings";
+    const MODEL: OperationModel = OperationModel {
+        name: "UpdateUserSettings",
+        service: &crate::meta::SERVICE,
+        input: &UPDATE_USER_SETTINGS_INPUT,
+        output: &UPDATE_USER_SETTINGS_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -42,18 +46,6 @@ impl Operation for UpdateUserSettings {
     type Input = UpdateUserSettingsInput;
     type Output = UpdateUserSettingsOutput;
     type Error = UpdateUserSettingsError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &UPDATE_USER_SETTINGS_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &UPDATE_USER_SETTINGS_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        &crate::meta::SERVICE
-    }
 }
 
 operation_error! {
@@ -117,54 +109,64 @@ pub struct UpdateUserSettingsInput {
 
 impl UpdateUserSettingsInput {
     /// ARN of the user settings to change.
+    #[inline]
     pub fn user_settings_arn(&self) -> Option<&str> {
         self.user_settings_arn.as_deref()
     }
 
     /// Whether text may be copied out of the session to the user's device.
+    #[inline]
     pub fn copy_allowed(&self) -> Option<&EnabledType> {
         self.copy_allowed.as_ref()
     }
 
     /// Whether text may be pasted into the session from the user's device.
+    #[inline]
     pub fn paste_allowed(&self) -> Option<&EnabledType> {
         self.paste_allowed.as_ref()
     }
 
     /// Whether files may be saved from the session to the user's device.
+    #[inline]
     pub fn download_allowed(&self) -> Option<&EnabledType> {
         self.download_allowed.as_ref()
     }
 
     /// Whether files may be sent from the user's device into the session.
+    #[inline]
     pub fn upload_allowed(&self) -> Option<&EnabledType> {
         self.upload_allowed.as_ref()
     }
 
     /// Whether pages may be printed on the user's side.
+    #[inline]
     pub fn print_allowed(&self) -> Option<&EnabledType> {
         self.print_allowed.as_ref()
     }
 
     /// Minutes for which a session is kept after its user disconnects, 1 to 600.
+    #[inline]
     pub fn disconnect_timeout_in_minutes(&self) -> Option<i32> {
         self.disconnect_timeout_in_minutes
     }
 
     /// Minutes without activity before a user is disconnected, 0 to 60. After that,
     /// `disconnectTimeoutInMinutes` starts to count.
+    #[inline]
     pub fn idle_disconnect_timeout_in_minutes(&self) -> Option<i32> {
         self.idle_disconnect_timeout_in_minutes
     }
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
+    #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
     /// Which cookies of the user's own browser are carried into the session. Two empty lists switch the
     /// feature off.
+    #[inline]
     pub fn cookie_synchronization_configuration(
         &self,
     ) -> Option<&CookieSynchronizationConfiguration> {
@@ -172,18 +174,21 @@ impl UpdateUserSettingsInput {
     }
 
     /// Whether a link may open the portal straight at a given page.
+    #[inline]
     pub fn deep_link_allowed(&self) -> Option<&EnabledType> {
         self.deep_link_allowed.as_ref()
     }
 
     /// How the toolbar of the session looks and what it offers. What is not set here, users choose
     /// themselves.
+    #[inline]
     pub fn toolbar_configuration(&self) -> Option<&ToolbarConfiguration> {
         self.toolbar_configuration.as_ref()
     }
 
     /// Changes to the portal's own look. If the settings have none yet, the logo, the favicon, the texts,
     /// and the color theme must all be given.
+    #[inline]
     pub fn branding_configuration_input(
         &self,
     ) -> Option<&BrandingConfigurationUpdateInput> {
@@ -192,17 +197,14 @@ impl UpdateUserSettingsInput {
 
     /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
     /// in without a password.
+    #[inline]
     pub fn web_authn_allowed(&self) -> Option<&EnabledType> {
         self.web_authn_allowed.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateUserSettingsInput`].
-    pub fn builder() -> UpdateUserSettingsInputBuilder {
-        UpdateUserSettingsInputBuilder::default()
     }
 }
 
 impl fmt::Debug for UpdateUserSettingsInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateUserSettingsInput")
             .field("user_settings_arn", &self.user_settings_arn)
@@ -227,7 +229,7 @@ impl fmt::Debug for UpdateUserSettingsInput {
 }
 
 structure! {
-    [write] UpdateUserSettingsInput, UpdateUserSettingsInputBuilder,
+    [input] UpdateUserSettingsInput, UpdateUserSettingsInputBuilder,
     UPDATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/userSettings/{userSettingsArn+}", None));
     0 user_settings_arn = "userSettingsArn" String .with_http_label();
@@ -258,18 +260,14 @@ pub struct UpdateUserSettingsOutput {
 
 impl UpdateUserSettingsOutput {
     /// The user settings with the new values.
+    #[inline]
     pub fn user_settings(&self) -> Option<&UserSettings> {
         self.user_settings.as_ref()
-    }
-
-    /// Starts a builder of a [`UpdateUserSettingsOutput`].
-    pub fn builder() -> UpdateUserSettingsOutputBuilder {
-        UpdateUserSettingsOutputBuilder::default()
     }
 }
 
 structure! {
-    [read] UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder,
+    [output] UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder,
     UPDATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsResponse";
     0 user_settings = "userSettings" Structure, required;
 }

@@ -27,42 +27,44 @@ pub struct BrandingConfiguration {
 
 impl BrandingConfiguration {
     /// Format and upload time of the logo.
+    #[inline]
     pub fn logo(&self) -> Option<&ImageMetadata> {
         self.logo.as_ref()
     }
 
     /// Format and upload time of the background picture.
+    #[inline]
     pub fn wallpaper(&self) -> Option<&ImageMetadata> {
         self.wallpaper.as_ref()
     }
 
     /// Format and upload time of the tab icon.
+    #[inline]
     pub fn favicon(&self) -> Option<&ImageMetadata> {
         self.favicon.as_ref()
     }
 
     /// Texts of the portal, by language.
+    #[inline]
     pub fn localized_strings(&self) -> &HashMap<Locale, LocalizedBrandingStrings> {
         &self.localized_strings
     }
 
     /// Colors of the controls.
+    #[inline]
     pub fn color_theme(&self) -> &ColorTheme {
         &self.color_theme
     }
 
     /// Terms that users accept before they use the portal, in Markdown.
+    #[inline]
     pub fn terms_of_service(&self) -> Option<&str> {
         self.terms_of_service.as_deref()
-    }
-
-    /// Starts a builder of a [`BrandingConfiguration`].
-    pub fn builder() -> BrandingConfigurationBuilder {
-        BrandingConfigurationBuilder::default()
     }
 }
 
 impl fmt::Debug for BrandingConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrandingConfiguration")
             .field("logo", &self.logo)
@@ -92,6 +94,7 @@ impl BrandingConfigurationBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<BrandingConfiguration, BuildError> {
         Ok(BrandingConfiguration {
             logo: self.logo,
@@ -109,6 +112,7 @@ impl BrandingConfigurationBuilder {
 }
 
 impl fmt::Debug for BrandingConfigurationBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrandingConfigurationBuilder")
             .field("logo", &self.logo)

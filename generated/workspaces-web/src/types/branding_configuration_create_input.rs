@@ -30,43 +30,45 @@ pub struct BrandingConfigurationCreateInput {
 
 impl BrandingConfigurationCreateInput {
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
+    #[inline]
     pub fn logo(&self) -> Option<&IconImageInput> {
         self.logo.as_ref()
     }
 
     /// Background picture of the portal: JPEG or PNG, at most 5 MB. The service has one of its own for
     /// portals without.
+    #[inline]
     pub fn wallpaper(&self) -> Option<&WallpaperImageInput> {
         self.wallpaper.as_ref()
     }
 
     /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
+    #[inline]
     pub fn favicon(&self) -> Option<&IconImageInput> {
         self.favicon.as_ref()
     }
 
     /// Texts of the portal, by language.
+    #[inline]
     pub fn localized_strings(&self) -> &HashMap<Locale, LocalizedBrandingStrings> {
         &self.localized_strings
     }
 
     /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
+    #[inline]
     pub fn color_theme(&self) -> &ColorTheme {
         &self.color_theme
     }
 
     /// Terms that users are shown after they sign in, in Markdown, at most 153,600 characters.
+    #[inline]
     pub fn terms_of_service(&self) -> Option<&str> {
         self.terms_of_service.as_deref()
-    }
-
-    /// Starts a builder of a [`BrandingConfigurationCreateInput`].
-    pub fn builder() -> BrandingConfigurationCreateInputBuilder {
-        BrandingConfigurationCreateInputBuilder::default()
     }
 }
 
 impl fmt::Debug for BrandingConfigurationCreateInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrandingConfigurationCreateInput")
             .field("logo", &self.logo)
@@ -96,6 +98,7 @@ impl BrandingConfigurationCreateInputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<BrandingConfigurationCreateInput, BuildError> {
         Ok(BrandingConfigurationCreateInput {
             logo: self.logo,
@@ -114,6 +117,7 @@ impl BrandingConfigurationCreateInputBuilder {
 }
 
 impl fmt::Debug for BrandingConfigurationCreateInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrandingConfigurationCreateInputBuilder")
             .field("logo", &self.logo)

@@ -28,21 +28,25 @@ pub struct BrandingConfigurationUpdateInput {
 
 impl BrandingConfigurationUpdateInput {
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
+    #[inline]
     pub fn logo(&self) -> Option<&IconImageInput> {
         self.logo.as_ref()
     }
 
     /// Background picture of the portal: JPEG or PNG, at most 5 MB.
+    #[inline]
     pub fn wallpaper(&self) -> Option<&WallpaperImageInput> {
         self.wallpaper.as_ref()
     }
 
     /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
+    #[inline]
     pub fn favicon(&self) -> Option<&IconImageInput> {
         self.favicon.as_ref()
     }
 
     /// Texts of the portal, by language.
+    #[inline]
     pub fn localized_strings(
         &self,
     ) -> Option<&HashMap<Locale, LocalizedBrandingStrings>> {
@@ -50,22 +54,20 @@ impl BrandingConfigurationUpdateInput {
     }
 
     /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
+    #[inline]
     pub fn color_theme(&self) -> Option<&ColorTheme> {
         self.color_theme.as_ref()
     }
 
     /// New terms of service in Markdown, at most 153,600 characters. An empty text removes them.
+    #[inline]
     pub fn terms_of_service(&self) -> Option<&str> {
         self.terms_of_service.as_deref()
-    }
-
-    /// Starts a builder of a [`BrandingConfigurationUpdateInput`].
-    pub fn builder() -> BrandingConfigurationUpdateInputBuilder {
-        BrandingConfigurationUpdateInputBuilder::default()
     }
 }
 
 impl fmt::Debug for BrandingConfigurationUpdateInput {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrandingConfigurationUpdateInput")
             .field("logo", &self.logo)
@@ -92,6 +94,7 @@ pub struct BrandingConfigurationUpdateInputBuilder {
 
 impl BrandingConfigurationUpdateInputBuilder {
     /// Builds the [`BrandingConfigurationUpdateInput`].
+    #[inline]
     pub fn build(self) -> BrandingConfigurationUpdateInput {
         BrandingConfigurationUpdateInput {
             logo: self.logo,
@@ -105,6 +108,7 @@ impl BrandingConfigurationUpdateInputBuilder {
 }
 
 impl fmt::Debug for BrandingConfigurationUpdateInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrandingConfigurationUpdateInputBuilder")
             .field("logo", &self.logo)

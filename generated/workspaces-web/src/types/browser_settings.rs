@@ -27,42 +27,44 @@ pub struct BrowserSettings {
 
 impl BrowserSettings {
     /// ARN of the browser settings.
+    #[inline]
     pub fn browser_settings_arn(&self) -> &str {
         &self.browser_settings_arn
     }
 
     /// ARNs of the portals that use these settings.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
+    #[inline]
     pub fn browser_policy(&self) -> Option<&str> {
         self.browser_policy.as_deref()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// Which websites sessions may and may not open.
+    #[inline]
     pub fn web_content_filtering_policy(&self) -> Option<&WebContentFilteringPolicy> {
         self.web_content_filtering_policy.as_ref()
-    }
-
-    /// Starts a builder of a [`BrowserSettings`].
-    pub fn builder() -> BrowserSettingsBuilder {
-        BrowserSettingsBuilder::default()
     }
 }
 
 impl fmt::Debug for BrowserSettings {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrowserSettings")
             .field("browser_settings_arn", &self.browser_settings_arn)
@@ -92,6 +94,7 @@ impl BrowserSettingsBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<BrowserSettings, BuildError> {
         Ok(BrowserSettings {
             browser_settings_arn: required!(
@@ -107,6 +110,7 @@ impl BrowserSettingsBuilder {
 }
 
 impl fmt::Debug for BrowserSettingsBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BrowserSettingsBuilder")
             .field("browser_settings_arn", &self.browser_settings_arn)

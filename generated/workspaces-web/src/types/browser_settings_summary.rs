@@ -13,13 +13,9 @@ pub struct BrowserSettingsSummary {
 
 impl BrowserSettingsSummary {
     /// ARN of the browser settings.
+    #[inline]
     pub fn browser_settings_arn(&self) -> &str {
         &self.browser_settings_arn
-    }
-
-    /// Starts a builder of a [`BrowserSettingsSummary`].
-    pub fn builder() -> BrowserSettingsSummaryBuilder {
-        BrowserSettingsSummaryBuilder::default()
     }
 }
 
@@ -35,6 +31,7 @@ impl BrowserSettingsSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<BrowserSettingsSummary, BuildError> {
         Ok(BrowserSettingsSummary {
             browser_settings_arn: required!(

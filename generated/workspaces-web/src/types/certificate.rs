@@ -23,38 +23,39 @@ pub struct Certificate {
 
 impl Certificate {
     /// Fingerprint that identifies the certificate within its trust store: 64 hexadecimal digits.
+    #[inline]
     pub fn thumbprint(&self) -> Option<&str> {
         self.thumbprint.as_deref()
     }
 
     /// Whom the certificate was issued to.
+    #[inline]
     pub fn subject(&self) -> Option<&str> {
         self.subject.as_deref()
     }
 
     /// Authority that issued it.
+    #[inline]
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()
     }
 
     /// Start of its validity.
+    #[inline]
     pub fn not_valid_before(&self) -> Option<&DateTime> {
         self.not_valid_before.as_ref()
     }
 
     /// End of its validity.
+    #[inline]
     pub fn not_valid_after(&self) -> Option<&DateTime> {
         self.not_valid_after.as_ref()
     }
 
     /// The certificate itself.
+    #[inline]
     pub fn body(&self) -> Option<&Blob> {
         self.body.as_ref()
-    }
-
-    /// Starts a builder of a [`Certificate`].
-    pub fn builder() -> CertificateBuilder {
-        CertificateBuilder::default()
     }
 }
 
@@ -72,6 +73,7 @@ pub struct CertificateBuilder {
 
 impl CertificateBuilder {
     /// Builds the [`Certificate`].
+    #[inline]
     pub fn build(self) -> Certificate {
         Certificate {
             thumbprint: self.thumbprint,

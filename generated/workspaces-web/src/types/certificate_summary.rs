@@ -22,33 +22,33 @@ pub struct CertificateSummary {
 
 impl CertificateSummary {
     /// Fingerprint that identifies the certificate within its trust store: 64 hexadecimal digits.
+    #[inline]
     pub fn thumbprint(&self) -> Option<&str> {
         self.thumbprint.as_deref()
     }
 
     /// Whom the certificate was issued to.
+    #[inline]
     pub fn subject(&self) -> Option<&str> {
         self.subject.as_deref()
     }
 
     /// Authority that issued it.
+    #[inline]
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()
     }
 
     /// Start of its validity.
+    #[inline]
     pub fn not_valid_before(&self) -> Option<&DateTime> {
         self.not_valid_before.as_ref()
     }
 
     /// End of its validity.
+    #[inline]
     pub fn not_valid_after(&self) -> Option<&DateTime> {
         self.not_valid_after.as_ref()
-    }
-
-    /// Starts a builder of a [`CertificateSummary`].
-    pub fn builder() -> CertificateSummaryBuilder {
-        CertificateSummaryBuilder::default()
     }
 }
 
@@ -65,6 +65,7 @@ pub struct CertificateSummaryBuilder {
 
 impl CertificateSummaryBuilder {
     /// Builds the [`CertificateSummary`].
+    #[inline]
     pub fn build(self) -> CertificateSummary {
         CertificateSummary {
             thumbprint: self.thumbprint,

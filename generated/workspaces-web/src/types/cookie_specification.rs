@@ -18,27 +18,26 @@ pub struct CookieSpecification {
 
 impl CookieSpecification {
     /// Domain that the cookie is set for, with or without a leading dot.
+    #[inline]
     pub fn domain(&self) -> &str {
         &self.domain
     }
 
     /// Name of the cookie. Any name, if left out.
+    #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
     /// Path that the cookie is set for, beginning with `/`. Any path, if left out.
+    #[inline]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
-    }
-
-    /// Starts a builder of a [`CookieSpecification`].
-    pub fn builder() -> CookieSpecificationBuilder {
-        CookieSpecificationBuilder::default()
     }
 }
 
 impl fmt::Debug for CookieSpecification {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CookieSpecification")
             .field("domain", &REDACTED)
@@ -62,6 +61,7 @@ impl CookieSpecificationBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CookieSpecification, BuildError> {
         Ok(CookieSpecification {
             domain: required!(self.domain, "domain", "CookieSpecification"),
@@ -72,6 +72,7 @@ impl CookieSpecificationBuilder {
 }
 
 impl fmt::Debug for CookieSpecificationBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CookieSpecificationBuilder")
             .field("domain", &REDACTED)

@@ -18,22 +18,20 @@ pub struct CookieSynchronizationConfiguration {
 
 impl CookieSynchronizationConfiguration {
     /// Cookies to carry over, at most 10 entries.
+    #[inline]
     pub fn allowlist(&self) -> &[CookieSpecification] {
         &self.allowlist
     }
 
     /// Cookies not to carry over, at most 10 entries.
+    #[inline]
     pub fn blocklist(&self) -> &[CookieSpecification] {
         self.blocklist.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`CookieSynchronizationConfiguration`].
-    pub fn builder() -> CookieSynchronizationConfigurationBuilder {
-        CookieSynchronizationConfigurationBuilder::default()
     }
 }
 
 impl fmt::Debug for CookieSynchronizationConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CookieSynchronizationConfiguration")
             .field("allowlist", &REDACTED)
@@ -55,6 +53,7 @@ impl CookieSynchronizationConfigurationBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CookieSynchronizationConfiguration, BuildError> {
         Ok(CookieSynchronizationConfiguration {
             allowlist: required!(
@@ -66,6 +65,7 @@ impl CookieSynchronizationConfigurationBuilder {
 }
 
 impl fmt::Debug for CookieSynchronizationConfigurationBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CookieSynchronizationConfigurationBuilder")
             .field("allowlist", &REDACTED)

@@ -22,33 +22,33 @@ pub struct CustomPattern {
 
 impl CustomPattern {
     /// Name of the pattern, 1 to 20 characters: letters, digits, `_`, and `-`.
+    #[inline]
     pub fn pattern_name(&self) -> &str {
         &self.pattern_name
     }
 
     /// Expression that finds the data.
+    #[inline]
     pub fn pattern_regex(&self) -> &str {
         &self.pattern_regex
     }
 
     /// What the pattern is for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn pattern_description(&self) -> Option<&str> {
         self.pattern_description.as_deref()
     }
 
     /// Expression that must also match close to the data, or the find does not count. Without it, every
     /// find counts.
+    #[inline]
     pub fn keyword_regex(&self) -> Option<&str> {
         self.keyword_regex.as_deref()
-    }
-
-    /// Starts a builder of a [`CustomPattern`].
-    pub fn builder() -> CustomPatternBuilder {
-        CustomPatternBuilder::default()
     }
 }
 
 impl fmt::Debug for CustomPattern {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CustomPattern")
             .field("pattern_name", &REDACTED)
@@ -74,6 +74,7 @@ impl CustomPatternBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CustomPattern, BuildError> {
         Ok(CustomPattern {
             pattern_name: required!(self.pattern_name, "pattern_name", "CustomPattern"),
@@ -87,6 +88,7 @@ impl CustomPatternBuilder {
 }
 
 impl fmt::Debug for CustomPatternBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CustomPatternBuilder")
             .field("pattern_name", &REDACTED)

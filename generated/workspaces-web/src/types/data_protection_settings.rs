@@ -32,11 +32,13 @@ pub struct DataProtectionSettings {
 
 impl DataProtectionSettings {
     /// ARN of the data protection settings.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> &str {
         &self.data_protection_settings_arn
     }
 
     /// What is redacted on the pages that users see, and where.
+    #[inline]
     pub fn inline_redaction_configuration(
         &self,
     ) -> Option<&InlineRedactionConfiguration> {
@@ -44,42 +46,44 @@ impl DataProtectionSettings {
     }
 
     /// ARNs of the portals that use these settings.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// When the settings were created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
-    }
-
-    /// Starts a builder of a [`DataProtectionSettings`].
-    pub fn builder() -> DataProtectionSettingsBuilder {
-        DataProtectionSettingsBuilder::default()
     }
 }
 
 impl fmt::Debug for DataProtectionSettings {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DataProtectionSettings")
             .field("data_protection_settings_arn", &self.data_protection_settings_arn)
@@ -116,6 +120,7 @@ impl DataProtectionSettingsBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<DataProtectionSettings, BuildError> {
         Ok(DataProtectionSettings {
             data_protection_settings_arn: required!(
@@ -134,6 +139,7 @@ impl DataProtectionSettingsBuilder {
 }
 
 impl fmt::Debug for DataProtectionSettingsBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DataProtectionSettingsBuilder")
             .field("data_protection_settings_arn", &self.data_protection_settings_arn)

@@ -21,32 +21,32 @@ pub struct DataProtectionSettingsSummary {
 
 impl DataProtectionSettingsSummary {
     /// ARN of the data protection settings.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> &str {
         &self.data_protection_settings_arn
     }
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// When the settings were created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
-    }
-
-    /// Starts a builder of a [`DataProtectionSettingsSummary`].
-    pub fn builder() -> DataProtectionSettingsSummaryBuilder {
-        DataProtectionSettingsSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for DataProtectionSettingsSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DataProtectionSettingsSummary")
             .field("data_protection_settings_arn", &self.data_protection_settings_arn)
@@ -72,6 +72,7 @@ impl DataProtectionSettingsSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<DataProtectionSettingsSummary, BuildError> {
         Ok(DataProtectionSettingsSummary {
             data_protection_settings_arn: required!(
@@ -86,6 +87,7 @@ impl DataProtectionSettingsSummaryBuilder {
 }
 
 impl fmt::Debug for DataProtectionSettingsSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DataProtectionSettingsSummaryBuilder")
             .field("data_protection_settings_arn", &self.data_protection_settings_arn)

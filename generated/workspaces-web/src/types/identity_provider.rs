@@ -32,16 +32,19 @@ pub struct IdentityProvider {
 
 impl IdentityProvider {
     /// ARN of the identity provider.
+    #[inline]
     pub fn identity_provider_arn(&self) -> &str {
         &self.identity_provider_arn
     }
 
     /// Name of the identity provider, 1 to 32 characters.
+    #[inline]
     pub fn identity_provider_name(&self) -> Option<&str> {
         self.identity_provider_name.as_deref()
     }
 
     /// Kind of the identity provider.
+    #[inline]
     pub fn identity_provider_type(&self) -> Option<&IdentityProviderType> {
         self.identity_provider_type.as_ref()
     }
@@ -56,17 +59,14 @@ impl IdentityProvider {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
+    #[inline]
     pub fn identity_provider_details(&self) -> Option<&HashMap<String, String>> {
         self.identity_provider_details.as_ref()
-    }
-
-    /// Starts a builder of a [`IdentityProvider`].
-    pub fn builder() -> IdentityProviderBuilder {
-        IdentityProviderBuilder::default()
     }
 }
 
 impl fmt::Debug for IdentityProvider {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IdentityProvider")
             .field("identity_provider_arn", &self.identity_provider_arn)
@@ -92,6 +92,7 @@ impl IdentityProviderBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<IdentityProvider, BuildError> {
         Ok(IdentityProvider {
             identity_provider_arn: required!(
@@ -105,6 +106,7 @@ impl IdentityProviderBuilder {
 }
 
 impl fmt::Debug for IdentityProviderBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IdentityProviderBuilder")
             .field("identity_provider_arn", &self.identity_provider_arn)

@@ -19,27 +19,26 @@ pub struct IdentityProviderSummary {
 
 impl IdentityProviderSummary {
     /// ARN of the identity provider.
+    #[inline]
     pub fn identity_provider_arn(&self) -> &str {
         &self.identity_provider_arn
     }
 
     /// Name of the identity provider, 1 to 32 characters.
+    #[inline]
     pub fn identity_provider_name(&self) -> Option<&str> {
         self.identity_provider_name.as_deref()
     }
 
     /// Kind of the identity provider.
+    #[inline]
     pub fn identity_provider_type(&self) -> Option<&IdentityProviderType> {
         self.identity_provider_type.as_ref()
-    }
-
-    /// Starts a builder of a [`IdentityProviderSummary`].
-    pub fn builder() -> IdentityProviderSummaryBuilder {
-        IdentityProviderSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for IdentityProviderSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IdentityProviderSummary")
             .field("identity_provider_arn", &self.identity_provider_arn)
@@ -63,6 +62,7 @@ impl IdentityProviderSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<IdentityProviderSummary, BuildError> {
         Ok(IdentityProviderSummary {
             identity_provider_arn: required!(
@@ -76,6 +76,7 @@ impl IdentityProviderSummaryBuilder {
 }
 
 impl fmt::Debug for IdentityProviderSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IdentityProviderSummaryBuilder")
             .field("identity_provider_arn", &self.identity_provider_arn)

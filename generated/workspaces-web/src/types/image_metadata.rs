@@ -19,23 +19,21 @@ pub struct ImageMetadata {
 
 impl ImageMetadata {
     /// Format of the picture.
+    #[inline]
     pub fn mime_type(&self) -> &MimeType {
         &self.mime_type
     }
 
     /// File name extension that goes with the format.
+    #[inline]
     pub fn file_extension(&self) -> &str {
         &self.file_extension
     }
 
     /// When the picture was last uploaded.
+    #[inline]
     pub fn last_upload_timestamp(&self) -> &DateTime {
         &self.last_upload_timestamp
-    }
-
-    /// Starts a builder of a [`ImageMetadata`].
-    pub fn builder() -> ImageMetadataBuilder {
-        ImageMetadataBuilder::default()
     }
 }
 
@@ -53,6 +51,7 @@ impl ImageMetadataBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<ImageMetadata, BuildError> {
         Ok(ImageMetadata {
             mime_type: required!(self.mime_type, "mime_type", "ImageMetadata"),

@@ -27,16 +27,19 @@ pub struct InlineRedactionConfiguration {
 
 impl InlineRedactionConfiguration {
     /// Kinds of data to redact, at most 150.
+    #[inline]
     pub fn inline_redaction_patterns(&self) -> &[InlineRedactionPattern] {
         &self.inline_redaction_patterns
     }
 
     /// Websites on which to redact, 1 to 100.
+    #[inline]
     pub fn global_enforced_urls(&self) -> &[String] {
         self.global_enforced_urls.as_deref().unwrap_or_default()
     }
 
     /// Websites on which not to redact, 1 to 100.
+    #[inline]
     pub fn global_exempt_urls(&self) -> &[String] {
         self.global_exempt_urls.as_deref().unwrap_or_default()
     }
@@ -46,17 +49,14 @@ impl InlineRedactionConfiguration {
     /// - 3, high: the text has the usual format of its kind.
     /// - 2, medium: the text may lack that format, but then a keyword must be near.
     /// - 1, low: the text may lack both.
+    #[inline]
     pub fn global_confidence_level(&self) -> Option<i32> {
         self.global_confidence_level
-    }
-
-    /// Starts a builder of a [`InlineRedactionConfiguration`].
-    pub fn builder() -> InlineRedactionConfigurationBuilder {
-        InlineRedactionConfigurationBuilder::default()
     }
 }
 
 impl fmt::Debug for InlineRedactionConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InlineRedactionConfiguration")
             .field("inline_redaction_patterns", &self.inline_redaction_patterns)
@@ -82,6 +82,7 @@ impl InlineRedactionConfigurationBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<InlineRedactionConfiguration, BuildError> {
         Ok(InlineRedactionConfiguration {
             inline_redaction_patterns: required!(
@@ -96,6 +97,7 @@ impl InlineRedactionConfigurationBuilder {
 }
 
 impl fmt::Debug for InlineRedactionConfigurationBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InlineRedactionConfigurationBuilder")
             .field("inline_redaction_patterns", &self.inline_redaction_patterns)

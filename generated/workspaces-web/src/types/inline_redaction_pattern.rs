@@ -26,43 +26,45 @@ pub struct InlineRedactionPattern {
 
 impl InlineRedactionPattern {
     /// ID of a pattern that the service provides. Give this or `customPattern`.
+    #[inline]
     pub fn built_in_pattern_id(&self) -> Option<&str> {
         self.built_in_pattern_id.as_deref()
     }
 
     /// A pattern of your own. Give this or `builtInPatternId`.
+    #[inline]
     pub fn custom_pattern(&self) -> Option<&CustomPattern> {
         self.custom_pattern.as_ref()
     }
 
     /// What users see in place of the data.
+    #[inline]
     pub fn redaction_place_holder(&self) -> Option<&RedactionPlaceHolder> {
         self.redaction_place_holder.as_ref()
     }
 
     /// Websites on which to redact this, 1 to 20, in place of the global list.
+    #[inline]
     pub fn enforced_urls(&self) -> &[String] {
         self.enforced_urls.as_deref().unwrap_or_default()
     }
 
     /// Websites on which not to redact this, 1 to 20, in place of the global list.
+    #[inline]
     pub fn exempt_urls(&self) -> &[String] {
         self.exempt_urls.as_deref().unwrap_or_default()
     }
 
     /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
     /// `InlineRedactionConfiguration` explains the levels.
+    #[inline]
     pub fn confidence_level(&self) -> Option<i32> {
         self.confidence_level
-    }
-
-    /// Starts a builder of a [`InlineRedactionPattern`].
-    pub fn builder() -> InlineRedactionPatternBuilder {
-        InlineRedactionPatternBuilder::default()
     }
 }
 
 impl fmt::Debug for InlineRedactionPattern {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InlineRedactionPattern")
             .field("built_in_pattern_id", &REDACTED)
@@ -89,6 +91,7 @@ pub struct InlineRedactionPatternBuilder {
 
 impl InlineRedactionPatternBuilder {
     /// Builds the [`InlineRedactionPattern`].
+    #[inline]
     pub fn build(self) -> InlineRedactionPattern {
         InlineRedactionPattern {
             built_in_pattern_id: self.built_in_pattern_id,
@@ -102,6 +105,7 @@ impl InlineRedactionPatternBuilder {
 }
 
 impl fmt::Debug for InlineRedactionPatternBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InlineRedactionPatternBuilder")
             .field("built_in_pattern_id", &REDACTED)

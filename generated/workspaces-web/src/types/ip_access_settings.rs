@@ -32,52 +32,56 @@ pub struct IpAccessSettings {
 
 impl IpAccessSettings {
     /// ARN of the IP access settings.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> &str {
         &self.ip_access_settings_arn
     }
 
     /// ARNs of the portals that use these settings.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// Addresses that are admitted.
+    #[inline]
     pub fn ip_rules(&self) -> &[IpRule] {
         self.ip_rules.as_deref().unwrap_or_default()
     }
 
     /// Name of the settings for people to read, 1 to 64 characters.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// What the settings are for, 1 to 256 characters.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// When the settings were created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
-    }
-
-    /// Starts a builder of a [`IpAccessSettings`].
-    pub fn builder() -> IpAccessSettingsBuilder {
-        IpAccessSettingsBuilder::default()
     }
 }
 
 impl fmt::Debug for IpAccessSettings {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IpAccessSettings")
             .field("ip_access_settings_arn", &self.ip_access_settings_arn)
@@ -111,6 +115,7 @@ impl IpAccessSettingsBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<IpAccessSettings, BuildError> {
         Ok(IpAccessSettings {
             ip_access_settings_arn: required!(
@@ -128,6 +133,7 @@ impl IpAccessSettingsBuilder {
 }
 
 impl fmt::Debug for IpAccessSettingsBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IpAccessSettingsBuilder")
             .field("ip_access_settings_arn", &self.ip_access_settings_arn)

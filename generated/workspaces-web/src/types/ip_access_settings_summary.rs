@@ -21,32 +21,32 @@ pub struct IpAccessSettingsSummary {
 
 impl IpAccessSettingsSummary {
     /// ARN of the IP access settings.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> &str {
         &self.ip_access_settings_arn
     }
 
     /// Name of the settings for people to read, 1 to 64 characters.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// What the settings are for, 1 to 256 characters.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
     /// When the settings were created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
-    }
-
-    /// Starts a builder of a [`IpAccessSettingsSummary`].
-    pub fn builder() -> IpAccessSettingsSummaryBuilder {
-        IpAccessSettingsSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for IpAccessSettingsSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IpAccessSettingsSummary")
             .field("ip_access_settings_arn", &self.ip_access_settings_arn)
@@ -72,6 +72,7 @@ impl IpAccessSettingsSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<IpAccessSettingsSummary, BuildError> {
         Ok(IpAccessSettingsSummary {
             ip_access_settings_arn: required!(
@@ -86,6 +87,7 @@ impl IpAccessSettingsSummaryBuilder {
 }
 
 impl fmt::Debug for IpAccessSettingsSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IpAccessSettingsSummaryBuilder")
             .field("ip_access_settings_arn", &self.ip_access_settings_arn)

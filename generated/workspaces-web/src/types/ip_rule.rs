@@ -16,22 +16,20 @@ pub struct IpRule {
 
 impl IpRule {
     /// An IP address, or a range of addresses in CIDR notation such as `192.0.2.0/24`.
+    #[inline]
     pub fn ip_range(&self) -> &str {
         &self.ip_range
     }
 
     /// What the rule is for, 1 to 256 characters.
+    #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
-    }
-
-    /// Starts a builder of a [`IpRule`].
-    pub fn builder() -> IpRuleBuilder {
-        IpRuleBuilder::default()
     }
 }
 
 impl fmt::Debug for IpRule {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IpRule")
             .field("ip_range", &REDACTED)
@@ -53,6 +51,7 @@ impl IpRuleBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<IpRule, BuildError> {
         Ok(IpRule {
             ip_range: required!(self.ip_range, "ip_range", "IpRule"),
@@ -62,6 +61,7 @@ impl IpRuleBuilder {
 }
 
 impl fmt::Debug for IpRuleBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IpRuleBuilder")
             .field("ip_range", &REDACTED)

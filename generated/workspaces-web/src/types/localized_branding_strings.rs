@@ -28,49 +28,52 @@ pub struct LocalizedBrandingStrings {
 
 impl LocalizedBrandingStrings {
     /// Title of the browser tab, at most 25 characters.
+    #[inline]
     pub fn browser_tab_title(&self) -> &str {
         &self.browser_tab_title
     }
 
     /// Greeting on the page where users sign in, at most 150 characters.
+    #[inline]
     pub fn welcome_text(&self) -> &str {
         &self.welcome_text
     }
 
     /// Heading of the sign-in form, at most 100 characters. "Sign In" if left out.
+    #[inline]
     pub fn login_title(&self) -> Option<&str> {
         self.login_title.as_deref()
     }
 
     /// Text under that heading, at most 250 characters. "Sign in to your session" if left out.
+    #[inline]
     pub fn login_description(&self) -> Option<&str> {
         self.login_description.as_deref()
     }
 
     /// Label of the button that signs in, at most 30 characters. "Sign In" if left out.
+    #[inline]
     pub fn login_button_text(&self) -> Option<&str> {
         self.login_button_text.as_deref()
     }
 
     /// Target of the contact button, beginning with `https://` or `mailto:`. Without it there is no
     /// button.
+    #[inline]
     pub fn contact_link(&self) -> Option<&str> {
         self.contact_link.as_deref()
     }
 
     /// Label of the contact button, at most 30 characters. "Contact us" if left out.
+    #[inline]
     pub fn contact_button_text(&self) -> Option<&str> {
         self.contact_button_text.as_deref()
     }
 
     /// Text shown while a session is loading, at most 300 characters. "Loading your session" if left out.
+    #[inline]
     pub fn loading_text(&self) -> Option<&str> {
         self.loading_text.as_deref()
-    }
-
-    /// Starts a builder of a [`LocalizedBrandingStrings`].
-    pub fn builder() -> LocalizedBrandingStringsBuilder {
-        LocalizedBrandingStringsBuilder::default()
     }
 }
 
@@ -93,6 +96,7 @@ impl LocalizedBrandingStringsBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<LocalizedBrandingStrings, BuildError> {
         Ok(LocalizedBrandingStrings {
             browser_tab_title: required!(

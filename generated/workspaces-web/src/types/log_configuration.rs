@@ -13,13 +13,9 @@ pub struct LogConfiguration {
 
 impl LogConfiguration {
     /// Write to an S3 bucket.
+    #[inline]
     pub fn s3(&self) -> Option<&S3LogConfiguration> {
         self.s3.as_ref()
-    }
-
-    /// Starts a builder of a [`LogConfiguration`].
-    pub fn builder() -> LogConfigurationBuilder {
-        LogConfigurationBuilder::default()
     }
 }
 
@@ -32,6 +28,7 @@ pub struct LogConfigurationBuilder {
 
 impl LogConfigurationBuilder {
     /// Builds the [`LogConfiguration`].
+    #[inline]
     pub fn build(self) -> LogConfiguration {
         LogConfiguration { s3: self.s3 }
     }

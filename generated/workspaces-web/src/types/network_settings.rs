@@ -23,34 +23,34 @@ pub struct NetworkSettings {
 
 impl NetworkSettings {
     /// ARN of the network settings.
+    #[inline]
     pub fn network_settings_arn(&self) -> &str {
         &self.network_settings_arn
     }
 
     /// ARNs of the portals that use these settings.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// ID of the VPC that sessions connect to.
+    #[inline]
     pub fn vpc_id(&self) -> Option<&str> {
         self.vpc_id.as_deref()
     }
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
+    #[inline]
     pub fn subnet_ids(&self) -> &[String] {
         self.subnet_ids.as_deref().unwrap_or_default()
     }
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
+    #[inline]
     pub fn security_group_ids(&self) -> &[String] {
         self.security_group_ids.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`NetworkSettings`].
-    pub fn builder() -> NetworkSettingsBuilder {
-        NetworkSettingsBuilder::default()
     }
 }
 
@@ -70,6 +70,7 @@ impl NetworkSettingsBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<NetworkSettings, BuildError> {
         Ok(NetworkSettings {
             network_settings_arn: required!(

@@ -15,18 +15,15 @@ pub struct NetworkSettingsSummary {
 
 impl NetworkSettingsSummary {
     /// ARN of the network settings.
+    #[inline]
     pub fn network_settings_arn(&self) -> &str {
         &self.network_settings_arn
     }
 
     /// ID of the VPC that sessions connect to.
+    #[inline]
     pub fn vpc_id(&self) -> Option<&str> {
         self.vpc_id.as_deref()
-    }
-
-    /// Starts a builder of a [`NetworkSettingsSummary`].
-    pub fn builder() -> NetworkSettingsSummaryBuilder {
-        NetworkSettingsSummaryBuilder::default()
     }
 }
 
@@ -43,6 +40,7 @@ impl NetworkSettingsSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<NetworkSettingsSummary, BuildError> {
         Ok(NetworkSettingsSummary {
             network_settings_arn: required!(

@@ -52,107 +52,122 @@ pub struct PortalSummary {
 
 impl PortalSummary {
     /// ARN of the portal.
+    #[inline]
     pub fn portal_arn(&self) -> &str {
         &self.portal_arn
     }
 
     /// Service that streams the sessions.
+    #[inline]
     pub fn renderer_type(&self) -> Option<&RendererType> {
         self.renderer_type.as_ref()
     }
 
     /// Browser that runs in the sessions.
+    #[inline]
     pub fn browser_type(&self) -> Option<&BrowserType> {
         self.browser_type.as_ref()
     }
 
     /// Whether the portal can be used yet.
+    #[inline]
     pub fn portal_status(&self) -> Option<&PortalStatus> {
         self.portal_status.as_ref()
     }
 
     /// Host name at which users open the portal.
+    #[inline]
     pub fn portal_endpoint(&self) -> Option<&str> {
         self.portal_endpoint.as_deref()
     }
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// When the portal was created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
     }
 
     /// ARN of the attached browser settings.
+    #[inline]
     pub fn browser_settings_arn(&self) -> Option<&str> {
         self.browser_settings_arn.as_deref()
     }
 
     /// ARN of the attached data protection settings.
+    #[inline]
     pub fn data_protection_settings_arn(&self) -> Option<&str> {
         self.data_protection_settings_arn.as_deref()
     }
 
     /// ARN of the attached user settings.
+    #[inline]
     pub fn user_settings_arn(&self) -> Option<&str> {
         self.user_settings_arn.as_deref()
     }
 
     /// ARN of the attached network settings.
+    #[inline]
     pub fn network_settings_arn(&self) -> Option<&str> {
         self.network_settings_arn.as_deref()
     }
 
     /// ARN of the attached session logger.
+    #[inline]
     pub fn session_logger_arn(&self) -> Option<&str> {
         self.session_logger_arn.as_deref()
     }
 
     /// ARN of the attached trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
     }
 
     /// ARN of the attached user access logging settings.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
         self.user_access_logging_settings_arn.as_deref()
     }
 
     /// How users of the portal sign in.
+    #[inline]
     pub fn authentication_type(&self) -> Option<&AuthenticationType> {
         self.authentication_type.as_ref()
     }
 
     /// ARN of the attached IP access settings.
+    #[inline]
     pub fn ip_access_settings_arn(&self) -> Option<&str> {
         self.ip_access_settings_arn.as_deref()
     }
 
     /// Size of the machine that each session runs on.
+    #[inline]
     pub fn instance_type(&self) -> Option<&InstanceType> {
         self.instance_type.as_ref()
     }
 
     /// How many sessions may run at the same time, 1 to 5,000.
+    #[inline]
     pub fn max_concurrent_sessions(&self) -> Option<i32> {
         self.max_concurrent_sessions
     }
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
+    #[inline]
     pub fn portal_custom_domain(&self) -> Option<&str> {
         self.portal_custom_domain.as_deref()
-    }
-
-    /// Starts a builder of a [`PortalSummary`].
-    pub fn builder() -> PortalSummaryBuilder {
-        PortalSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for PortalSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PortalSummary")
             .field("portal_arn", &self.portal_arn)
@@ -211,6 +226,7 @@ impl PortalSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<PortalSummary, BuildError> {
         Ok(PortalSummary {
             portal_arn: required!(self.portal_arn, "portal_arn", "PortalSummary"),
@@ -237,6 +253,7 @@ impl PortalSummaryBuilder {
 }
 
 impl fmt::Debug for PortalSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PortalSummaryBuilder")
             .field("portal_arn", &self.portal_arn)

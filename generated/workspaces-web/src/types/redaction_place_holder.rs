@@ -18,23 +18,21 @@ pub struct RedactionPlaceHolder {
 
 impl RedactionPlaceHolder {
     /// Kind of placeholder.
+    #[inline]
     pub fn redaction_place_holder_type(&self) -> &RedactionPlaceHolderType {
         &self.redaction_place_holder_type
     }
 
     /// The text to show when the kind is `CustomText`, 1 to 20 characters: letters, digits, `*`, `_`, and
     /// `-`.
+    #[inline]
     pub fn redaction_place_holder_text(&self) -> Option<&str> {
         self.redaction_place_holder_text.as_deref()
-    }
-
-    /// Starts a builder of a [`RedactionPlaceHolder`].
-    pub fn builder() -> RedactionPlaceHolderBuilder {
-        RedactionPlaceHolderBuilder::default()
     }
 }
 
 impl fmt::Debug for RedactionPlaceHolder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RedactionPlaceHolder")
             .field("redaction_place_holder_type", &self.redaction_place_holder_type)
@@ -56,6 +54,7 @@ impl RedactionPlaceHolderBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<RedactionPlaceHolder, BuildError> {
         Ok(RedactionPlaceHolder {
             redaction_place_holder_type: required!(
@@ -68,6 +67,7 @@ impl RedactionPlaceHolderBuilder {
 }
 
 impl fmt::Debug for RedactionPlaceHolderBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RedactionPlaceHolderBuilder")
             .field("redaction_place_holder_type", &self.redaction_place_holder_type)

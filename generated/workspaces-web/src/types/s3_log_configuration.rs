@@ -23,37 +23,38 @@ pub struct S3LogConfiguration {
 
 impl S3LogConfiguration {
     /// Name of the bucket.
+    #[inline]
     pub fn bucket(&self) -> &str {
         &self.bucket
     }
 
     /// Beginning of the key of each log file, 1 to 256 characters.
+    #[inline]
     pub fn key_prefix(&self) -> Option<&str> {
         self.key_prefix.as_deref()
     }
 
     /// ID of the AWS account that is supposed to own the bucket, 12 digits.
+    #[inline]
     pub fn bucket_owner(&self) -> Option<&str> {
         self.bucket_owner.as_deref()
     }
 
     /// Format of the log files.
+    #[inline]
     pub fn log_file_format(&self) -> &LogFileFormat {
         &self.log_file_format
     }
 
     /// How log files are arranged under the prefix.
+    #[inline]
     pub fn folder_structure(&self) -> &FolderStructure {
         &self.folder_structure
-    }
-
-    /// Starts a builder of a [`S3LogConfiguration`].
-    pub fn builder() -> S3LogConfigurationBuilder {
-        S3LogConfigurationBuilder::default()
     }
 }
 
 impl fmt::Debug for S3LogConfiguration {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("S3LogConfiguration")
             .field("bucket", &REDACTED)
@@ -81,6 +82,7 @@ impl S3LogConfigurationBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<S3LogConfiguration, BuildError> {
         Ok(S3LogConfiguration {
             bucket: required!(self.bucket, "bucket", "S3LogConfiguration"),
@@ -97,6 +99,7 @@ impl S3LogConfigurationBuilder {
 }
 
 impl fmt::Debug for S3LogConfigurationBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("S3LogConfigurationBuilder")
             .field("bucket", &REDACTED)

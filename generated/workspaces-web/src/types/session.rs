@@ -28,47 +28,50 @@ pub struct Session {
 
 impl Session {
     /// ARN of the portal through which the session was opened.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ID of the session.
+    #[inline]
     pub fn session_id(&self) -> Option<&str> {
         self.session_id.as_deref()
     }
 
     /// Name under which the user signed in.
+    #[inline]
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref()
     }
 
     /// IP addresses that the user connected from.
+    #[inline]
     pub fn client_ip_addresses(&self) -> &[String] {
         self.client_ip_addresses.as_deref().unwrap_or_default()
     }
 
     /// Whether the session is running or over.
+    #[inline]
     pub fn status(&self) -> Option<&SessionStatus> {
         self.status.as_ref()
     }
 
     /// When the session began.
+    #[inline]
     pub fn start_time(&self) -> Option<&DateTime> {
         self.start_time.as_ref()
     }
 
     /// When the session ended; absent while it is running.
+    #[inline]
     pub fn end_time(&self) -> Option<&DateTime> {
         self.end_time.as_ref()
-    }
-
-    /// Starts a builder of a [`Session`].
-    pub fn builder() -> SessionBuilder {
-        SessionBuilder::default()
     }
 }
 
 impl fmt::Debug for Session {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session")
             .field("portal_arn", &self.portal_arn)
@@ -97,6 +100,7 @@ pub struct SessionBuilder {
 
 impl SessionBuilder {
     /// Builds the [`Session`].
+    #[inline]
     pub fn build(self) -> Session {
         Session {
             portal_arn: self.portal_arn,
@@ -111,6 +115,7 @@ impl SessionBuilder {
 }
 
 impl fmt::Debug for SessionBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionBuilder")
             .field("portal_arn", &self.portal_arn)

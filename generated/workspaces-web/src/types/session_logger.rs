@@ -33,53 +33,57 @@ pub struct SessionLogger {
 
 impl SessionLogger {
     /// ARN of the session logger.
+    #[inline]
     pub fn session_logger_arn(&self) -> &str {
         &self.session_logger_arn
     }
 
     /// Which events are recorded.
+    #[inline]
     pub fn event_filter(&self) -> Option<&EventFilter> {
         self.event_filter.as_ref()
     }
 
     /// Where they are written, and how.
+    #[inline]
     pub fn log_configuration(&self) -> Option<&LogConfiguration> {
         self.log_configuration.as_ref()
     }
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
+    #[inline]
     pub fn customer_managed_key(&self) -> Option<&str> {
         self.customer_managed_key.as_deref()
     }
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
+    #[inline]
     pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
         self.additional_encryption_context.as_ref()
     }
 
     /// ARNs of the portals that use this session logger.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// When the session logger was created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
-    }
-
-    /// Starts a builder of a [`SessionLogger`].
-    pub fn builder() -> SessionLoggerBuilder {
-        SessionLoggerBuilder::default()
     }
 }
 
 impl fmt::Debug for SessionLogger {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionLogger")
             .field("session_logger_arn", &self.session_logger_arn)
@@ -113,6 +117,7 @@ impl SessionLoggerBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<SessionLogger, BuildError> {
         Ok(SessionLogger {
             session_logger_arn: required!(
@@ -130,6 +135,7 @@ impl SessionLoggerBuilder {
 }
 
 impl fmt::Debug for SessionLoggerBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionLoggerBuilder")
             .field("session_logger_arn", &self.session_logger_arn)

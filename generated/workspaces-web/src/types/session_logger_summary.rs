@@ -23,33 +23,33 @@ pub struct SessionLoggerSummary {
 
 impl SessionLoggerSummary {
     /// ARN of the session logger.
+    #[inline]
     pub fn session_logger_arn(&self) -> &str {
         &self.session_logger_arn
     }
 
     /// Where the events are written, and how.
+    #[inline]
     pub fn log_configuration(&self) -> Option<&LogConfiguration> {
         self.log_configuration.as_ref()
     }
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
+    #[inline]
     pub fn display_name(&self) -> Option<&str> {
         self.display_name.as_deref()
     }
 
     /// When the session logger was created.
+    #[inline]
     pub fn creation_date(&self) -> Option<&DateTime> {
         self.creation_date.as_ref()
-    }
-
-    /// Starts a builder of a [`SessionLoggerSummary`].
-    pub fn builder() -> SessionLoggerSummaryBuilder {
-        SessionLoggerSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for SessionLoggerSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionLoggerSummary")
             .field("session_logger_arn", &self.session_logger_arn)
@@ -75,6 +75,7 @@ impl SessionLoggerSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<SessionLoggerSummary, BuildError> {
         Ok(SessionLoggerSummary {
             session_logger_arn: required!(
@@ -88,6 +89,7 @@ impl SessionLoggerSummaryBuilder {
 }
 
 impl fmt::Debug for SessionLoggerSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionLoggerSummaryBuilder")
             .field("session_logger_arn", &self.session_logger_arn)

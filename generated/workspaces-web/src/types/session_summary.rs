@@ -25,42 +25,44 @@ pub struct SessionSummary {
 
 impl SessionSummary {
     /// ARN of the portal through which the session was opened.
+    #[inline]
     pub fn portal_arn(&self) -> Option<&str> {
         self.portal_arn.as_deref()
     }
 
     /// ID of the session.
+    #[inline]
     pub fn session_id(&self) -> Option<&str> {
         self.session_id.as_deref()
     }
 
     /// Name under which the user signed in.
+    #[inline]
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref()
     }
 
     /// Whether the session is running or over.
+    #[inline]
     pub fn status(&self) -> Option<&SessionStatus> {
         self.status.as_ref()
     }
 
     /// When the session began.
+    #[inline]
     pub fn start_time(&self) -> Option<&DateTime> {
         self.start_time.as_ref()
     }
 
     /// When the session ended; absent while it is running.
+    #[inline]
     pub fn end_time(&self) -> Option<&DateTime> {
         self.end_time.as_ref()
-    }
-
-    /// Starts a builder of a [`SessionSummary`].
-    pub fn builder() -> SessionSummaryBuilder {
-        SessionSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for SessionSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionSummary")
             .field("portal_arn", &self.portal_arn)
@@ -87,6 +89,7 @@ pub struct SessionSummaryBuilder {
 
 impl SessionSummaryBuilder {
     /// Builds the [`SessionSummary`].
+    #[inline]
     pub fn build(self) -> SessionSummary {
         SessionSummary {
             portal_arn: self.portal_arn,
@@ -100,6 +103,7 @@ impl SessionSummaryBuilder {
 }
 
 impl fmt::Debug for SessionSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionSummaryBuilder")
             .field("portal_arn", &self.portal_arn)

@@ -16,22 +16,20 @@ pub struct Tag {
 
 impl Tag {
     /// What the tag is called, 1 to 128 characters.
+    #[inline]
     pub fn key(&self) -> &str {
         &self.key
     }
 
     /// What the tag says, at most 256 characters; may be empty.
+    #[inline]
     pub fn value(&self) -> &str {
         &self.value
-    }
-
-    /// Starts a builder of a [`Tag`].
-    pub fn builder() -> TagBuilder {
-        TagBuilder::default()
     }
 }
 
 impl fmt::Debug for Tag {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tag").field("key", &REDACTED).field("value", &REDACTED).finish()
     }
@@ -50,6 +48,7 @@ impl TagBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<Tag, BuildError> {
         Ok(Tag {
             key: required!(self.key, "key", "Tag"),
@@ -59,6 +58,7 @@ impl TagBuilder {
 }
 
 impl fmt::Debug for TagBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TagBuilder")
             .field("key", &REDACTED)

@@ -20,28 +20,27 @@ pub struct ToolbarConfiguration {
 
 impl ToolbarConfiguration {
     /// Where the toolbar sits.
+    #[inline]
     pub fn toolbar_type(&self) -> Option<&ToolbarType> {
         self.toolbar_type.as_ref()
     }
 
     /// Whether the toolbar is light or dark.
+    #[inline]
     pub fn visual_mode(&self) -> Option<&VisualMode> {
         self.visual_mode.as_ref()
     }
 
     /// Items that users do not get to see.
+    #[inline]
     pub fn hidden_toolbar_items(&self) -> &[ToolbarItem] {
         self.hidden_toolbar_items.as_deref().unwrap_or_default()
     }
 
     /// The highest screen resolution of the session.
+    #[inline]
     pub fn max_display_resolution(&self) -> Option<&MaxDisplayResolution> {
         self.max_display_resolution.as_ref()
-    }
-
-    /// Starts a builder of a [`ToolbarConfiguration`].
-    pub fn builder() -> ToolbarConfigurationBuilder {
-        ToolbarConfigurationBuilder::default()
     }
 }
 
@@ -57,6 +56,7 @@ pub struct ToolbarConfigurationBuilder {
 
 impl ToolbarConfigurationBuilder {
     /// Builds the [`ToolbarConfiguration`].
+    #[inline]
     pub fn build(self) -> ToolbarConfiguration {
         ToolbarConfiguration {
             toolbar_type: self.toolbar_type,

@@ -16,18 +16,15 @@ pub struct TrustStore {
 
 impl TrustStore {
     /// ARNs of the portals that use this trust store.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> &str {
         &self.trust_store_arn
-    }
-
-    /// Starts a builder of a [`TrustStore`].
-    pub fn builder() -> TrustStoreBuilder {
-        TrustStoreBuilder::default()
     }
 }
 
@@ -44,6 +41,7 @@ impl TrustStoreBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<TrustStore, BuildError> {
         Ok(TrustStore {
             associated_portal_arns: self.associated_portal_arns,

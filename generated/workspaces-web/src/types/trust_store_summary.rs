@@ -12,13 +12,9 @@ pub struct TrustStoreSummary {
 
 impl TrustStoreSummary {
     /// ARN of the trust store.
+    #[inline]
     pub fn trust_store_arn(&self) -> Option<&str> {
         self.trust_store_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`TrustStoreSummary`].
-    pub fn builder() -> TrustStoreSummaryBuilder {
-        TrustStoreSummaryBuilder::default()
     }
 }
 
@@ -31,6 +27,7 @@ pub struct TrustStoreSummaryBuilder {
 
 impl TrustStoreSummaryBuilder {
     /// Builds the [`TrustStoreSummary`].
+    #[inline]
     pub fn build(self) -> TrustStoreSummary {
         TrustStoreSummary {
             trust_store_arn: self.trust_store_arn,

@@ -7,13 +7,6 @@ use smithy_client_runtime::structure;
 #[non_exhaustive]
 pub struct Unit {}
 
-impl Unit {
-    /// Starts a builder of a [`Unit`].
-    pub fn builder() -> UnitBuilder {
-        UnitBuilder::default()
-    }
-}
-
 /// A builder of a [`Unit`].
 #[derive(Clone, PartialEq, Default, Debug)]
 #[non_exhaustive]
@@ -21,6 +14,7 @@ pub struct UnitBuilder {}
 
 impl UnitBuilder {
     /// Builds the [`Unit`].
+    #[inline]
     pub fn build(self) -> Unit {
         Unit {}
     }

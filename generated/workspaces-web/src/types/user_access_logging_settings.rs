@@ -18,23 +18,21 @@ pub struct UserAccessLoggingSettings {
 
 impl UserAccessLoggingSettings {
     /// ARN of the user access logging settings.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> &str {
         &self.user_access_logging_settings_arn
     }
 
     /// ARNs of the portals that use these settings.
+    #[inline]
     pub fn associated_portal_arns(&self) -> &[String] {
         self.associated_portal_arns.as_deref().unwrap_or_default()
     }
 
     /// ARN of the Kinesis data stream that receives the log.
+    #[inline]
     pub fn kinesis_stream_arn(&self) -> Option<&str> {
         self.kinesis_stream_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`UserAccessLoggingSettings`].
-    pub fn builder() -> UserAccessLoggingSettingsBuilder {
-        UserAccessLoggingSettingsBuilder::default()
     }
 }
 
@@ -52,6 +50,7 @@ impl UserAccessLoggingSettingsBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<UserAccessLoggingSettings, BuildError> {
         Ok(UserAccessLoggingSettings {
             user_access_logging_settings_arn: required!(

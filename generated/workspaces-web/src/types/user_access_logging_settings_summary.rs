@@ -15,18 +15,15 @@ pub struct UserAccessLoggingSettingsSummary {
 
 impl UserAccessLoggingSettingsSummary {
     /// ARN of the user access logging settings.
+    #[inline]
     pub fn user_access_logging_settings_arn(&self) -> &str {
         &self.user_access_logging_settings_arn
     }
 
     /// ARN of the Kinesis data stream that receives the log.
+    #[inline]
     pub fn kinesis_stream_arn(&self) -> Option<&str> {
         self.kinesis_stream_arn.as_deref()
-    }
-
-    /// Starts a builder of a [`UserAccessLoggingSettingsSummary`].
-    pub fn builder() -> UserAccessLoggingSettingsSummaryBuilder {
-        UserAccessLoggingSettingsSummaryBuilder::default()
     }
 }
 
@@ -43,6 +40,7 @@ impl UserAccessLoggingSettingsSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<UserAccessLoggingSettingsSummary, BuildError> {
         Ok(UserAccessLoggingSettingsSummary {
             user_access_logging_settings_arn: required!(

@@ -44,47 +44,56 @@ pub struct UserSettingsSummary {
 
 impl UserSettingsSummary {
     /// ARN of the user settings.
+    #[inline]
     pub fn user_settings_arn(&self) -> &str {
         &self.user_settings_arn
     }
 
     /// Whether text may be copied out of the session to the user's device.
+    #[inline]
     pub fn copy_allowed(&self) -> Option<&EnabledType> {
         self.copy_allowed.as_ref()
     }
 
     /// Whether text may be pasted into the session from the user's device.
+    #[inline]
     pub fn paste_allowed(&self) -> Option<&EnabledType> {
         self.paste_allowed.as_ref()
     }
 
     /// Whether files may be saved from the session to the user's device.
+    #[inline]
     pub fn download_allowed(&self) -> Option<&EnabledType> {
         self.download_allowed.as_ref()
     }
 
     /// Whether files may be sent from the user's device into the session.
+    #[inline]
     pub fn upload_allowed(&self) -> Option<&EnabledType> {
         self.upload_allowed.as_ref()
     }
 
     /// Whether pages may be printed on the user's side.
+    #[inline]
     pub fn print_allowed(&self) -> Option<&EnabledType> {
         self.print_allowed.as_ref()
     }
 
     /// Minutes for which a session is kept after its user disconnects, 1 to 600.
+    #[inline]
     pub fn disconnect_timeout_in_minutes(&self) -> Option<i32> {
         self.disconnect_timeout_in_minutes
     }
 
     /// Minutes without activity before a user is disconnected, 0 to 60. After that,
     /// `disconnectTimeoutInMinutes` starts to count.
+    #[inline]
     pub fn idle_disconnect_timeout_in_minutes(&self) -> Option<i32> {
         self.idle_disconnect_timeout_in_minutes
     }
 
     /// Which cookies of the user's own browser are carried into the session.
+    #[inline]
     pub fn cookie_synchronization_configuration(
         &self,
     ) -> Option<&CookieSynchronizationConfiguration> {
@@ -92,34 +101,34 @@ impl UserSettingsSummary {
     }
 
     /// Whether a link may open the portal straight at a given page.
+    #[inline]
     pub fn deep_link_allowed(&self) -> Option<&EnabledType> {
         self.deep_link_allowed.as_ref()
     }
 
     /// How the toolbar of the session looks and what it offers. What is not set here, users choose
     /// themselves.
+    #[inline]
     pub fn toolbar_configuration(&self) -> Option<&ToolbarConfiguration> {
         self.toolbar_configuration.as_ref()
     }
 
     /// The portal's own look, if it has one.
+    #[inline]
     pub fn branding_configuration(&self) -> Option<&BrandingConfiguration> {
         self.branding_configuration.as_ref()
     }
 
     /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
     /// in without a password.
+    #[inline]
     pub fn web_authn_allowed(&self) -> Option<&EnabledType> {
         self.web_authn_allowed.as_ref()
-    }
-
-    /// Starts a builder of a [`UserSettingsSummary`].
-    pub fn builder() -> UserSettingsSummaryBuilder {
-        UserSettingsSummaryBuilder::default()
     }
 }
 
 impl fmt::Debug for UserSettingsSummary {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UserSettingsSummary")
             .field("user_settings_arn", &self.user_settings_arn)
@@ -168,6 +177,7 @@ impl UserSettingsSummaryBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<UserSettingsSummary, BuildError> {
         Ok(UserSettingsSummary {
             user_settings_arn: required!(
@@ -191,6 +201,7 @@ impl UserSettingsSummaryBuilder {
 }
 
 impl fmt::Debug for UserSettingsSummaryBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UserSettingsSummaryBuilder")
             .field("user_settings_arn", &self.user_settings_arn)

@@ -15,18 +15,15 @@ pub struct ValidationExceptionField {
 
 impl ValidationExceptionField {
     /// Name of the field.
+    #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Says which rule the value breaks.
+    #[inline]
     pub fn message(&self) -> &str {
         &self.message
-    }
-
-    /// Starts a builder of a [`ValidationExceptionField`].
-    pub fn builder() -> ValidationExceptionFieldBuilder {
-        ValidationExceptionFieldBuilder::default()
     }
 }
 
@@ -43,6 +40,7 @@ impl ValidationExceptionFieldBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<ValidationExceptionField, BuildError> {
         Ok(ValidationExceptionField {
             name: required!(self.name, "name", "ValidationExceptionField"),

@@ -19,27 +19,26 @@ pub struct WebContentFilteringPolicy {
 
 impl WebContentFilteringPolicy {
     /// Kinds of website that are blocked, 1 to 100.
+    #[inline]
     pub fn blocked_categories(&self) -> &[Category] {
         self.blocked_categories.as_deref().unwrap_or_default()
     }
 
     /// Patterns of URLs and domains that can always be opened, 1 to 1,000.
+    #[inline]
     pub fn allowed_urls(&self) -> &[String] {
         self.allowed_urls.as_deref().unwrap_or_default()
     }
 
     /// Patterns of URLs and domains that are blocked, 1 to 1,000.
+    #[inline]
     pub fn blocked_urls(&self) -> &[String] {
         self.blocked_urls.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`WebContentFilteringPolicy`].
-    pub fn builder() -> WebContentFilteringPolicyBuilder {
-        WebContentFilteringPolicyBuilder::default()
     }
 }
 
 impl fmt::Debug for WebContentFilteringPolicy {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebContentFilteringPolicy")
             .field("blocked_categories", &self.blocked_categories)
@@ -60,6 +59,7 @@ pub struct WebContentFilteringPolicyBuilder {
 
 impl WebContentFilteringPolicyBuilder {
     /// Builds the [`WebContentFilteringPolicy`].
+    #[inline]
     pub fn build(self) -> WebContentFilteringPolicy {
         WebContentFilteringPolicy {
             blocked_categories: self.blocked_categories,
@@ -70,6 +70,7 @@ impl WebContentFilteringPolicyBuilder {
 }
 
 impl fmt::Debug for WebContentFilteringPolicyBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebContentFilteringPolicyBuilder")
             .field("blocked_categories", &self.blocked_categories)

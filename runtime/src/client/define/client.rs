@@ -115,11 +115,10 @@ macro_rules! fluent_builder {
         #[doc(hidden)]
         impl $crate::client::Traced for $operation {
             #[inline]
-            fn callsite() -> &'static $crate::client::Callsite {
-                static CALLSITE: $crate::client::Callsite = $crate::client::Callsite::new(&SPAN);
-                static SPAN: $crate::client::Metadata<'static> =
-                    $crate::client::span_metadata($span, ::core::module_path!(), &CALLSITE);
-                &CALLSITE
+            fn span() -> &'static $crate::client::CallSpan {
+                static SPAN: $crate::client::CallSpan =
+                    $crate::client::CallSpan::new($span, ::core::module_path!(), &SPAN);
+                &SPAN
             }
         }
 
@@ -140,6 +139,7 @@ macro_rules! fluent_builder {
 
         impl $client {
             $(#[$method_meta])*
+            #[inline]
             pub fn $method(&self) -> $fluent {
                 $fluent::new(self.handle.clone())
             }

@@ -1,12 +1,12 @@
 //! The call that opens a session, which a client makes whichever operations it has.
 
-use crate::client::{Callsite, Configuration, Handle, Metadata, Service, Traced, span_metadata};
+use crate::client::{CallSpan, Configuration, Handle, Service, Traced};
 use crate::customization::{KeepExtendedRequestId, OperationCustomization, S3Answers, S3Signing};
 use crate::error::{
     BoxError, BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind,
     ProvideErrorMetadata, ReadError,
 };
-use crate::operation::{Operation, Output, RequestId};
+use crate::operation::{Operation, OperationModel, Output, RequestId};
 use crate::protocol::rest_xml;
 use crate::service::ServiceMetadata;
 use crate::{session_credentials, structure};
@@ -19,7 +19,6 @@ use aws_smithy_runtime_api::client::endpoint::{
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::traits::HttpTrait;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -86,11 +85,20 @@ impl ResolveEndpoint for Known {
     }
 }
 
+static SERVICE: ServiceMetadata =
+    ServiceMetadata::new("S3", "com.amazonaws.s3", "AmazonS3", "2006-03-01", rest_xml)
+        .without_error_wrapping();
+
 /// The operation.
 struct CreateSession;
 
 impl Operation for CreateSession {
-    const NAME: &'static str = "CreateSession";
+    const MODEL: OperationModel = OperationModel {
+        name: "CreateSession",
+        service: &SERVICE,
+        input: &CREATE_SESSION_INPUT,
+        output: &CREATE_SESSION_OUTPUT,
+    };
     const SENSITIVE_OUTPUT: bool = true;
     const CUSTOMIZATIONS: &'static [&'static dyn OperationCustomization<Self::Input>] =
         &[&S3Signing::new(true), &S3Answers, &KeepExtendedRequestId];
@@ -98,21 +106,6 @@ impl Operation for CreateSession {
     type Input = CreateSessionInput;
     type Output = CreateSessionOutput;
     type Error = CreateSessionError;
-
-    fn input_schema() -> &'static Schema<'static> {
-        &CREATE_SESSION_INPUT
-    }
-
-    fn output_schema() -> &'static Schema<'static> {
-        &CREATE_SESSION_OUTPUT
-    }
-
-    fn service() -> &'static ServiceMetadata {
-        static SERVICE: ServiceMetadata =
-            ServiceMetadata::new("S3", "com.amazonaws.s3", "AmazonS3", "2006-03-01", rest_xml)
-                .without_error_wrapping();
-        &SERVICE
-    }
 
     fn endpoint_params(
         _: &CreateSessionInput,
@@ -125,11 +118,9 @@ impl Operation for CreateSession {
 }
 
 impl Traced for CreateSession {
-    fn callsite() -> &'static Callsite {
-        static CALLSITE: Callsite = Callsite::new(&SPAN);
-        static SPAN: Metadata<'static> =
-            span_metadata("S3.CreateSession", module_path!(), &CALLSITE);
-        &CALLSITE
+    fn span() -> &'static CallSpan {
+        static SPAN: CallSpan = CallSpan::new("S3.CreateSession", module_path!(), &SPAN);
+        &SPAN
     }
 }
 
@@ -148,7 +139,7 @@ impl CreateSessionInput {
 }
 
 structure! {
-    [write] CreateSessionInput, CreateSessionInput,
+    private [input] CreateSessionInput, CreateSessionInput,
     CREATE_SESSION_INPUT = Structure "com.amazonaws.s3" "CreateSessionRequest"
         .with_http(HttpTrait::new("GET", "/?session", None));
 }
@@ -165,7 +156,7 @@ impl CreateSessionOutput {
 }
 
 structure! {
-    [read] CreateSessionOutput, CreateSessionOutput,
+    private [output] CreateSessionOutput, CreateSessionOutput,
     CREATE_SESSION_OUTPUT = Structure "com.amazonaws.s3" "CreateSessionOutput"
         .with_xml_name("CreateSessionResult");
     0 credentials = "Credentials" Structure;
@@ -221,7 +212,7 @@ impl SessionCredentialsBuilder {
 }
 
 structure! {
-    [read] SessionCredentials, SessionCredentialsBuilder,
+    private [read] SessionCredentials, SessionCredentialsBuilder,
     SESSION_CREDENTIALS = Structure "com.amazonaws.s3" "SessionCredentials";
     0 access_key_id = "AccessKeyId" String;
     1 secret_access_key = "SecretAccessKey" String .with_sensitive();

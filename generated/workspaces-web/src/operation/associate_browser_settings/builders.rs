@@ -25,6 +25,7 @@ impl AssociateBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateBrowserSettingsInput, BuildError> {
         Ok(AssociateBrowserSettingsInput {
             portal_arn: self.portal_arn,
@@ -78,6 +79,7 @@ impl AssociateBrowserSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateBrowserSettingsOutput, BuildError> {
         Ok(AssociateBrowserSettingsOutput {
             portal_arn: required!(

@@ -25,6 +25,7 @@ impl AssociateDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateDataProtectionSettingsInput, BuildError> {
         Ok(AssociateDataProtectionSettingsInput {
             portal_arn: self.portal_arn,
@@ -77,6 +78,7 @@ impl AssociateDataProtectionSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateDataProtectionSettingsOutput, BuildError> {
         Ok(AssociateDataProtectionSettingsOutput {
             portal_arn: required!(

@@ -25,6 +25,7 @@ impl AssociateIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateIpAccessSettingsInput, BuildError> {
         Ok(AssociateIpAccessSettingsInput {
             portal_arn: self.portal_arn,
@@ -78,6 +79,7 @@ impl AssociateIpAccessSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateIpAccessSettingsOutput, BuildError> {
         Ok(AssociateIpAccessSettingsOutput {
             portal_arn: required!(

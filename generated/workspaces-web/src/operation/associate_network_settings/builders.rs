@@ -25,6 +25,7 @@ impl AssociateNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateNetworkSettingsInput, BuildError> {
         Ok(AssociateNetworkSettingsInput {
             portal_arn: self.portal_arn,
@@ -77,6 +78,7 @@ impl AssociateNetworkSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateNetworkSettingsOutput, BuildError> {
         Ok(AssociateNetworkSettingsOutput {
             portal_arn: required!(

@@ -25,6 +25,7 @@ impl AssociateSessionLoggerInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateSessionLoggerInput, BuildError> {
         Ok(AssociateSessionLoggerInput {
             portal_arn: self.portal_arn,
@@ -77,6 +78,7 @@ impl AssociateSessionLoggerOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateSessionLoggerOutput, BuildError> {
         Ok(AssociateSessionLoggerOutput {
             portal_arn: required!(

@@ -25,6 +25,7 @@ impl AssociateTrustStoreInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateTrustStoreInput, BuildError> {
         Ok(AssociateTrustStoreInput {
             portal_arn: self.portal_arn,
@@ -78,6 +79,7 @@ impl AssociateTrustStoreOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateTrustStoreOutput, BuildError> {
         Ok(AssociateTrustStoreOutput {
             portal_arn: required!(

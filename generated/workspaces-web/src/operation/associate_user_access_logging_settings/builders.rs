@@ -25,6 +25,7 @@ impl AssociateUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateUserAccessLoggingSettingsInput, BuildError> {
         Ok(AssociateUserAccessLoggingSettingsInput {
             portal_arn: self.portal_arn,
@@ -78,6 +79,7 @@ impl AssociateUserAccessLoggingSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateUserAccessLoggingSettingsOutput, BuildError> {
         Ok(AssociateUserAccessLoggingSettingsOutput {
             portal_arn: required!(

@@ -25,6 +25,7 @@ impl AssociateUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<AssociateUserSettingsInput, BuildError> {
         Ok(AssociateUserSettingsInput {
             portal_arn: self.portal_arn,
@@ -77,6 +78,7 @@ impl AssociateUserSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<AssociateUserSettingsOutput, BuildError> {
         Ok(AssociateUserSettingsOutput {
             portal_arn: required!(

@@ -32,6 +32,7 @@ impl CreateBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateBrowserSettingsInput, BuildError> {
         Ok(CreateBrowserSettingsInput {
             tags: self.tags,
@@ -45,6 +46,7 @@ impl CreateBrowserSettingsInputBuilder {
 }
 
 impl fmt::Debug for CreateBrowserSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateBrowserSettingsInputBuilder")
             .field("tags", &REDACTED)
@@ -109,6 +111,7 @@ impl CreateBrowserSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateBrowserSettingsOutput, BuildError> {
         Ok(CreateBrowserSettingsOutput {
             browser_settings_arn: required!(

@@ -33,6 +33,7 @@ impl CreateDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateDataProtectionSettingsInput, BuildError> {
         Ok(CreateDataProtectionSettingsInput {
             display_name: self.display_name,
@@ -47,6 +48,7 @@ impl CreateDataProtectionSettingsInputBuilder {
 }
 
 impl fmt::Debug for CreateDataProtectionSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateDataProtectionSettingsInputBuilder")
             .field("display_name", &REDACTED)
@@ -118,6 +120,7 @@ impl CreateDataProtectionSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateDataProtectionSettingsOutput, BuildError> {
         Ok(CreateDataProtectionSettingsOutput {
             data_protection_settings_arn: required!(

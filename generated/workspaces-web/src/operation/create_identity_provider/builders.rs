@@ -32,6 +32,7 @@ impl CreateIdentityProviderInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateIdentityProviderInput, BuildError> {
         Ok(CreateIdentityProviderInput {
             portal_arn: self.portal_arn,
@@ -45,6 +46,7 @@ impl CreateIdentityProviderInputBuilder {
 }
 
 impl fmt::Debug for CreateIdentityProviderInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateIdentityProviderInputBuilder")
             .field("portal_arn", &self.portal_arn)
@@ -127,6 +129,7 @@ impl CreateIdentityProviderOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateIdentityProviderOutput, BuildError> {
         Ok(CreateIdentityProviderOutput {
             identity_provider_arn: required!(

@@ -33,6 +33,7 @@ impl CreateIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateIpAccessSettingsInput, BuildError> {
         Ok(CreateIpAccessSettingsInput {
             display_name: self.display_name,
@@ -47,6 +48,7 @@ impl CreateIpAccessSettingsInputBuilder {
 }
 
 impl fmt::Debug for CreateIpAccessSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateIpAccessSettingsInputBuilder")
             .field("display_name", &REDACTED)
@@ -118,6 +120,7 @@ impl CreateIpAccessSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateIpAccessSettingsOutput, BuildError> {
         Ok(CreateIpAccessSettingsOutput {
             ip_access_settings_arn: required!(

@@ -30,6 +30,7 @@ impl CreateNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateNetworkSettingsInput, BuildError> {
         Ok(CreateNetworkSettingsInput {
             vpc_id: self.vpc_id,
@@ -42,6 +43,7 @@ impl CreateNetworkSettingsInputBuilder {
 }
 
 impl fmt::Debug for CreateNetworkSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateNetworkSettingsInputBuilder")
             .field("vpc_id", &self.vpc_id)
@@ -110,6 +112,7 @@ impl CreateNetworkSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateNetworkSettingsOutput, BuildError> {
         Ok(CreateNetworkSettingsOutput {
             network_settings_arn: required!(

@@ -35,6 +35,7 @@ impl CreatePortalInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreatePortalInput, BuildError> {
         Ok(CreatePortalInput {
             display_name: self.display_name,
@@ -51,6 +52,7 @@ impl CreatePortalInputBuilder {
 }
 
 impl fmt::Debug for CreatePortalInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreatePortalInputBuilder")
             .field("display_name", &REDACTED)
@@ -128,6 +130,7 @@ impl CreatePortalOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreatePortalOutput, BuildError> {
         Ok(CreatePortalOutput {
             portal_arn: required!(self.portal_arn, "portal_arn", "CreatePortalOutput"),

@@ -33,6 +33,7 @@ impl CreateSessionLoggerInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateSessionLoggerInput, BuildError> {
         Ok(CreateSessionLoggerInput {
             event_filter: self.event_filter,
@@ -47,6 +48,7 @@ impl CreateSessionLoggerInputBuilder {
 }
 
 impl fmt::Debug for CreateSessionLoggerInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateSessionLoggerInputBuilder")
             .field("event_filter", &self.event_filter)
@@ -121,6 +123,7 @@ impl CreateSessionLoggerOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateSessionLoggerOutput, BuildError> {
         Ok(CreateSessionLoggerOutput {
             session_logger_arn: required!(

@@ -29,6 +29,7 @@ impl CreateTrustStoreInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateTrustStoreInput, BuildError> {
         Ok(CreateTrustStoreInput {
             certificate_list: self.certificate_list,
@@ -39,6 +40,7 @@ impl CreateTrustStoreInputBuilder {
 }
 
 impl fmt::Debug for CreateTrustStoreInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateTrustStoreInputBuilder")
             .field("certificate_list", &self.certificate_list)
@@ -94,6 +96,7 @@ impl CreateTrustStoreOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateTrustStoreOutput, BuildError> {
         Ok(CreateTrustStoreOutput {
             trust_store_arn: required!(

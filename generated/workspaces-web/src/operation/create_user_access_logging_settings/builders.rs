@@ -28,6 +28,7 @@ impl CreateUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateUserAccessLoggingSettingsInput, BuildError> {
         Ok(CreateUserAccessLoggingSettingsInput {
             kinesis_stream_arn: self.kinesis_stream_arn,
@@ -38,6 +39,7 @@ impl CreateUserAccessLoggingSettingsInputBuilder {
 }
 
 impl fmt::Debug for CreateUserAccessLoggingSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateUserAccessLoggingSettingsInputBuilder")
             .field("kinesis_stream_arn", &self.kinesis_stream_arn)
@@ -93,6 +95,7 @@ impl CreateUserAccessLoggingSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateUserAccessLoggingSettingsOutput, BuildError> {
         Ok(CreateUserAccessLoggingSettingsOutput {
             user_access_logging_settings_arn: required!(

@@ -47,6 +47,7 @@ impl CreateUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<CreateUserSettingsInput, BuildError> {
         Ok(CreateUserSettingsInput {
             copy_allowed: self.copy_allowed,
@@ -71,6 +72,7 @@ impl CreateUserSettingsInputBuilder {
 }
 
 impl fmt::Debug for CreateUserSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateUserSettingsInputBuilder")
             .field("copy_allowed", &self.copy_allowed)
@@ -193,6 +195,7 @@ impl CreateUserSettingsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<CreateUserSettingsOutput, BuildError> {
         Ok(CreateUserSettingsOutput {
             user_settings_arn: required!(

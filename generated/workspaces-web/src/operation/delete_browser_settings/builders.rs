@@ -24,6 +24,7 @@ impl DeleteBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteBrowserSettingsInput, BuildError> {
         Ok(DeleteBrowserSettingsInput {
             browser_settings_arn: self.browser_settings_arn,
@@ -65,6 +66,7 @@ pub struct DeleteBrowserSettingsOutputBuilder {
 
 impl DeleteBrowserSettingsOutputBuilder {
     /// Builds the [`DeleteBrowserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DeleteBrowserSettingsOutput {
         DeleteBrowserSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DeleteDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteDataProtectionSettingsInput, BuildError> {
         Ok(DeleteDataProtectionSettingsInput {
             data_protection_settings_arn: self.data_protection_settings_arn,
@@ -65,6 +66,7 @@ pub struct DeleteDataProtectionSettingsOutputBuilder {
 
 impl DeleteDataProtectionSettingsOutputBuilder {
     /// Builds the [`DeleteDataProtectionSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DeleteDataProtectionSettingsOutput {
         DeleteDataProtectionSettingsOutput {
             _request_id: None,

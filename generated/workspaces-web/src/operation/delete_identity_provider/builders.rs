@@ -24,6 +24,7 @@ impl DeleteIdentityProviderInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteIdentityProviderInput, BuildError> {
         Ok(DeleteIdentityProviderInput {
             identity_provider_arn: self.identity_provider_arn,
@@ -65,6 +66,7 @@ pub struct DeleteIdentityProviderOutputBuilder {
 
 impl DeleteIdentityProviderOutputBuilder {
     /// Builds the [`DeleteIdentityProviderOutput`].
+    #[inline]
     pub fn build(self) -> DeleteIdentityProviderOutput {
         DeleteIdentityProviderOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DeleteIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteIpAccessSettingsInput, BuildError> {
         Ok(DeleteIpAccessSettingsInput {
             ip_access_settings_arn: self.ip_access_settings_arn,
@@ -65,6 +66,7 @@ pub struct DeleteIpAccessSettingsOutputBuilder {
 
 impl DeleteIpAccessSettingsOutputBuilder {
     /// Builds the [`DeleteIpAccessSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DeleteIpAccessSettingsOutput {
         DeleteIpAccessSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DeleteNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteNetworkSettingsInput, BuildError> {
         Ok(DeleteNetworkSettingsInput {
             network_settings_arn: self.network_settings_arn,
@@ -65,6 +66,7 @@ pub struct DeleteNetworkSettingsOutputBuilder {
 
 impl DeleteNetworkSettingsOutputBuilder {
     /// Builds the [`DeleteNetworkSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DeleteNetworkSettingsOutput {
         DeleteNetworkSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DeletePortalInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeletePortalInput, BuildError> {
         Ok(DeletePortalInput {
             portal_arn: self.portal_arn,
@@ -65,6 +66,7 @@ pub struct DeletePortalOutputBuilder {
 
 impl DeletePortalOutputBuilder {
     /// Builds the [`DeletePortalOutput`].
+    #[inline]
     pub fn build(self) -> DeletePortalOutput {
         DeletePortalOutput {
             _request_id: None,

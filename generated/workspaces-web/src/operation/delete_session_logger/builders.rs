@@ -24,6 +24,7 @@ impl DeleteSessionLoggerInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteSessionLoggerInput, BuildError> {
         Ok(DeleteSessionLoggerInput {
             session_logger_arn: self.session_logger_arn,
@@ -65,6 +66,7 @@ pub struct DeleteSessionLoggerOutputBuilder {
 
 impl DeleteSessionLoggerOutputBuilder {
     /// Builds the [`DeleteSessionLoggerOutput`].
+    #[inline]
     pub fn build(self) -> DeleteSessionLoggerOutput {
         DeleteSessionLoggerOutput {
             _request_id: None,

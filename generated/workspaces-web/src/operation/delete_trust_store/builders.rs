@@ -24,6 +24,7 @@ impl DeleteTrustStoreInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteTrustStoreInput, BuildError> {
         Ok(DeleteTrustStoreInput {
             trust_store_arn: self.trust_store_arn,
@@ -65,6 +66,7 @@ pub struct DeleteTrustStoreOutputBuilder {
 
 impl DeleteTrustStoreOutputBuilder {
     /// Builds the [`DeleteTrustStoreOutput`].
+    #[inline]
     pub fn build(self) -> DeleteTrustStoreOutput {
         DeleteTrustStoreOutput {
             _request_id: None,

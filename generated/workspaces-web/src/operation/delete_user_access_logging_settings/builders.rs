@@ -24,6 +24,7 @@ impl DeleteUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteUserAccessLoggingSettingsInput, BuildError> {
         Ok(DeleteUserAccessLoggingSettingsInput {
             user_access_logging_settings_arn: self.user_access_logging_settings_arn,
@@ -65,6 +66,7 @@ pub struct DeleteUserAccessLoggingSettingsOutputBuilder {
 
 impl DeleteUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`DeleteUserAccessLoggingSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DeleteUserAccessLoggingSettingsOutput {
         DeleteUserAccessLoggingSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DeleteUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DeleteUserSettingsInput, BuildError> {
         Ok(DeleteUserSettingsInput {
             user_settings_arn: self.user_settings_arn,
@@ -65,6 +66,7 @@ pub struct DeleteUserSettingsOutputBuilder {
 
 impl DeleteUserSettingsOutputBuilder {
     /// Builds the [`DeleteUserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DeleteUserSettingsOutput {
         DeleteUserSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DisassociateBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateBrowserSettingsInput, BuildError> {
         Ok(DisassociateBrowserSettingsInput {
             portal_arn: self.portal_arn,
@@ -65,6 +66,7 @@ pub struct DisassociateBrowserSettingsOutputBuilder {
 
 impl DisassociateBrowserSettingsOutputBuilder {
     /// Builds the [`DisassociateBrowserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateBrowserSettingsOutput {
         DisassociateBrowserSettingsOutput {
             _request_id: None,

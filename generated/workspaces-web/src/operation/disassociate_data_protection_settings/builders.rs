@@ -24,6 +24,7 @@ impl DisassociateDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateDataProtectionSettingsInput, BuildError> {
         Ok(DisassociateDataProtectionSettingsInput {
             portal_arn: self.portal_arn,
@@ -66,6 +67,7 @@ pub struct DisassociateDataProtectionSettingsOutputBuilder {
 
 impl DisassociateDataProtectionSettingsOutputBuilder {
     /// Builds the [`DisassociateDataProtectionSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateDataProtectionSettingsOutput {
         DisassociateDataProtectionSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DisassociateIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateIpAccessSettingsInput, BuildError> {
         Ok(DisassociateIpAccessSettingsInput {
             portal_arn: self.portal_arn,
@@ -65,6 +66,7 @@ pub struct DisassociateIpAccessSettingsOutputBuilder {
 
 impl DisassociateIpAccessSettingsOutputBuilder {
     /// Builds the [`DisassociateIpAccessSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateIpAccessSettingsOutput {
         DisassociateIpAccessSettingsOutput {
             _request_id: None,

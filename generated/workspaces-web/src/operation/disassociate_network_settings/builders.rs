@@ -24,6 +24,7 @@ impl DisassociateNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateNetworkSettingsInput, BuildError> {
         Ok(DisassociateNetworkSettingsInput {
             portal_arn: self.portal_arn,
@@ -65,6 +66,7 @@ pub struct DisassociateNetworkSettingsOutputBuilder {
 
 impl DisassociateNetworkSettingsOutputBuilder {
     /// Builds the [`DisassociateNetworkSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateNetworkSettingsOutput {
         DisassociateNetworkSettingsOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DisassociateSessionLoggerInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateSessionLoggerInput, BuildError> {
         Ok(DisassociateSessionLoggerInput {
             portal_arn: self.portal_arn,
@@ -65,6 +66,7 @@ pub struct DisassociateSessionLoggerOutputBuilder {
 
 impl DisassociateSessionLoggerOutputBuilder {
     /// Builds the [`DisassociateSessionLoggerOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateSessionLoggerOutput {
         DisassociateSessionLoggerOutput {
             _request_id: None,

@@ -24,6 +24,7 @@ impl DisassociateTrustStoreInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateTrustStoreInput, BuildError> {
         Ok(DisassociateTrustStoreInput {
             portal_arn: self.portal_arn,
@@ -66,6 +67,7 @@ pub struct DisassociateTrustStoreOutputBuilder {
 
 impl DisassociateTrustStoreOutputBuilder {
     /// Builds the [`DisassociateTrustStoreOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateTrustStoreOutput {
         DisassociateTrustStoreOutput {
             _request_id: None,

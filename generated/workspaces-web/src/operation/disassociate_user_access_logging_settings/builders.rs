@@ -26,6 +26,7 @@ impl DisassociateUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(
         self,
     ) -> Result<DisassociateUserAccessLoggingSettingsInput, BuildError> {
@@ -69,6 +70,7 @@ pub struct DisassociateUserAccessLoggingSettingsOutputBuilder {
 
 impl DisassociateUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`DisassociateUserAccessLoggingSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateUserAccessLoggingSettingsOutput {
         DisassociateUserAccessLoggingSettingsOutput {
             _request_id: None,

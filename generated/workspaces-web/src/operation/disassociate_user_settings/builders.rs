@@ -24,6 +24,7 @@ impl DisassociateUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<DisassociateUserSettingsInput, BuildError> {
         Ok(DisassociateUserSettingsInput {
             portal_arn: self.portal_arn,
@@ -65,6 +66,7 @@ pub struct DisassociateUserSettingsOutputBuilder {
 
 impl DisassociateUserSettingsOutputBuilder {
     /// Builds the [`DisassociateUserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> DisassociateUserSettingsOutput {
         DisassociateUserSettingsOutput {
             _request_id: None,

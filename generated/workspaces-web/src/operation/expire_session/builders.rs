@@ -25,6 +25,7 @@ impl ExpireSessionInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ExpireSessionInput, BuildError> {
         Ok(ExpireSessionInput {
             portal_id: self.portal_id,
@@ -72,6 +73,7 @@ pub struct ExpireSessionOutputBuilder {
 
 impl ExpireSessionOutputBuilder {
     /// Builds the [`ExpireSessionOutput`].
+    #[inline]
     pub fn build(self) -> ExpireSessionOutput {
         ExpireSessionOutput {
             _request_id: None,

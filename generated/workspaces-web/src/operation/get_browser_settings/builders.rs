@@ -25,6 +25,7 @@ impl GetBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetBrowserSettingsInput, BuildError> {
         Ok(GetBrowserSettingsInput {
             browser_settings_arn: self.browser_settings_arn,
@@ -67,6 +68,7 @@ pub struct GetBrowserSettingsOutputBuilder {
 
 impl GetBrowserSettingsOutputBuilder {
     /// Builds the [`GetBrowserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> GetBrowserSettingsOutput {
         GetBrowserSettingsOutput {
             browser_settings: self.browser_settings,

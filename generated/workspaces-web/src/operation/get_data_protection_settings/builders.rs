@@ -25,6 +25,7 @@ impl GetDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetDataProtectionSettingsInput, BuildError> {
         Ok(GetDataProtectionSettingsInput {
             data_protection_settings_arn: self.data_protection_settings_arn,
@@ -67,6 +68,7 @@ pub struct GetDataProtectionSettingsOutputBuilder {
 
 impl GetDataProtectionSettingsOutputBuilder {
     /// Builds the [`GetDataProtectionSettingsOutput`].
+    #[inline]
     pub fn build(self) -> GetDataProtectionSettingsOutput {
         GetDataProtectionSettingsOutput {
             data_protection_settings: self.data_protection_settings,

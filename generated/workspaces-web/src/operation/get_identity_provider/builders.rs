@@ -25,6 +25,7 @@ impl GetIdentityProviderInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetIdentityProviderInput, BuildError> {
         Ok(GetIdentityProviderInput {
             identity_provider_arn: self.identity_provider_arn,
@@ -67,6 +68,7 @@ pub struct GetIdentityProviderOutputBuilder {
 
 impl GetIdentityProviderOutputBuilder {
     /// Builds the [`GetIdentityProviderOutput`].
+    #[inline]
     pub fn build(self) -> GetIdentityProviderOutput {
         GetIdentityProviderOutput {
             identity_provider: self.identity_provider,

@@ -25,6 +25,7 @@ impl GetIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetIpAccessSettingsInput, BuildError> {
         Ok(GetIpAccessSettingsInput {
             ip_access_settings_arn: self.ip_access_settings_arn,
@@ -67,6 +68,7 @@ pub struct GetIpAccessSettingsOutputBuilder {
 
 impl GetIpAccessSettingsOutputBuilder {
     /// Builds the [`GetIpAccessSettingsOutput`].
+    #[inline]
     pub fn build(self) -> GetIpAccessSettingsOutput {
         GetIpAccessSettingsOutput {
             ip_access_settings: self.ip_access_settings,

@@ -25,6 +25,7 @@ impl GetNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetNetworkSettingsInput, BuildError> {
         Ok(GetNetworkSettingsInput {
             network_settings_arn: self.network_settings_arn,
@@ -67,6 +68,7 @@ pub struct GetNetworkSettingsOutputBuilder {
 
 impl GetNetworkSettingsOutputBuilder {
     /// Builds the [`GetNetworkSettingsOutput`].
+    #[inline]
     pub fn build(self) -> GetNetworkSettingsOutput {
         GetNetworkSettingsOutput {
             network_settings: self.network_settings,

@@ -25,6 +25,7 @@ impl GetPortalInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetPortalInput, BuildError> {
         Ok(GetPortalInput {
             portal_arn: self.portal_arn,
@@ -67,6 +68,7 @@ pub struct GetPortalOutputBuilder {
 
 impl GetPortalOutputBuilder {
     /// Builds the [`GetPortalOutput`].
+    #[inline]
     pub fn build(self) -> GetPortalOutput {
         GetPortalOutput {
             portal: self.portal,

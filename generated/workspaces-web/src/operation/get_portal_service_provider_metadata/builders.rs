@@ -24,6 +24,7 @@ impl GetPortalServiceProviderMetadataInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetPortalServiceProviderMetadataInput, BuildError> {
         Ok(GetPortalServiceProviderMetadataInput {
             portal_arn: self.portal_arn,
@@ -71,6 +72,7 @@ impl GetPortalServiceProviderMetadataOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<GetPortalServiceProviderMetadataOutput, BuildError> {
         Ok(GetPortalServiceProviderMetadataOutput {
             portal_arn: required!(

@@ -26,6 +26,7 @@ impl GetSessionInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetSessionInput, BuildError> {
         Ok(GetSessionInput {
             portal_id: self.portal_id,
@@ -75,6 +76,7 @@ pub struct GetSessionOutputBuilder {
 
 impl GetSessionOutputBuilder {
     /// Builds the [`GetSessionOutput`].
+    #[inline]
     pub fn build(self) -> GetSessionOutput {
         GetSessionOutput {
             session: self.session,

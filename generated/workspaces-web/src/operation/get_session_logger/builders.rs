@@ -25,6 +25,7 @@ impl GetSessionLoggerInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetSessionLoggerInput, BuildError> {
         Ok(GetSessionLoggerInput {
             session_logger_arn: self.session_logger_arn,
@@ -67,6 +68,7 @@ pub struct GetSessionLoggerOutputBuilder {
 
 impl GetSessionLoggerOutputBuilder {
     /// Builds the [`GetSessionLoggerOutput`].
+    #[inline]
     pub fn build(self) -> GetSessionLoggerOutput {
         GetSessionLoggerOutput {
             session_logger: self.session_logger,

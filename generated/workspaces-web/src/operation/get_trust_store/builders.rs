@@ -25,6 +25,7 @@ impl GetTrustStoreInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetTrustStoreInput, BuildError> {
         Ok(GetTrustStoreInput {
             trust_store_arn: self.trust_store_arn,
@@ -68,6 +69,7 @@ pub struct GetTrustStoreOutputBuilder {
 
 impl GetTrustStoreOutputBuilder {
     /// Builds the [`GetTrustStoreOutput`].
+    #[inline]
     pub fn build(self) -> GetTrustStoreOutput {
         GetTrustStoreOutput {
             trust_store: self.trust_store,

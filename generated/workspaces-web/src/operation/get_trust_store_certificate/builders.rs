@@ -26,6 +26,7 @@ impl GetTrustStoreCertificateInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetTrustStoreCertificateInput, BuildError> {
         Ok(GetTrustStoreCertificateInput {
             trust_store_arn: self.trust_store_arn,
@@ -78,6 +79,7 @@ impl GetTrustStoreCertificateOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<GetTrustStoreCertificateOutput, BuildError> {
         Ok(GetTrustStoreCertificateOutput {
             trust_store_arn: required!(

@@ -25,6 +25,7 @@ impl GetUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetUserAccessLoggingSettingsInput, BuildError> {
         Ok(GetUserAccessLoggingSettingsInput {
             user_access_logging_settings_arn: self.user_access_logging_settings_arn,
@@ -67,6 +68,7 @@ pub struct GetUserAccessLoggingSettingsOutputBuilder {
 
 impl GetUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`GetUserAccessLoggingSettingsOutput`].
+    #[inline]
     pub fn build(self) -> GetUserAccessLoggingSettingsOutput {
         GetUserAccessLoggingSettingsOutput {
             user_access_logging_settings: self.user_access_logging_settings,

@@ -25,6 +25,7 @@ impl GetUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<GetUserSettingsInput, BuildError> {
         Ok(GetUserSettingsInput {
             user_settings_arn: self.user_settings_arn,
@@ -67,6 +68,7 @@ pub struct GetUserSettingsOutputBuilder {
 
 impl GetUserSettingsOutputBuilder {
     /// Builds the [`GetUserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> GetUserSettingsOutput {
         GetUserSettingsOutput {
             user_settings: self.user_settings,

@@ -26,6 +26,7 @@ impl ListBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListBrowserSettingsInput, BuildError> {
         Ok(ListBrowserSettingsInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListBrowserSettingsOutputBuilder {
 
 impl ListBrowserSettingsOutputBuilder {
     /// Builds the [`ListBrowserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> ListBrowserSettingsOutput {
         ListBrowserSettingsOutput {
             browser_settings: self.browser_settings,

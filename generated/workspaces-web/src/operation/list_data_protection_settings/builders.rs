@@ -26,6 +26,7 @@ impl ListDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListDataProtectionSettingsInput, BuildError> {
         Ok(ListDataProtectionSettingsInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListDataProtectionSettingsOutputBuilder {
 
 impl ListDataProtectionSettingsOutputBuilder {
     /// Builds the [`ListDataProtectionSettingsOutput`].
+    #[inline]
     pub fn build(self) -> ListDataProtectionSettingsOutput {
         ListDataProtectionSettingsOutput {
             data_protection_settings: self.data_protection_settings,

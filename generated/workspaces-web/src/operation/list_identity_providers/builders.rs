@@ -27,6 +27,7 @@ impl ListIdentityProvidersInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListIdentityProvidersInput, BuildError> {
         Ok(ListIdentityProvidersInput {
             next_token: self.next_token,
@@ -78,6 +79,7 @@ pub struct ListIdentityProvidersOutputBuilder {
 
 impl ListIdentityProvidersOutputBuilder {
     /// Builds the [`ListIdentityProvidersOutput`].
+    #[inline]
     pub fn build(self) -> ListIdentityProvidersOutput {
         ListIdentityProvidersOutput {
             next_token: self.next_token,

@@ -26,6 +26,7 @@ impl ListIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListIpAccessSettingsInput, BuildError> {
         Ok(ListIpAccessSettingsInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListIpAccessSettingsOutputBuilder {
 
 impl ListIpAccessSettingsOutputBuilder {
     /// Builds the [`ListIpAccessSettingsOutput`].
+    #[inline]
     pub fn build(self) -> ListIpAccessSettingsOutput {
         ListIpAccessSettingsOutput {
             ip_access_settings: self.ip_access_settings,

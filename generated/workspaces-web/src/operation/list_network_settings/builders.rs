@@ -26,6 +26,7 @@ impl ListNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListNetworkSettingsInput, BuildError> {
         Ok(ListNetworkSettingsInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListNetworkSettingsOutputBuilder {
 
 impl ListNetworkSettingsOutputBuilder {
     /// Builds the [`ListNetworkSettingsOutput`].
+    #[inline]
     pub fn build(self) -> ListNetworkSettingsOutput {
         ListNetworkSettingsOutput {
             network_settings: self.network_settings,

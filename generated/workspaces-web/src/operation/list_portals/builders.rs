@@ -26,6 +26,7 @@ impl ListPortalsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListPortalsInput, BuildError> {
         Ok(ListPortalsInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListPortalsOutputBuilder {
 
 impl ListPortalsOutputBuilder {
     /// Builds the [`ListPortalsOutput`].
+    #[inline]
     pub fn build(self) -> ListPortalsOutput {
         ListPortalsOutput {
             portals: self.portals,

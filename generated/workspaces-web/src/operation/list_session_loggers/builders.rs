@@ -26,6 +26,7 @@ impl ListSessionLoggersInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListSessionLoggersInput, BuildError> {
         Ok(ListSessionLoggersInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListSessionLoggersOutputBuilder {
 
 impl ListSessionLoggersOutputBuilder {
     /// Builds the [`ListSessionLoggersOutput`].
+    #[inline]
     pub fn build(self) -> ListSessionLoggersOutput {
         ListSessionLoggersOutput {
             session_loggers: self.session_loggers,

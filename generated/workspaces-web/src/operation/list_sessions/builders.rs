@@ -32,6 +32,7 @@ impl ListSessionsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListSessionsInput, BuildError> {
         Ok(ListSessionsInput {
             portal_id: self.portal_id,
@@ -46,6 +47,7 @@ impl ListSessionsInputBuilder {
 }
 
 impl fmt::Debug for ListSessionsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListSessionsInputBuilder")
             .field("portal_id", &self.portal_id)
@@ -117,6 +119,7 @@ impl ListSessionsOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<ListSessionsOutput, BuildError> {
         Ok(ListSessionsOutput {
             sessions: required!(self.sessions, "sessions", "ListSessionsOutput"),

@@ -26,6 +26,7 @@ impl ListTagsForResourceInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListTagsForResourceInput, BuildError> {
         Ok(ListTagsForResourceInput {
             resource_arn: self.resource_arn,
@@ -67,6 +68,7 @@ pub struct ListTagsForResourceOutputBuilder {
 
 impl ListTagsForResourceOutputBuilder {
     /// Builds the [`ListTagsForResourceOutput`].
+    #[inline]
     pub fn build(self) -> ListTagsForResourceOutput {
         ListTagsForResourceOutput {
             tags: self.tags,
@@ -76,6 +78,7 @@ impl ListTagsForResourceOutputBuilder {
 }
 
 impl fmt::Debug for ListTagsForResourceOutputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListTagsForResourceOutputBuilder")
             .field("tags", &REDACTED)

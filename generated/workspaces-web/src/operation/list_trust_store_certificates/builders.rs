@@ -27,6 +27,7 @@ impl ListTrustStoreCertificatesInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListTrustStoreCertificatesInput, BuildError> {
         Ok(ListTrustStoreCertificatesInput {
             trust_store_arn: self.trust_store_arn,
@@ -82,6 +83,7 @@ impl ListTrustStoreCertificatesOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<ListTrustStoreCertificatesOutput, BuildError> {
         Ok(ListTrustStoreCertificatesOutput {
             certificate_list: self.certificate_list,

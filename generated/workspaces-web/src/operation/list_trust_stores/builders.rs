@@ -26,6 +26,7 @@ impl ListTrustStoresInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListTrustStoresInput, BuildError> {
         Ok(ListTrustStoresInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListTrustStoresOutputBuilder {
 
 impl ListTrustStoresOutputBuilder {
     /// Builds the [`ListTrustStoresOutput`].
+    #[inline]
     pub fn build(self) -> ListTrustStoresOutput {
         ListTrustStoresOutput {
             trust_stores: self.trust_stores,

@@ -26,6 +26,7 @@ impl ListUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListUserAccessLoggingSettingsInput, BuildError> {
         Ok(ListUserAccessLoggingSettingsInput {
             next_token: self.next_token,
@@ -72,6 +73,7 @@ pub struct ListUserAccessLoggingSettingsOutputBuilder {
 
 impl ListUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`ListUserAccessLoggingSettingsOutput`].
+    #[inline]
     pub fn build(self) -> ListUserAccessLoggingSettingsOutput {
         ListUserAccessLoggingSettingsOutput {
             user_access_logging_settings: self.user_access_logging_settings,

@@ -26,6 +26,7 @@ impl ListUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<ListUserSettingsInput, BuildError> {
         Ok(ListUserSettingsInput {
             next_token: self.next_token,
@@ -70,6 +71,7 @@ pub struct ListUserSettingsOutputBuilder {
 
 impl ListUserSettingsOutputBuilder {
     /// Builds the [`ListUserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> ListUserSettingsOutput {
         ListUserSettingsOutput {
             user_settings: self.user_settings,

@@ -28,6 +28,7 @@ impl TagResourceInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<TagResourceInput, BuildError> {
         Ok(TagResourceInput {
             resource_arn: self.resource_arn,
@@ -38,6 +39,7 @@ impl TagResourceInputBuilder {
 }
 
 impl fmt::Debug for TagResourceInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TagResourceInputBuilder")
             .field("resource_arn", &self.resource_arn)
@@ -90,6 +92,7 @@ pub struct TagResourceOutputBuilder {
 
 impl TagResourceOutputBuilder {
     /// Builds the [`TagResourceOutput`].
+    #[inline]
     pub fn build(self) -> TagResourceOutput {
         TagResourceOutput {
             _request_id: None,

@@ -26,6 +26,7 @@ impl UntagResourceInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UntagResourceInput, BuildError> {
         Ok(UntagResourceInput {
             resource_arn: self.resource_arn,
@@ -35,6 +36,7 @@ impl UntagResourceInputBuilder {
 }
 
 impl fmt::Debug for UntagResourceInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UntagResourceInputBuilder")
             .field("resource_arn", &self.resource_arn)
@@ -82,6 +84,7 @@ pub struct UntagResourceOutputBuilder {
 
 impl UntagResourceOutputBuilder {
     /// Builds the [`UntagResourceOutput`].
+    #[inline]
     pub fn build(self) -> UntagResourceOutput {
         UntagResourceOutput {
             _request_id: None,

@@ -29,6 +29,7 @@ impl UpdateBrowserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateBrowserSettingsInput, BuildError> {
         Ok(UpdateBrowserSettingsInput {
             browser_settings_arn: self.browser_settings_arn,
@@ -40,6 +41,7 @@ impl UpdateBrowserSettingsInputBuilder {
 }
 
 impl fmt::Debug for UpdateBrowserSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateBrowserSettingsInputBuilder")
             .field("browser_settings_arn", &self.browser_settings_arn)
@@ -96,6 +98,7 @@ pub struct UpdateBrowserSettingsOutputBuilder {
 
 impl UpdateBrowserSettingsOutputBuilder {
     /// Builds the [`UpdateBrowserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> UpdateBrowserSettingsOutput {
         UpdateBrowserSettingsOutput {
             browser_settings: self.browser_settings,

@@ -30,6 +30,7 @@ impl UpdateDataProtectionSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateDataProtectionSettingsInput, BuildError> {
         Ok(UpdateDataProtectionSettingsInput {
             data_protection_settings_arn: self.data_protection_settings_arn,
@@ -42,6 +43,7 @@ impl UpdateDataProtectionSettingsInputBuilder {
 }
 
 impl fmt::Debug for UpdateDataProtectionSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateDataProtectionSettingsInputBuilder")
             .field("data_protection_settings_arn", &self.data_protection_settings_arn)
@@ -104,6 +106,7 @@ pub struct UpdateDataProtectionSettingsOutputBuilder {
 
 impl UpdateDataProtectionSettingsOutputBuilder {
     /// Builds the [`UpdateDataProtectionSettingsOutput`].
+    #[inline]
     pub fn build(self) -> UpdateDataProtectionSettingsOutput {
         UpdateDataProtectionSettingsOutput {
             data_protection_settings: self.data_protection_settings,

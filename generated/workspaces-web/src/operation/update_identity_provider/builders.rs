@@ -31,6 +31,7 @@ impl UpdateIdentityProviderInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateIdentityProviderInput, BuildError> {
         Ok(UpdateIdentityProviderInput {
             identity_provider_arn: self.identity_provider_arn,
@@ -43,6 +44,7 @@ impl UpdateIdentityProviderInputBuilder {
 }
 
 impl fmt::Debug for UpdateIdentityProviderInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateIdentityProviderInputBuilder")
             .field("identity_provider_arn", &self.identity_provider_arn)
@@ -112,6 +114,7 @@ pub struct UpdateIdentityProviderOutputBuilder {
 
 impl UpdateIdentityProviderOutputBuilder {
     /// Builds the [`UpdateIdentityProviderOutput`].
+    #[inline]
     pub fn build(self) -> UpdateIdentityProviderOutput {
         UpdateIdentityProviderOutput {
             identity_provider: self.identity_provider,

@@ -30,6 +30,7 @@ impl UpdateIpAccessSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateIpAccessSettingsInput, BuildError> {
         Ok(UpdateIpAccessSettingsInput {
             ip_access_settings_arn: self.ip_access_settings_arn,
@@ -42,6 +43,7 @@ impl UpdateIpAccessSettingsInputBuilder {
 }
 
 impl fmt::Debug for UpdateIpAccessSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateIpAccessSettingsInputBuilder")
             .field("ip_access_settings_arn", &self.ip_access_settings_arn)
@@ -101,6 +103,7 @@ pub struct UpdateIpAccessSettingsOutputBuilder {
 
 impl UpdateIpAccessSettingsOutputBuilder {
     /// Builds the [`UpdateIpAccessSettingsOutput`].
+    #[inline]
     pub fn build(self) -> UpdateIpAccessSettingsOutput {
         UpdateIpAccessSettingsOutput {
             ip_access_settings: self.ip_access_settings,

@@ -29,6 +29,7 @@ impl UpdateNetworkSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateNetworkSettingsInput, BuildError> {
         Ok(UpdateNetworkSettingsInput {
             network_settings_arn: self.network_settings_arn,
@@ -90,6 +91,7 @@ pub struct UpdateNetworkSettingsOutputBuilder {
 
 impl UpdateNetworkSettingsOutputBuilder {
     /// Builds the [`UpdateNetworkSettingsOutput`].
+    #[inline]
     pub fn build(self) -> UpdateNetworkSettingsOutput {
         UpdateNetworkSettingsOutput {
             network_settings: self.network_settings,

@@ -31,6 +31,7 @@ impl UpdatePortalInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdatePortalInput, BuildError> {
         Ok(UpdatePortalInput {
             portal_arn: self.portal_arn,
@@ -44,6 +45,7 @@ impl UpdatePortalInputBuilder {
 }
 
 impl fmt::Debug for UpdatePortalInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdatePortalInputBuilder")
             .field("portal_arn", &self.portal_arn)
@@ -107,6 +109,7 @@ pub struct UpdatePortalOutputBuilder {
 
 impl UpdatePortalOutputBuilder {
     /// Builds the [`UpdatePortalOutput`].
+    #[inline]
     pub fn build(self) -> UpdatePortalOutput {
         UpdatePortalOutput {
             portal: self.portal,

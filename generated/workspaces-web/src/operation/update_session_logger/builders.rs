@@ -29,6 +29,7 @@ impl UpdateSessionLoggerInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateSessionLoggerInput, BuildError> {
         Ok(UpdateSessionLoggerInput {
             session_logger_arn: self.session_logger_arn,
@@ -40,6 +41,7 @@ impl UpdateSessionLoggerInputBuilder {
 }
 
 impl fmt::Debug for UpdateSessionLoggerInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateSessionLoggerInputBuilder")
             .field("session_logger_arn", &self.session_logger_arn)
@@ -94,6 +96,7 @@ pub struct UpdateSessionLoggerOutputBuilder {
 
 impl UpdateSessionLoggerOutputBuilder {
     /// Builds the [`UpdateSessionLoggerOutput`].
+    #[inline]
     pub fn build(self) -> UpdateSessionLoggerOutput {
         UpdateSessionLoggerOutput {
             session_logger: self.session_logger,

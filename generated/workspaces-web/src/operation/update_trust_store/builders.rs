@@ -28,6 +28,7 @@ impl UpdateTrustStoreInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateTrustStoreInput, BuildError> {
         Ok(UpdateTrustStoreInput {
             trust_store_arn: self.trust_store_arn,
@@ -86,6 +87,7 @@ impl UpdateTrustStoreOutputBuilder {
     ///
     /// # Errors
     /// When a required member is not set.
+    #[inline]
     pub fn build(self) -> Result<UpdateTrustStoreOutput, BuildError> {
         Ok(UpdateTrustStoreOutput {
             trust_store_arn: required!(

@@ -27,6 +27,7 @@ impl UpdateUserAccessLoggingSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateUserAccessLoggingSettingsInput, BuildError> {
         Ok(UpdateUserAccessLoggingSettingsInput {
             user_access_logging_settings_arn: self.user_access_logging_settings_arn,
@@ -78,6 +79,7 @@ pub struct UpdateUserAccessLoggingSettingsOutputBuilder {
 
 impl UpdateUserAccessLoggingSettingsOutputBuilder {
     /// Builds the [`UpdateUserAccessLoggingSettingsOutput`].
+    #[inline]
     pub fn build(self) -> UpdateUserAccessLoggingSettingsOutput {
         UpdateUserAccessLoggingSettingsOutput {
             user_access_logging_settings: self.user_access_logging_settings,

@@ -44,6 +44,7 @@ impl UpdateUserSettingsInputBuilder {
     ///
     /// # Errors
     /// None: what is missing is found when the request is made.
+    #[inline]
     pub fn build(self) -> Result<UpdateUserSettingsInput, BuildError> {
         Ok(UpdateUserSettingsInput {
             user_settings_arn: self.user_settings_arn,
@@ -66,6 +67,7 @@ impl UpdateUserSettingsInputBuilder {
 }
 
 impl fmt::Debug for UpdateUserSettingsInputBuilder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateUserSettingsInputBuilder")
             .field("user_settings_arn", &self.user_settings_arn)
@@ -169,6 +171,7 @@ pub struct UpdateUserSettingsOutputBuilder {
 
 impl UpdateUserSettingsOutputBuilder {
     /// Builds the [`UpdateUserSettingsOutput`].
+    #[inline]
     pub fn build(self) -> UpdateUserSettingsOutput {
         UpdateUserSettingsOutput {
             user_settings: self.user_settings,

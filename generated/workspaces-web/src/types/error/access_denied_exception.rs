@@ -14,13 +14,9 @@ pub struct AccessDeniedException {
 
 impl AccessDeniedException {
     /// Says what was refused.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
-    }
-
-    /// Starts a builder of a [`AccessDeniedException`].
-    pub fn builder() -> AccessDeniedExceptionBuilder {
-        AccessDeniedExceptionBuilder::default()
     }
 }
 
@@ -34,6 +30,7 @@ pub struct AccessDeniedExceptionBuilder {
 
 impl AccessDeniedExceptionBuilder {
     /// Builds the [`AccessDeniedException`].
+    #[inline]
     pub fn build(self) -> AccessDeniedException {
         AccessDeniedException {
             message: self.message,

@@ -19,23 +19,21 @@ pub struct ConflictException {
 
 impl ConflictException {
     /// Says what the conflict is.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// ID of the resource concerned.
+    #[inline]
     pub fn resource_id(&self) -> Option<&str> {
         self.resource_id.as_deref()
     }
 
     /// Kind of the resource concerned.
+    #[inline]
     pub fn resource_type(&self) -> Option<&str> {
         self.resource_type.as_deref()
-    }
-
-    /// Starts a builder of a [`ConflictException`].
-    pub fn builder() -> ConflictExceptionBuilder {
-        ConflictExceptionBuilder::default()
     }
 }
 
@@ -51,6 +49,7 @@ pub struct ConflictExceptionBuilder {
 
 impl ConflictExceptionBuilder {
     /// Builds the [`ConflictException`].
+    #[inline]
     pub fn build(self) -> ConflictException {
         ConflictException {
             message: self.message,

@@ -16,18 +16,15 @@ pub struct InternalServerException {
 
 impl InternalServerException {
     /// Says what failed.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// Seconds to wait before trying again; 0 if the service gives no advice.
+    #[inline]
     pub fn retry_after_seconds(&self) -> i32 {
         self.retry_after_seconds
-    }
-
-    /// Starts a builder of a [`InternalServerException`].
-    pub fn builder() -> InternalServerExceptionBuilder {
-        InternalServerExceptionBuilder::default()
     }
 }
 
@@ -42,6 +39,7 @@ pub struct InternalServerExceptionBuilder {
 
 impl InternalServerExceptionBuilder {
     /// Builds the [`InternalServerException`].
+    #[inline]
     pub fn build(self) -> InternalServerException {
         InternalServerException {
             message: self.message,

@@ -18,23 +18,21 @@ pub struct ResourceNotFoundException {
 
 impl ResourceNotFoundException {
     /// Says what could not be found.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// ID of the missing resource.
+    #[inline]
     pub fn resource_id(&self) -> Option<&str> {
         self.resource_id.as_deref()
     }
 
     /// Kind of the missing resource.
+    #[inline]
     pub fn resource_type(&self) -> Option<&str> {
         self.resource_type.as_deref()
-    }
-
-    /// Starts a builder of a [`ResourceNotFoundException`].
-    pub fn builder() -> ResourceNotFoundExceptionBuilder {
-        ResourceNotFoundExceptionBuilder::default()
     }
 }
 
@@ -50,6 +48,7 @@ pub struct ResourceNotFoundExceptionBuilder {
 
 impl ResourceNotFoundExceptionBuilder {
     /// Builds the [`ResourceNotFoundException`].
+    #[inline]
     pub fn build(self) -> ResourceNotFoundException {
         ResourceNotFoundException {
             message: self.message,

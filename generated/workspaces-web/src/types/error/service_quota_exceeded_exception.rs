@@ -22,33 +22,33 @@ pub struct ServiceQuotaExceededException {
 
 impl ServiceQuotaExceededException {
     /// Says which quota stands in the way.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// ID of the resource concerned.
+    #[inline]
     pub fn resource_id(&self) -> Option<&str> {
         self.resource_id.as_deref()
     }
 
     /// Kind of the resource concerned.
+    #[inline]
     pub fn resource_type(&self) -> Option<&str> {
         self.resource_type.as_deref()
     }
 
     /// Code of the service that the quota belongs to.
+    #[inline]
     pub fn service_code(&self) -> Option<&str> {
         self.service_code.as_deref()
     }
 
     /// Code of the quota.
+    #[inline]
     pub fn quota_code(&self) -> Option<&str> {
         self.quota_code.as_deref()
-    }
-
-    /// Starts a builder of a [`ServiceQuotaExceededException`].
-    pub fn builder() -> ServiceQuotaExceededExceptionBuilder {
-        ServiceQuotaExceededExceptionBuilder::default()
     }
 }
 
@@ -66,6 +66,7 @@ pub struct ServiceQuotaExceededExceptionBuilder {
 
 impl ServiceQuotaExceededExceptionBuilder {
     /// Builds the [`ServiceQuotaExceededException`].
+    #[inline]
     pub fn build(self) -> ServiceQuotaExceededException {
         ServiceQuotaExceededException {
             message: self.message,

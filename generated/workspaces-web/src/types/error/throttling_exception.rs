@@ -20,28 +20,27 @@ pub struct ThrottlingException {
 
 impl ThrottlingException {
     /// Says which limit was hit.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// Code of the service that the quota belongs to.
+    #[inline]
     pub fn service_code(&self) -> Option<&str> {
         self.service_code.as_deref()
     }
 
     /// Code of the quota that was used up.
+    #[inline]
     pub fn quota_code(&self) -> Option<&str> {
         self.quota_code.as_deref()
     }
 
     /// Seconds to wait before trying again; 0 if the service gives no advice.
+    #[inline]
     pub fn retry_after_seconds(&self) -> i32 {
         self.retry_after_seconds
-    }
-
-    /// Starts a builder of a [`ThrottlingException`].
-    pub fn builder() -> ThrottlingExceptionBuilder {
-        ThrottlingExceptionBuilder::default()
     }
 }
 
@@ -58,6 +57,7 @@ pub struct ThrottlingExceptionBuilder {
 
 impl ThrottlingExceptionBuilder {
     /// Builds the [`ThrottlingException`].
+    #[inline]
     pub fn build(self) -> ThrottlingException {
         ThrottlingException {
             message: self.message,

@@ -16,18 +16,15 @@ pub struct TooManyTagsException {
 
 impl TooManyTagsException {
     /// Says what the limit is.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// ARN of the resource.
+    #[inline]
     pub fn resource_name(&self) -> Option<&str> {
         self.resource_name.as_deref()
-    }
-
-    /// Starts a builder of a [`TooManyTagsException`].
-    pub fn builder() -> TooManyTagsExceptionBuilder {
-        TooManyTagsExceptionBuilder::default()
     }
 }
 
@@ -42,6 +39,7 @@ pub struct TooManyTagsExceptionBuilder {
 
 impl TooManyTagsExceptionBuilder {
     /// Builds the [`TooManyTagsException`].
+    #[inline]
     pub fn build(self) -> TooManyTagsException {
         TooManyTagsException {
             message: self.message,

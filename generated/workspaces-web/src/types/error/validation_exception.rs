@@ -20,23 +20,21 @@ pub struct ValidationException {
 
 impl ValidationException {
     /// Says what is wrong with the request.
+    #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// The kind of fault.
+    #[inline]
     pub fn reason(&self) -> Option<&ValidationExceptionReason> {
         self.reason.as_ref()
     }
 
     /// The fields at fault, one entry each.
+    #[inline]
     pub fn field_list(&self) -> &[ValidationExceptionField] {
         self.field_list.as_deref().unwrap_or_default()
-    }
-
-    /// Starts a builder of a [`ValidationException`].
-    pub fn builder() -> ValidationExceptionBuilder {
-        ValidationExceptionBuilder::default()
     }
 }
 
@@ -52,6 +50,7 @@ pub struct ValidationExceptionBuilder {
 
 impl ValidationExceptionBuilder {
     /// Builds the [`ValidationException`].
+    #[inline]
     pub fn build(self) -> ValidationException {
         ValidationException {
             message: self.message,
