@@ -157,7 +157,7 @@ macro_rules! __unhandled_enum {
 ///
 /// smithy_client_runtime::structure! {
 ///     [read] Busy, BusyBuilder, BUSY = Structure "com.example" "Busy";
-///     0 message = "message" String;
+///     message = "message" String;
 /// }
 /// smithy_client_runtime::modeled_error! { Busy, BusyBuilder, "Busy" }
 ///

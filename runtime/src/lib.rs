@@ -62,15 +62,11 @@ pub mod presigning {
 pub mod protocol;
 #[cfg(feature = "protocol-test")]
 pub mod protocol_test;
+pub mod schema;
 pub mod serde;
 pub mod service;
 mod structure;
 mod union;
-
-/// Schemas, and the traits with which protocols read and write what they describe.
-pub mod schema {
-    pub use aws_smithy_schema::*;
-}
 
 /// Types of values that Rust's standard library does not have.
 pub mod primitives {

@@ -23,6 +23,7 @@ use crate::error::{
 use crate::event_stream::{
     EventBody, Events, ReceivedEvents, initial_request, read_initial_response,
 };
+use crate::schema::ShapeDescription;
 use crate::serde::ReadShape;
 use crate::service::ServiceMetadata;
 #[doc(hidden)]
@@ -258,10 +259,10 @@ pub struct OperationModel {
     pub name: &'static str,
     /// The service, as its protocol knows it.
     pub service: &'static ServiceMetadata,
-    /// The input's schema.
-    pub input: &'static Schema<'static>,
-    /// The output's schema.
-    pub output: &'static Schema<'static>,
+    /// The input, with its schema.
+    pub input: &'static ShapeDescription,
+    /// The output, with its schema.
+    pub output: &'static ShapeDescription,
 }
 
 /// A protocol, for what outlives the call it is used in.

@@ -8,7 +8,7 @@
 use aws_smithy_schema::serde::{
     SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
 };
-use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
+use aws_smithy_schema::{Schema, ShapeType, prelude};
 use aws_smithy_types::error::operation::BuildError;
 
 pub(crate) mod delegate;
@@ -237,38 +237,6 @@ pub fn variant<T>(schema: &Schema<'_>, read: ReadVariant<T>) -> Result<T, SerdeE
 pub fn unknown_variant(schema: &Schema<'_>) -> SerdeError {
     let union = schema.shape_id().shape_name();
     SerdeError::invalid_input(format!("`{union}::Unknown` cannot be sent to a service"))
-}
-
-/// The type of a member's schema, by the shape type of the member: one type under many names, with
-/// which [`structure!`](crate::structure!) spells the type of a table of schemas without counting
-/// them.
-#[doc(hidden)]
-pub mod member_schema {
-    macro_rules! member_schema {
-        ($($shape_type:ident)*) => {
-            $(pub type $shape_type = aws_smithy_schema::Schema<'static>;)*
-        };
-    }
-
-    member_schema! {
-        Boolean Byte Short Integer Long Float Double BigInteger BigDecimal String Blob Timestamp
-        Document List Map Structure Union
-    }
-}
-
-/// The schema of a member of a structure or union, without its traits: one call for the compiler to
-/// check where there were two.
-#[doc(hidden)]
-pub const fn member(
-    id: &'static str,
-    namespace: &'static str,
-    shape: &'static str,
-    member: &'static str,
-    shape_type: ShapeType,
-    index: usize,
-) -> Schema<'static> {
-    let id = ShapeId::from_parts_with_member(id, namespace, shape, member);
-    Schema::new_member(id, shape_type, member, index)
 }
 
 /// The index of a list's or map's member, which is that of `value` for a map's second.

@@ -3,14 +3,15 @@
 /// Describes a structure to protocols: its schema, and how it is written and read.
 ///
 /// The first line says, in brackets, whether the structure is sent (`write`), received (`read`) or
-/// both, or is the `input` or the `output` of an operation; then the type, the builder to read it with, the static that shall hold its
-/// [`Schema`](crate::schema::Schema), the kind of shape (`Structure`), its namespace and name in
-/// the model, and traits as calls of `Schema`'s `with_…` methods. Each line after it is a member:
-/// its index, the field, the name in the model, the shape type, and traits again. The end may say
-/// more: `required` asks for [client error correction](crate::serde::ErrorCorrection), `parameter`
-/// lets there be no request without the member, `nonzero` leaves out zeros and what is false, and
-/// `streaming` and `events` leave a body to the operation. Members are numbered from 0 without
-/// gaps, or compilation fails.
+/// both, or is the `input` or the `output` of an operation; then the type, the builder to read it
+/// with, the static that shall hold its
+/// [`ShapeDescription`](crate::schema::ShapeDescription), the kind of shape (`Structure`), its
+/// namespace and name in the model, and traits as calls of `Schema`'s `with_…` methods. Each line
+/// after it is a member: the field, the name in the model, the shape type, and traits again. The
+/// end may say more: `required` asks for [client error
+/// correction](crate::serde::ErrorCorrection), `parameter` lets there be no request without the
+/// member, `nonzero` leaves out zeros and what is false, and `streaming` and `events` leave a body
+/// to the operation.
 ///
 /// The structure gets the method `builder`, unless the first word is `private`. The builder's
 /// `build` returns the structure or a `Result` of it.
@@ -30,8 +31,8 @@
 ///
 /// smithy_client_runtime::structure! {
 ///     [read write] Point, PointBuilder, POINT = Structure "com.example" "Point";
-///     0 x = "x" Integer;
-///     1 label = "label" String .with_json_name("l");
+///     x = "x" Integer;
+///     label = "label" String .with_json_name("l");
 /// }
 ///
 /// let members: Vec<_> = POINT.members().iter().map(|member| member.member_name()).collect();
@@ -43,12 +44,12 @@ macro_rules! structure {
         [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
-        $($index:tt $field:ident = $member:literal $shape_type:ident
+        $($field:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
             $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
-            $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+            $($member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
         $crate::__structure_directions! {
@@ -71,12 +72,12 @@ macro_rules! structure {
         [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
-        $($index:tt $field:ident = $member:literal $shape_type:ident
+        $($field:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
             $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
-            $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+            $($member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
         $crate::__structure_directions! {
@@ -160,43 +161,33 @@ macro_rules! __structure {
     };
 }
 
-/// The schema of a structure or union, and of its members.
+/// The description of a structure or union, which makes its schema.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
-    ($schema:ident = $kind:ident $namespace:literal $name:literal [$($traits:tt)*];) => {
-        pub(crate) static $schema: $crate::schema::Schema<'static> =
-            $crate::schema::Schema::new_struct(
-                $crate::schema::shape_id!($namespace, $name),
-                $crate::schema::ShapeType::$kind,
-                &[],
-            )
-            $($traits)*;
-    };
     (
-        $schema:ident = $kind:ident $namespace:literal $name:literal [$($traits:tt)*];
-        $($index:tt $member:literal $shape_type:ident [$($member_traits:tt)*];)*
+        $schema:ident = $kind:ident $namespace:literal $name:literal
+            [$(.$trait:ident($($argument:expr),*))*];
+        $($member:literal $shape_type:ident
+            [$(.$member_trait:ident($($member_argument:expr),*))*];)*
     ) => {
-        pub(crate) static $schema: $crate::schema::Schema<'static> = {
-            static MEMBERS: ($($crate::serde::member_schema::$shape_type,)*) = ($(
-                $crate::serde::member(
-                    ::core::concat!($namespace, "#", $name, "$", $member),
-                    $namespace,
-                    $name,
-                    $member,
-                    $crate::schema::ShapeType::$shape_type,
-                    $index,
-                )
-                $($member_traits)*,
-            )*);
-            static REFERENCES: &[&$crate::schema::Schema<'static>] = &[$(&MEMBERS.$index),*];
-            $crate::schema::Schema::new_struct(
-                $crate::schema::shape_id!($namespace, $name),
-                $crate::schema::ShapeType::$kind,
-                REFERENCES,
-            )
-            $($traits)*
-        };
+        pub(crate) static $schema: $crate::schema::ShapeDescription =
+            $crate::schema::ShapeDescription {
+                id: ::core::concat!($namespace, "#", $name),
+                namespace: $namespace,
+                name: $name,
+                shape_type: $crate::schema::ShapeType::$kind,
+                traits: &[$($crate::schema::traits_of::$trait($($argument),*)),*],
+                members: &[$($crate::schema::MemberDescription {
+                    id: ::core::concat!($namespace, "#", $name, "$", $member),
+                    name: $member,
+                    shape_type: $crate::schema::ShapeType::$shape_type,
+                    traits: &[
+                        $($crate::schema::traits_of::$member_trait($($member_argument),*)),*
+                    ],
+                }),*],
+                schema: ::std::sync::OnceLock::new(),
+            };
     };
 }
 

@@ -3,9 +3,9 @@
 /// Describes a union to protocols: its schema, and how it is written and read.
 ///
 /// The lines are those of [`structure!`](crate::structure), without a builder and with variants in
-/// place of fields; `unit` at the end of a line is for a variant without a value. The enum has a
-/// variant `Unknown`, read when the service sends a member this version does not know, and never
-/// written.
+/// place of fields, which are numbered from 0 without gaps; `unit` at the end of a line is for a
+/// variant without a value. The enum has a variant `Unknown`, read when the service sends a member
+/// this version does not know, and never written.
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
@@ -25,12 +25,12 @@ macro_rules! union {
         [$($direction:ident)+] $type:ident, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident($($argument:expr),*))*;
-        $($index:tt $variant:ident = $member:literal $shape_type:ident
+        $($index:literal $variant:ident = $member:literal $shape_type:ident
             $(.$member_trait:ident($($member_argument:expr),*))* $(, $unit:ident)?;)*
     ) => {
         $crate::__schema! {
             $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
-            $($index $member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+            $($member $shape_type [$(.$member_trait($($member_argument),*))*];)*
         }
 
         $crate::__union_directions! {
@@ -43,7 +43,7 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    (write $type:ident, $schema:ident { $($index:tt $variant:ident $unit:tt;)* }) => {
+    (write $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             #[inline]
@@ -74,7 +74,7 @@ macro_rules! __union {
             }
         }
     };
-    (read $type:ident, $schema:ident { $($index:tt $variant:ident $unit:tt;)* }) => {
+    (read $type:ident, $schema:ident { $($index:literal $variant:ident $unit:tt;)* }) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             #[inline]

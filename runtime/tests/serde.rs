@@ -84,21 +84,21 @@ thing! {
 
 smithy_client_runtime::structure! {
     [read] Thing, ThingBuilder, THING = Structure "com.example" "Thing";
-    0 text = "Text" String .with_json_name("t");
-    1 flag = "flag" Boolean;
-    2 byte = "byte" Byte;
-    3 long = "long" Long;
-    4 float = "float" Float;
-    5 double = "double" Double;
-    6 whole = "whole" BigInteger;
-    7 exact = "exact" BigDecimal;
-    8 bytes = "bytes" Blob;
-    9 at = "at" Timestamp;
-    10 any = "any" Document;
-    11 light = "light" String;
-    12 choice = "choice" Union;
-    13 names = "names" List .with_list_member(&NAMES_MEMBER);
-    14 parts = "parts" Map .with_map_members(&PARTS_KEY, &PARTS_VALUE);
+    text = "Text" String .with_json_name("t");
+    flag = "flag" Boolean;
+    byte = "byte" Byte;
+    long = "long" Long;
+    float = "float" Float;
+    double = "double" Double;
+    whole = "whole" BigInteger;
+    exact = "exact" BigDecimal;
+    bytes = "bytes" Blob;
+    at = "at" Timestamp;
+    any = "any" Document;
+    light = "light" String;
+    choice = "choice" Union;
+    names = "names" List .with_list_member(&NAMES_MEMBER);
+    parts = "parts" Map .with_map_members(&PARTS_KEY, &PARTS_VALUE);
 }
 
 /// A structure with a payload and a stream.
@@ -129,8 +129,8 @@ impl UploadBuilder {
 
 smithy_client_runtime::structure! {
     [write] Upload, UploadBuilder, UPLOAD = Structure "com.example" "Upload";
-    0 thing = "thing" Structure .with_http_payload();
-    1 body = "body" Blob .with_streaming(), streaming;
+    thing = "thing" Structure .with_http_payload();
+    body = "body" Blob .with_streaming(), streaming;
 }
 
 /// A structure whose payload is another.
@@ -155,7 +155,7 @@ impl PutBuilder {
 
 smithy_client_runtime::structure! {
     [write] Put, PutBuilder, PUT = Structure "com.example" "Put";
-    0 thing = "thing" Structure .with_http_payload();
+    thing = "thing" Structure .with_http_payload();
 }
 
 #[test]

@@ -55,7 +55,7 @@ pub fn modeled_metadata(meta: ErrorMetadata, code: &'static str) -> ErrorMetadat
 /// # }
 /// # smithy_client_runtime::structure! {
 /// #     [read write] Busy, BusyBuilder, BUSY = Structure "com.example" "Busy";
-/// #     0 message = "message" String;
+/// #     message = "message" String;
 /// # }
 /// # smithy_client_runtime::modeled_error! { Busy, BusyBuilder, "Busy" }
 /// use smithy_client_runtime::event_stream::StreamError;

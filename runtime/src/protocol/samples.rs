@@ -125,31 +125,31 @@ crate::collections! {
 
 crate::structure! {
     private [read write] Order, Order, ORDER = Structure "com.example.orders" "Order";
-    0 text = "text" String;
-    1 renamed = "renamed" String .with_json_name("jsonName") .with_xml_name("xmlName");
-    2 flag = "flag" Boolean;
-    3 byte = "byte" Byte;
-    4 short = "short" Short;
-    5 integer = "integer" Integer;
-    6 long = "long" Long;
-    7 float = "float" Float;
-    8 double = "double" Double;
-    9 big_integer = "bigInteger" BigInteger;
-    10 big_decimal = "bigDecimal" BigDecimal;
-    11 blob = "blob" Blob;
-    12 time = "time" Timestamp;
-    13 date = "date" Timestamp .with_timestamp_format(TimestampFormat::HttpDate);
-    14 texts = "texts" List .with_list_member(&TEXTS_MEMBER);
-    15 named_texts = "namedTexts" List .with_list_member(&NAMED_TEXTS_MEMBER);
-    16 flat_texts = "flatTexts" List .with_xml_flattened() .with_xml_name("flat") .with_list_member(&NAMED_TEXTS_MEMBER);
-    17 sparse = "sparse" List .with_list_member(&SPARSE_MEMBER);
-    18 lists = "lists" List .with_list_member(&LISTS_MEMBER);
-    19 map = "map" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
-    20 sparse_map = "sparseMap" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
-    21 flat_map = "flatMap" Map .with_xml_flattened() .with_map_members(&NAMED_MAP_KEY, &NAMED_MAP_VALUE);
-    22 inner = "inner" Structure;
-    23 orders = "orders" List .with_list_member(&ORDERS_MEMBER);
-    24 choice = "choice" Union;
+    text = "text" String;
+    renamed = "renamed" String .with_json_name("jsonName") .with_xml_name("xmlName");
+    flag = "flag" Boolean;
+    byte = "byte" Byte;
+    short = "short" Short;
+    integer = "integer" Integer;
+    long = "long" Long;
+    float = "float" Float;
+    double = "double" Double;
+    big_integer = "bigInteger" BigInteger;
+    big_decimal = "bigDecimal" BigDecimal;
+    blob = "blob" Blob;
+    time = "time" Timestamp;
+    date = "date" Timestamp .with_timestamp_format(TimestampFormat::HttpDate);
+    texts = "texts" List .with_list_member(&TEXTS_MEMBER);
+    named_texts = "namedTexts" List .with_list_member(&NAMED_TEXTS_MEMBER);
+    flat_texts = "flatTexts" List .with_xml_flattened() .with_xml_name("flat") .with_list_member(&NAMED_TEXTS_MEMBER);
+    sparse = "sparse" List .with_list_member(&SPARSE_MEMBER);
+    lists = "lists" List .with_list_member(&LISTS_MEMBER);
+    map = "map" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
+    sparse_map = "sparseMap" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
+    flat_map = "flatMap" Map .with_xml_flattened() .with_map_members(&NAMED_MAP_KEY, &NAMED_MAP_VALUE);
+    inner = "inner" Structure;
+    orders = "orders" List .with_list_member(&ORDERS_MEMBER);
+    choice = "choice" Union;
 }
 
 crate::union! {

@@ -18,15 +18,15 @@ pub(crate) fn shape(file: &mut File, text: &mut Invocation, schema: &ShapeSchema
     text.parts(&head, &calls(file, traits), ";");
 }
 
-/// A member of a structure or union, which has a place and a name there.
+/// A member of a structure or union, which is called `name` there.
 pub(crate) fn member(
     file: &mut File,
     text: &mut Invocation,
-    (index, name): (usize, &str),
+    name: &str,
     schema: &MemberSchema,
     flag: &str,
 ) {
-    let head = format!("{index} {name} = {:?} {}", schema.name, schema.shape_type);
+    let head = format!("{name} = {:?} {}", schema.name, schema.shape_type);
     text.parts(&head, &calls(file, &schema.traits), &format!("{flag};"));
 }
 

@@ -91,10 +91,10 @@ pub(crate) fn description(file: &mut File, plan: &StructurePlan) {
         .fields
         .iter()
         .filter_map(|field| Some((field, field.schema.as_ref()?)));
-    for (index, (field, schema)) in described.enumerate() {
+    for (field, schema) in described {
         let flag = field.flag.map(|flag| format!(", {}", flag.word()));
         let flag = flag.as_deref().unwrap_or_default();
-        schema::member(file, &mut text, (index, &field.name.field), schema, flag);
+        schema::member(file, &mut text, &field.name.field, schema, flag);
     }
     file.invocation(text);
 }

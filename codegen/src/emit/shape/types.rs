@@ -204,8 +204,8 @@ fn union_description(file: &mut File, plan: &UnionPlan) -> Invocation {
     schema::shape(file, &mut text, &plan.schema);
     for (index, variant) in plan.variants.iter().enumerate() {
         let unit = if variant.ty.is_none() { ", unit" } else { "" };
-        let place = (index, &*variant.name);
-        schema::member(file, &mut text, place, &variant.schema, unit);
+        let place = format!("{index} {}", variant.name);
+        schema::member(file, &mut text, &place, &variant.schema, unit);
     }
     text
 }

@@ -90,8 +90,8 @@ structure! {
     [input] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder,
     ASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/browserSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 browser_settings_arn = "browserSettingsArn" String
+    portal_arn = "portalArn" String .with_http_label();
+    browser_settings_arn = "browserSettingsArn" String
         .with_http_query("browserSettingsArn"), parameter;
 }
 
@@ -123,8 +123,8 @@ impl AssociateBrowserSettingsOutput {
 structure! {
     [output] AssociateBrowserSettingsOutput, AssociateBrowserSettingsOutputBuilder,
     ASSOCIATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 browser_settings_arn = "browserSettingsArn" String, required;
+    portal_arn = "portalArn" String, required;
+    browser_settings_arn = "browserSettingsArn" String, required;
 }
 
 output! { AssociateBrowserSettingsOutput }

@@ -91,8 +91,8 @@ structure! {
     [input] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/dataProtectionSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 data_protection_settings_arn = "dataProtectionSettingsArn" String
+    portal_arn = "portalArn" String .with_http_label();
+    data_protection_settings_arn = "dataProtectionSettingsArn" String
         .with_http_query("dataProtectionSettingsArn"), parameter;
 }
 
@@ -124,8 +124,8 @@ impl AssociateDataProtectionSettingsOutput {
 structure! {
     [output] AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsOutputBuilder,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
+    portal_arn = "portalArn" String, required;
+    data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
 }
 
 output! { AssociateDataProtectionSettingsOutput }

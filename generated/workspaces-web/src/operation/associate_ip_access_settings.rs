@@ -90,8 +90,8 @@ structure! {
     [input] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder,
     ASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/ipAccessSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 ip_access_settings_arn = "ipAccessSettingsArn" String
+    portal_arn = "portalArn" String .with_http_label();
+    ip_access_settings_arn = "ipAccessSettingsArn" String
         .with_http_query("ipAccessSettingsArn"), parameter;
 }
 
@@ -123,8 +123,8 @@ impl AssociateIpAccessSettingsOutput {
 structure! {
     [output] AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsOutputBuilder,
     ASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 ip_access_settings_arn = "ipAccessSettingsArn" String, required;
+    portal_arn = "portalArn" String, required;
+    ip_access_settings_arn = "ipAccessSettingsArn" String, required;
 }
 
 output! { AssociateIpAccessSettingsOutput }

@@ -89,8 +89,8 @@ structure! {
     [input] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder,
     ASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/networkSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 network_settings_arn = "networkSettingsArn" String
+    portal_arn = "portalArn" String .with_http_label();
+    network_settings_arn = "networkSettingsArn" String
         .with_http_query("networkSettingsArn"), parameter;
 }
 
@@ -122,8 +122,8 @@ impl AssociateNetworkSettingsOutput {
 structure! {
     [output] AssociateNetworkSettingsOutput, AssociateNetworkSettingsOutputBuilder,
     ASSOCIATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 network_settings_arn = "networkSettingsArn" String, required;
+    portal_arn = "portalArn" String, required;
+    network_settings_arn = "networkSettingsArn" String, required;
 }
 
 output! { AssociateNetworkSettingsOutput }

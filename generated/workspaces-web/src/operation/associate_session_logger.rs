@@ -89,9 +89,8 @@ structure! {
     [input] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder,
     ASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/sessionLogger", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 session_logger_arn = "sessionLoggerArn" String
-        .with_http_query("sessionLoggerArn"), parameter;
+    portal_arn = "portalArn" String .with_http_label();
+    session_logger_arn = "sessionLoggerArn" String .with_http_query("sessionLoggerArn"), parameter;
 }
 
 /// What a call of `AssociateSessionLogger` returns.
@@ -122,8 +121,8 @@ impl AssociateSessionLoggerOutput {
 structure! {
     [output] AssociateSessionLoggerOutput, AssociateSessionLoggerOutputBuilder,
     ASSOCIATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 session_logger_arn = "sessionLoggerArn" String, required;
+    portal_arn = "portalArn" String, required;
+    session_logger_arn = "sessionLoggerArn" String, required;
 }
 
 output! { AssociateSessionLoggerOutput }

@@ -90,8 +90,8 @@ structure! {
     [input] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder,
     ASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/trustStores", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 trust_store_arn = "trustStoreArn" String .with_http_query("trustStoreArn"), parameter;
+    portal_arn = "portalArn" String .with_http_label();
+    trust_store_arn = "trustStoreArn" String .with_http_query("trustStoreArn"), parameter;
 }
 
 /// What a call of `AssociateTrustStore` returns.
@@ -122,8 +122,8 @@ impl AssociateTrustStoreOutput {
 structure! {
     [output] AssociateTrustStoreOutput, AssociateTrustStoreOutputBuilder,
     ASSOCIATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 trust_store_arn = "trustStoreArn" String, required;
+    portal_arn = "portalArn" String, required;
+    trust_store_arn = "trustStoreArn" String, required;
 }
 
 output! { AssociateTrustStoreOutput }

@@ -92,8 +92,8 @@ structure! {
     [input] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String
+    portal_arn = "portalArn" String .with_http_label();
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String
         .with_http_query("userAccessLoggingSettingsArn"), parameter;
 }
 
@@ -125,8 +125,8 @@ impl AssociateUserAccessLoggingSettingsOutput {
 structure! {
     [output] AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsOutputBuilder,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
+    portal_arn = "portalArn" String, required;
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
 }
 
 output! { AssociateUserAccessLoggingSettingsOutput }

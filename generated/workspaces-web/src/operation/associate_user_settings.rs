@@ -89,8 +89,8 @@ structure! {
     [input] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder,
     ASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 user_settings_arn = "userSettingsArn" String .with_http_query("userSettingsArn"), parameter;
+    portal_arn = "portalArn" String .with_http_label();
+    user_settings_arn = "userSettingsArn" String .with_http_query("userSettingsArn"), parameter;
 }
 
 /// What a call of `AssociateUserSettings` returns.
@@ -121,8 +121,8 @@ impl AssociateUserSettingsOutput {
 structure! {
     [output] AssociateUserSettingsOutput, AssociateUserSettingsOutputBuilder,
     ASSOCIATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 user_settings_arn = "userSettingsArn" String, required;
+    portal_arn = "portalArn" String, required;
+    user_settings_arn = "userSettingsArn" String, required;
 }
 
 output! { AssociateUserSettingsOutput }

@@ -148,13 +148,13 @@ structure! {
     [input] CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder,
     CREATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateBrowserSettingsRequest"
         .with_http(HttpTrait::new("POST", "/browserSettings", None));
-    0 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    1 customer_managed_key = "customerManagedKey" String;
-    2 additional_encryption_context = "additionalEncryptionContext" Map
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    3 browser_policy = "browserPolicy" String .with_sensitive();
-    4 client_token = "clientToken" String;
-    5 web_content_filtering_policy = "webContentFilteringPolicy" Structure;
+    browser_policy = "browserPolicy" String .with_sensitive();
+    client_token = "clientToken" String;
+    web_content_filtering_policy = "webContentFilteringPolicy" Structure;
 }
 
 /// What a call of `CreateBrowserSettings` returns.
@@ -177,7 +177,7 @@ impl CreateBrowserSettingsOutput {
 structure! {
     [output] CreateBrowserSettingsOutput, CreateBrowserSettingsOutputBuilder,
     CREATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateBrowserSettingsResponse";
-    0 browser_settings_arn = "browserSettingsArn" String, required;
+    browser_settings_arn = "browserSettingsArn" String, required;
 }
 
 output! { CreateBrowserSettingsOutput }

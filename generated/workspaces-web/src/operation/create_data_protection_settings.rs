@@ -162,14 +162,14 @@ structure! {
     [input] CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder,
     CREATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("POST", "/dataProtectionSettings", None));
-    0 display_name = "displayName" String .with_sensitive();
-    1 description = "description" String .with_sensitive();
-    2 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    3 customer_managed_key = "customerManagedKey" String;
-    4 additional_encryption_context = "additionalEncryptionContext" Map
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    5 inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
-    6 client_token = "clientToken" String;
+    inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
+    client_token = "clientToken" String;
 }
 
 /// What a call of `CreateDataProtectionSettings` returns.
@@ -192,7 +192,7 @@ impl CreateDataProtectionSettingsOutput {
 structure! {
     [output] CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsOutputBuilder,
     CREATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateDataProtectionSettingsResponse";
-    0 data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
+    data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
 }
 
 output! { CreateDataProtectionSettingsOutput }

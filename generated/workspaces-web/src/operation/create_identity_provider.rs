@@ -166,14 +166,14 @@ structure! {
     [input] CreateIdentityProviderInput, CreateIdentityProviderInputBuilder,
     CREATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIdentityProviderRequest"
         .with_http(HttpTrait::new("POST", "/identityProviders", None));
-    0 portal_arn = "portalArn" String;
-    1 identity_provider_name = "identityProviderName" String .with_sensitive();
-    2 identity_provider_type = "identityProviderType" String;
-    3 identity_provider_details = "identityProviderDetails" Map
+    portal_arn = "portalArn" String;
+    identity_provider_name = "identityProviderName" String .with_sensitive();
+    identity_provider_type = "identityProviderType" String;
+    identity_provider_details = "identityProviderDetails" Map
         .with_sensitive()
         .with_map_members(&schema::IDENTITY_PROVIDER_DETAILS_KEY, &schema::IDENTITY_PROVIDER_DETAILS_VALUE);
-    4 client_token = "clientToken" String;
-    5 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    client_token = "clientToken" String;
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
 }
 
 /// What a call of `CreateIdentityProvider` returns.
@@ -196,7 +196,7 @@ impl CreateIdentityProviderOutput {
 structure! {
     [output] CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder,
     CREATE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateIdentityProviderResponse";
-    0 identity_provider_arn = "identityProviderArn" String, required;
+    identity_provider_arn = "identityProviderArn" String, required;
 }
 
 output! { CreateIdentityProviderOutput }

@@ -154,14 +154,14 @@ structure! {
     [input] CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder,
     CREATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("POST", "/ipAccessSettings", None));
-    0 display_name = "displayName" String .with_sensitive();
-    1 description = "description" String .with_sensitive();
-    2 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    3 customer_managed_key = "customerManagedKey" String;
-    4 additional_encryption_context = "additionalEncryptionContext" Map
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    5 ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
-    6 client_token = "clientToken" String;
+    ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `CreateIpAccessSettings` returns.
@@ -184,7 +184,7 @@ impl CreateIpAccessSettingsOutput {
 structure! {
     [output] CreateIpAccessSettingsOutput, CreateIpAccessSettingsOutputBuilder,
     CREATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateIpAccessSettingsResponse";
-    0 ip_access_settings_arn = "ipAccessSettingsArn" String, required;
+    ip_access_settings_arn = "ipAccessSettingsArn" String, required;
 }
 
 output! { CreateIpAccessSettingsOutput }

@@ -137,12 +137,12 @@ structure! {
     [input] CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder,
     CREATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateNetworkSettingsRequest"
         .with_http(HttpTrait::new("POST", "/networkSettings", None));
-    0 vpc_id = "vpcId" String;
-    1 subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
-    2 security_group_ids = "securityGroupIds" List
+    vpc_id = "vpcId" String;
+    subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
+    security_group_ids = "securityGroupIds" List
         .with_list_member(&schema::SECURITY_GROUP_ID_LIST_MEMBER);
-    3 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    4 client_token = "clientToken" String;
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `CreateNetworkSettings` returns.
@@ -165,7 +165,7 @@ impl CreateNetworkSettingsOutput {
 structure! {
     [output] CreateNetworkSettingsOutput, CreateNetworkSettingsOutputBuilder,
     CREATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateNetworkSettingsResponse";
-    0 network_settings_arn = "networkSettingsArn" String, required;
+    network_settings_arn = "networkSettingsArn" String, required;
 }
 
 output! { CreateNetworkSettingsOutput }

@@ -175,16 +175,16 @@ structure! {
     [input] CreatePortalInput, CreatePortalInputBuilder,
     CREATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "CreatePortalRequest"
         .with_http(HttpTrait::new("POST", "/portals", None));
-    0 display_name = "displayName" String .with_sensitive();
-    1 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    2 customer_managed_key = "customerManagedKey" String;
-    3 additional_encryption_context = "additionalEncryptionContext" Map
+    display_name = "displayName" String .with_sensitive();
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    4 client_token = "clientToken" String;
-    5 authentication_type = "authenticationType" String;
-    6 instance_type = "instanceType" String;
-    7 max_concurrent_sessions = "maxConcurrentSessions" Integer;
-    8 portal_custom_domain = "portalCustomDomain" String;
+    client_token = "clientToken" String;
+    authentication_type = "authenticationType" String;
+    instance_type = "instanceType" String;
+    max_concurrent_sessions = "maxConcurrentSessions" Integer;
+    portal_custom_domain = "portalCustomDomain" String;
 }
 
 /// What a call of `CreatePortal` returns.
@@ -215,8 +215,8 @@ impl CreatePortalOutput {
 structure! {
     [output] CreatePortalOutput, CreatePortalOutputBuilder,
     CREATE_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreatePortalResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 portal_endpoint = "portalEndpoint" String, required;
+    portal_arn = "portalArn" String, required;
+    portal_endpoint = "portalEndpoint" String, required;
 }
 
 output! { CreatePortalOutput }

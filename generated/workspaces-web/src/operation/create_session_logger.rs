@@ -156,14 +156,14 @@ structure! {
     [input] CreateSessionLoggerInput, CreateSessionLoggerInputBuilder,
     CREATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateSessionLoggerRequest"
         .with_http(HttpTrait::new("POST", "/sessionLoggers", None));
-    0 event_filter = "eventFilter" Union;
-    1 log_configuration = "logConfiguration" Structure;
-    2 display_name = "displayName" String .with_sensitive();
-    3 customer_managed_key = "customerManagedKey" String;
-    4 additional_encryption_context = "additionalEncryptionContext" Map
+    event_filter = "eventFilter" Union;
+    log_configuration = "logConfiguration" Structure;
+    display_name = "displayName" String .with_sensitive();
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    5 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    6 client_token = "clientToken" String;
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `CreateSessionLogger` returns.
@@ -186,7 +186,7 @@ impl CreateSessionLoggerOutput {
 structure! {
     [output] CreateSessionLoggerOutput, CreateSessionLoggerOutputBuilder,
     CREATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateSessionLoggerResponse";
-    0 session_logger_arn = "sessionLoggerArn" String, required;
+    session_logger_arn = "sessionLoggerArn" String, required;
 }
 
 output! { CreateSessionLoggerOutput }

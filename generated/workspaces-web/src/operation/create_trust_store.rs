@@ -118,9 +118,9 @@ structure! {
     [input] CreateTrustStoreInput, CreateTrustStoreInputBuilder,
     CREATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "CreateTrustStoreRequest"
         .with_http(HttpTrait::new("POST", "/trustStores", None));
-    0 certificate_list = "certificateList" List .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
-    1 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    2 client_token = "clientToken" String;
+    certificate_list = "certificateList" List .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `CreateTrustStore` returns.
@@ -143,7 +143,7 @@ impl CreateTrustStoreOutput {
 structure! {
     [output] CreateTrustStoreOutput, CreateTrustStoreOutputBuilder,
     CREATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateTrustStoreResponse";
-    0 trust_store_arn = "trustStoreArn" String, required;
+    trust_store_arn = "trustStoreArn" String, required;
 }
 
 output! { CreateTrustStoreOutput }

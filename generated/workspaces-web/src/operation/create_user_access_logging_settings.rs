@@ -119,9 +119,9 @@ structure! {
     [input] CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder,
     CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("POST", "/userAccessLoggingSettings", None));
-    0 kinesis_stream_arn = "kinesisStreamArn" String;
-    1 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    2 client_token = "clientToken" String;
+    kinesis_stream_arn = "kinesisStreamArn" String;
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `CreateUserAccessLoggingSettings` returns.
@@ -144,7 +144,7 @@ impl CreateUserAccessLoggingSettingsOutput {
 structure! {
     [output] CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsOutputBuilder,
     CREATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateUserAccessLoggingSettingsResponse";
-    0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
 }
 
 output! { CreateUserAccessLoggingSettingsOutput }

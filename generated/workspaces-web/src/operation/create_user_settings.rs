@@ -255,24 +255,24 @@ structure! {
     [input] CreateUserSettingsInput, CreateUserSettingsInputBuilder,
     CREATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserSettingsRequest"
         .with_http(HttpTrait::new("POST", "/userSettings", None));
-    0 copy_allowed = "copyAllowed" String;
-    1 paste_allowed = "pasteAllowed" String;
-    2 download_allowed = "downloadAllowed" String;
-    3 upload_allowed = "uploadAllowed" String;
-    4 print_allowed = "printAllowed" String;
-    5 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    6 disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
-    7 idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
-    8 client_token = "clientToken" String;
-    9 cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
+    copy_allowed = "copyAllowed" String;
+    paste_allowed = "pasteAllowed" String;
+    download_allowed = "downloadAllowed" String;
+    upload_allowed = "uploadAllowed" String;
+    print_allowed = "printAllowed" String;
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
+    idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
+    client_token = "clientToken" String;
+    cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
         .with_sensitive();
-    10 customer_managed_key = "customerManagedKey" String;
-    11 additional_encryption_context = "additionalEncryptionContext" Map
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    12 deep_link_allowed = "deepLinkAllowed" String;
-    13 toolbar_configuration = "toolbarConfiguration" Structure;
-    14 branding_configuration_input = "brandingConfigurationInput" Structure;
-    15 web_authn_allowed = "webAuthnAllowed" String;
+    deep_link_allowed = "deepLinkAllowed" String;
+    toolbar_configuration = "toolbarConfiguration" Structure;
+    branding_configuration_input = "brandingConfigurationInput" Structure;
+    web_authn_allowed = "webAuthnAllowed" String;
 }
 
 /// What a call of `CreateUserSettings` returns.
@@ -295,7 +295,7 @@ impl CreateUserSettingsOutput {
 structure! {
     [output] CreateUserSettingsOutput, CreateUserSettingsOutputBuilder,
     CREATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "CreateUserSettingsResponse";
-    0 user_settings_arn = "userSettingsArn" String, required;
+    user_settings_arn = "userSettingsArn" String, required;
 }
 
 output! { CreateUserSettingsOutput }

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder,
     DELETE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/browserSettings/{browserSettingsArn+}", None));
-    0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
+    browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 
 /// What a call of `DeleteBrowserSettings` returns.

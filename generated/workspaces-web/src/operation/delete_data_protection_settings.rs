@@ -78,7 +78,7 @@ structure! {
     [input] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder,
     DELETE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
-    0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
+    data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 
 /// What a call of `DeleteDataProtectionSettings` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
     DELETE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderRequest"
         .with_http(HttpTrait::new("DELETE", "/identityProviders/{identityProviderArn+}", None));
-    0 identity_provider_arn = "identityProviderArn" String .with_http_label();
+    identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 
 /// What a call of `DeleteIdentityProvider` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder,
     DELETE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
-    0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
+    ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 
 /// What a call of `DeleteIpAccessSettings` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder,
     DELETE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/networkSettings/{networkSettingsArn+}", None));
-    0 network_settings_arn = "networkSettingsArn" String .with_http_label();
+    network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 
 /// What a call of `DeleteNetworkSettings` returns.

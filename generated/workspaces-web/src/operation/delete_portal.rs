@@ -78,7 +78,7 @@ structure! {
     [input] DeletePortalInput, DeletePortalInputBuilder,
     DELETE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "DeletePortalRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DeletePortal` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder,
     DELETE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerRequest"
         .with_http(HttpTrait::new("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None));
-    0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
+    session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 
 /// What a call of `DeleteSessionLogger` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder,
     DELETE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreRequest"
         .with_http(HttpTrait::new("DELETE", "/trustStores/{trustStoreArn+}", None));
-    0 trust_store_arn = "trustStoreArn" String .with_http_label();
+    trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 
 /// What a call of `DeleteTrustStore` returns.

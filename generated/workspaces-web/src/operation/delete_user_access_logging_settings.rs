@@ -80,7 +80,7 @@ structure! {
     [input] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
-    0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 
 /// What a call of `DeleteUserAccessLoggingSettings` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder,
     DELETE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/userSettings/{userSettingsArn+}", None));
-    0 user_settings_arn = "userSettingsArn" String .with_http_label();
+    user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 
 /// What a call of `DeleteUserSettings` returns.

@@ -81,7 +81,7 @@ structure! {
     [input] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder,
     DISASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/browserSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateBrowserSettings` returns.

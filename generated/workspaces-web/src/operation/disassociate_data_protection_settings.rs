@@ -84,7 +84,7 @@ structure! {
     [input] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateDataProtectionSettings` returns.

@@ -81,7 +81,7 @@ structure! {
     [input] DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder,
     DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/ipAccessSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateIpAccessSettings` returns.

@@ -81,7 +81,7 @@ structure! {
     [input] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder,
     DISASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/networkSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateNetworkSettings` returns.

@@ -78,7 +78,7 @@ structure! {
     [input] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder,
     DISASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/sessionLogger", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateSessionLogger` returns.

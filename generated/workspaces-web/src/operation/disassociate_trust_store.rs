@@ -82,7 +82,7 @@ structure! {
     [input] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder,
     DISASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/trustStores", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateTrustStore` returns.

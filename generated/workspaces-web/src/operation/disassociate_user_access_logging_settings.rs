@@ -84,7 +84,7 @@ structure! {
     [input] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder,
     DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateUserAccessLoggingSettings` returns.

@@ -81,7 +81,7 @@ structure! {
     [input] DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder,
     DISASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserSettingsRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userSettings", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `DisassociateUserSettings` returns.

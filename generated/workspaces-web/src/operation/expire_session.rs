@@ -86,8 +86,8 @@ structure! {
     [input] ExpireSessionInput, ExpireSessionInputBuilder,
     EXPIRE_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionRequest"
         .with_http(HttpTrait::new("DELETE", "/portals/{portalId}/sessions/{sessionId}", None));
-    0 portal_id = "portalId" String .with_http_label();
-    1 session_id = "sessionId" String .with_http_label();
+    portal_id = "portalId" String .with_http_label();
+    session_id = "sessionId" String .with_http_label();
 }
 
 /// What a call of `ExpireSession` returns.

@@ -80,7 +80,7 @@ structure! {
     [input] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder,
     GET_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/browserSettings/{browserSettingsArn+}", None));
-    0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
+    browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetBrowserSettings` returns.
@@ -103,7 +103,7 @@ impl GetBrowserSettingsOutput {
 structure! {
     [output] GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder,
     GET_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsResponse";
-    0 browser_settings = "browserSettings" Structure;
+    browser_settings = "browserSettings" Structure;
 }
 
 output! { GetBrowserSettingsOutput }

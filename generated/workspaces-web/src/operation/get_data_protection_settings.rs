@@ -80,7 +80,7 @@ structure! {
     [input] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder,
     GET_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
-    0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
+    data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetDataProtectionSettings` returns.
@@ -103,7 +103,7 @@ impl GetDataProtectionSettingsOutput {
 structure! {
     [output] GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder,
     GET_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsResponse";
-    0 data_protection_settings = "dataProtectionSettings" Structure;
+    data_protection_settings = "dataProtectionSettings" Structure;
 }
 
 output! { GetDataProtectionSettingsOutput }

@@ -80,7 +80,7 @@ structure! {
     [input] GetIdentityProviderInput, GetIdentityProviderInputBuilder,
     GET_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderRequest"
         .with_http(HttpTrait::new("GET", "/identityProviders/{identityProviderArn+}", None));
-    0 identity_provider_arn = "identityProviderArn" String .with_http_label();
+    identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 
 /// What a call of `GetIdentityProvider` returns.
@@ -103,7 +103,7 @@ impl GetIdentityProviderOutput {
 structure! {
     [output] GetIdentityProviderOutput, GetIdentityProviderOutputBuilder,
     GET_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderResponse";
-    0 identity_provider = "identityProvider" Structure;
+    identity_provider = "identityProvider" Structure;
 }
 
 output! { GetIdentityProviderOutput }

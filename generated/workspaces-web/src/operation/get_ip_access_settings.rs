@@ -80,7 +80,7 @@ structure! {
     [input] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder,
     GET_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsRequest"
         .with_http(HttpTrait::new("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
-    0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
+    ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetIpAccessSettings` returns.
@@ -103,7 +103,7 @@ impl GetIpAccessSettingsOutput {
 structure! {
     [output] GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder,
     GET_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsResponse";
-    0 ip_access_settings = "ipAccessSettings" Structure;
+    ip_access_settings = "ipAccessSettings" Structure;
 }
 
 output! { GetIpAccessSettingsOutput }

@@ -79,7 +79,7 @@ structure! {
     [input] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder,
     GET_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsRequest"
         .with_http(HttpTrait::new("GET", "/networkSettings/{networkSettingsArn+}", None));
-    0 network_settings_arn = "networkSettingsArn" String .with_http_label();
+    network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetNetworkSettings` returns.
@@ -102,7 +102,7 @@ impl GetNetworkSettingsOutput {
 structure! {
     [output] GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder,
     GET_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsResponse";
-    0 network_settings = "networkSettings" Structure;
+    network_settings = "networkSettings" Structure;
 }
 
 output! { GetNetworkSettingsOutput }

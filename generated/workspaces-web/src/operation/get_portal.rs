@@ -80,7 +80,7 @@ structure! {
     [input] GetPortalInput, GetPortalInputBuilder,
     GET_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalArn+}", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `GetPortal` returns.
@@ -103,7 +103,7 @@ impl GetPortalOutput {
 structure! {
     [output] GetPortalOutput, GetPortalOutputBuilder,
     GET_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetPortalResponse";
-    0 portal = "portal" Structure;
+    portal = "portal" Structure;
 }
 
 output! { GetPortalOutput }

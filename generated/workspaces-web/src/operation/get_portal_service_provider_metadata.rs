@@ -81,7 +81,7 @@ structure! {
     [input] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataRequest"
         .with_http(HttpTrait::new("GET", "/portalIdp/{portalArn+}", None));
-    0 portal_arn = "portalArn" String .with_http_label();
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `GetPortalServiceProviderMetadata` returns.
@@ -112,8 +112,8 @@ impl GetPortalServiceProviderMetadataOutput {
 structure! {
     [output] GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataOutputBuilder,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataResponse";
-    0 portal_arn = "portalArn" String, required;
-    1 service_provider_saml_metadata = "serviceProviderSamlMetadata" String;
+    portal_arn = "portalArn" String, required;
+    service_provider_saml_metadata = "serviceProviderSamlMetadata" String;
 }
 
 output! { GetPortalServiceProviderMetadataOutput }

@@ -89,8 +89,8 @@ structure! {
     [input] GetSessionInput, GetSessionInputBuilder,
     GET_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions/{sessionId}", None));
-    0 portal_id = "portalId" String .with_http_label();
-    1 session_id = "sessionId" String .with_http_label();
+    portal_id = "portalId" String .with_http_label();
+    session_id = "sessionId" String .with_http_label();
 }
 
 /// What a call of `GetSession` returns.
@@ -113,7 +113,7 @@ impl GetSessionOutput {
 structure! {
     [output] GetSessionOutput, GetSessionOutputBuilder,
     GET_SESSION_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetSessionResponse";
-    0 session = "session" Structure;
+    session = "session" Structure;
 }
 
 output! { GetSessionOutput }

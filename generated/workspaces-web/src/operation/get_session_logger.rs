@@ -80,7 +80,7 @@ structure! {
     [input] GetSessionLoggerInput, GetSessionLoggerInputBuilder,
     GET_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerRequest"
         .with_http(HttpTrait::new("GET", "/sessionLoggers/{sessionLoggerArn+}", None));
-    0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
+    session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 
 /// What a call of `GetSessionLogger` returns.
@@ -103,7 +103,7 @@ impl GetSessionLoggerOutput {
 structure! {
     [output] GetSessionLoggerOutput, GetSessionLoggerOutputBuilder,
     GET_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerResponse";
-    0 session_logger = "sessionLogger" Structure;
+    session_logger = "sessionLogger" Structure;
 }
 
 output! { GetSessionLoggerOutput }

@@ -80,7 +80,7 @@ structure! {
     [input] GetTrustStoreInput, GetTrustStoreInputBuilder,
     GET_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreRequest"
         .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}", None));
-    0 trust_store_arn = "trustStoreArn" String .with_http_label();
+    trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 
 /// What a call of `GetTrustStore` returns.
@@ -103,7 +103,7 @@ impl GetTrustStoreOutput {
 structure! {
     [output] GetTrustStoreOutput, GetTrustStoreOutputBuilder,
     GET_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreResponse";
-    0 trust_store = "trustStore" Structure;
+    trust_store = "trustStore" Structure;
 }
 
 output! { GetTrustStoreOutput }

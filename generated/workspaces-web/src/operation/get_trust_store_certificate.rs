@@ -87,8 +87,8 @@ structure! {
     [input] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder,
     GET_TRUST_STORE_CERTIFICATE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateRequest"
         .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificate", None));
-    0 trust_store_arn = "trustStoreArn" String .with_http_label();
-    1 thumbprint = "thumbprint" String .with_http_query("thumbprint"), parameter;
+    trust_store_arn = "trustStoreArn" String .with_http_label();
+    thumbprint = "thumbprint" String .with_http_query("thumbprint"), parameter;
 }
 
 /// What a call of `GetTrustStoreCertificate` returns.
@@ -119,8 +119,8 @@ impl GetTrustStoreCertificateOutput {
 structure! {
     [output] GetTrustStoreCertificateOutput, GetTrustStoreCertificateOutputBuilder,
     GET_TRUST_STORE_CERTIFICATE_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateResponse";
-    0 trust_store_arn = "trustStoreArn" String, required;
-    1 certificate = "certificate" Structure;
+    trust_store_arn = "trustStoreArn" String, required;
+    certificate = "certificate" Structure;
 }
 
 output! { GetTrustStoreCertificateOutput }

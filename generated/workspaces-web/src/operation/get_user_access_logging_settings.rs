@@ -79,7 +79,7 @@ structure! {
     [input] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder,
     GET_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
-    0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetUserAccessLoggingSettings` returns.
@@ -102,7 +102,7 @@ impl GetUserAccessLoggingSettingsOutput {
 structure! {
     [output] GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder,
     GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsResponse";
-    0 user_access_logging_settings = "userAccessLoggingSettings" Structure;
+    user_access_logging_settings = "userAccessLoggingSettings" Structure;
 }
 
 output! { GetUserAccessLoggingSettingsOutput }

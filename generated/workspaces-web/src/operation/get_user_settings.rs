@@ -80,7 +80,7 @@ structure! {
     [input] GetUserSettingsInput, GetUserSettingsInputBuilder,
     GET_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userSettings/{userSettingsArn+}", None));
-    0 user_settings_arn = "userSettingsArn" String .with_http_label();
+    user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetUserSettings` returns.
@@ -103,7 +103,7 @@ impl GetUserSettingsOutput {
 structure! {
     [output] GetUserSettingsOutput, GetUserSettingsOutputBuilder,
     GET_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsResponse";
-    0 user_settings = "userSettings" Structure;
+    user_settings = "userSettings" Structure;
 }
 
 output! { GetUserSettingsOutput }

@@ -88,8 +88,8 @@ structure! {
     [input] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder,
     LIST_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/browserSettings", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListBrowserSettings` returns.
@@ -120,9 +120,9 @@ impl ListBrowserSettingsOutput {
 structure! {
     [output] ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder,
     LIST_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsResponse";
-    0 browser_settings = "browserSettings" List
+    browser_settings = "browserSettings" List
         .with_list_member(&schema::BROWSER_SETTINGS_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    next_token = "nextToken" String;
 }
 
 output! { ListBrowserSettingsOutput }

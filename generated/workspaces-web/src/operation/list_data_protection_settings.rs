@@ -89,8 +89,8 @@ structure! {
     [input] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder,
     LIST_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("GET", "/dataProtectionSettings", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListDataProtectionSettings` returns.
@@ -121,9 +121,9 @@ impl ListDataProtectionSettingsOutput {
 structure! {
     [output] ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder,
     LIST_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsResponse";
-    0 data_protection_settings = "dataProtectionSettings" List
+    data_protection_settings = "dataProtectionSettings" List
         .with_list_member(&schema::DATA_PROTECTION_SETTINGS_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    next_token = "nextToken" String;
 }
 
 output! { ListDataProtectionSettingsOutput }

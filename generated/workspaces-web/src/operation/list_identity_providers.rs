@@ -97,9 +97,9 @@ structure! {
     [input] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
     LIST_IDENTITY_PROVIDERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalArn+}/identityProviders", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
-    2 portal_arn = "portalArn" String .with_http_label();
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
+    portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `ListIdentityProviders` returns.
@@ -130,8 +130,8 @@ impl ListIdentityProvidersOutput {
 structure! {
     [output] ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder,
     LIST_IDENTITY_PROVIDERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersResponse";
-    0 next_token = "nextToken" String;
-    1 identity_providers = "identityProviders" List
+    next_token = "nextToken" String;
+    identity_providers = "identityProviders" List
         .with_list_member(&schema::IDENTITY_PROVIDER_LIST_MEMBER);
 }
 

@@ -89,8 +89,8 @@ structure! {
     [input] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder,
     LIST_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsRequest"
         .with_http(HttpTrait::new("GET", "/ipAccessSettings", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListIpAccessSettings` returns.
@@ -121,9 +121,9 @@ impl ListIpAccessSettingsOutput {
 structure! {
     [output] ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder,
     LIST_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsResponse";
-    0 ip_access_settings = "ipAccessSettings" List
+    ip_access_settings = "ipAccessSettings" List
         .with_list_member(&schema::IP_ACCESS_SETTINGS_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    next_token = "nextToken" String;
 }
 
 output! { ListIpAccessSettingsOutput }

@@ -88,8 +88,8 @@ structure! {
     [input] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder,
     LIST_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsRequest"
         .with_http(HttpTrait::new("GET", "/networkSettings", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListNetworkSettings` returns.
@@ -120,9 +120,9 @@ impl ListNetworkSettingsOutput {
 structure! {
     [output] ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder,
     LIST_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsResponse";
-    0 network_settings = "networkSettings" List
+    network_settings = "networkSettings" List
         .with_list_member(&schema::NETWORK_SETTINGS_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    next_token = "nextToken" String;
 }
 
 output! { ListNetworkSettingsOutput }

@@ -89,8 +89,8 @@ structure! {
     [input] ListPortalsInput, ListPortalsInputBuilder,
     LIST_PORTALS_INPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsRequest"
         .with_http(HttpTrait::new("GET", "/portals", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListPortals` returns.
@@ -121,8 +121,8 @@ impl ListPortalsOutput {
 structure! {
     [output] ListPortalsOutput, ListPortalsOutputBuilder,
     LIST_PORTALS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsResponse";
-    0 portals = "portals" List .with_list_member(&schema::PORTAL_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    portals = "portals" List .with_list_member(&schema::PORTAL_LIST_MEMBER);
+    next_token = "nextToken" String;
 }
 
 output! { ListPortalsOutput }

@@ -89,8 +89,8 @@ structure! {
     [input] ListSessionLoggersInput, ListSessionLoggersInputBuilder,
     LIST_SESSION_LOGGERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersRequest"
         .with_http(HttpTrait::new("GET", "/sessionLoggers", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListSessionLoggers` returns.
@@ -121,9 +121,8 @@ impl ListSessionLoggersOutput {
 structure! {
     [output] ListSessionLoggersOutput, ListSessionLoggersOutputBuilder,
     LIST_SESSION_LOGGERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersResponse";
-    0 session_loggers = "sessionLoggers" List
-        .with_list_member(&schema::SESSION_LOGGER_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    session_loggers = "sessionLoggers" List .with_list_member(&schema::SESSION_LOGGER_LIST_MEMBER);
+    next_token = "nextToken" String;
 }
 
 output! { ListSessionLoggersOutput }

@@ -150,13 +150,13 @@ structure! {
     [input] ListSessionsInput, ListSessionsInputBuilder,
     LIST_SESSIONS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsRequest"
         .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions", None));
-    0 portal_id = "portalId" String .with_http_label();
-    1 username = "username" String .with_sensitive() .with_http_query("username");
-    2 session_id = "sessionId" String .with_http_query("sessionId");
-    3 sort_by = "sortBy" String .with_http_query("sortBy");
-    4 status = "status" String .with_http_query("status");
-    5 max_results = "maxResults" Integer .with_http_query("maxResults");
-    6 next_token = "nextToken" String .with_http_query("nextToken");
+    portal_id = "portalId" String .with_http_label();
+    username = "username" String .with_sensitive() .with_http_query("username");
+    session_id = "sessionId" String .with_http_query("sessionId");
+    sort_by = "sortBy" String .with_http_query("sortBy");
+    status = "status" String .with_http_query("status");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
 }
 
 /// What a call of `ListSessions` returns.
@@ -187,8 +187,8 @@ impl ListSessionsOutput {
 structure! {
     [output] ListSessionsOutput, ListSessionsOutputBuilder,
     LIST_SESSIONS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsResponse";
-    0 sessions = "sessions" List .with_list_member(&schema::SESSION_SUMMARY_LIST_MEMBER), required;
-    1 next_token = "nextToken" String;
+    sessions = "sessions" List .with_list_member(&schema::SESSION_SUMMARY_LIST_MEMBER), required;
+    next_token = "nextToken" String;
 }
 
 output! { ListSessionsOutput }

@@ -82,7 +82,7 @@ structure! {
     [input] ListTagsForResourceInput, ListTagsForResourceInputBuilder,
     LIST_TAGS_FOR_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceRequest"
         .with_http(HttpTrait::new("GET", "/tags/{resourceArn+}", None));
-    0 resource_arn = "resourceArn" String .with_http_label();
+    resource_arn = "resourceArn" String .with_http_label();
 }
 
 /// What a call of `ListTagsForResource` returns.
@@ -115,7 +115,7 @@ impl fmt::Debug for ListTagsForResourceOutput {
 structure! {
     [output] ListTagsForResourceOutput, ListTagsForResourceOutputBuilder,
     LIST_TAGS_FOR_RESOURCE_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceResponse";
-    0 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
 }
 
 output! { ListTagsForResourceOutput }

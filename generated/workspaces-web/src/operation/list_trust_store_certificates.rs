@@ -100,9 +100,9 @@ structure! {
     [input] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesRequest"
         .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificates", None));
-    0 trust_store_arn = "trustStoreArn" String .with_http_label();
-    1 next_token = "nextToken" String .with_http_query("nextToken");
-    2 max_results = "maxResults" Integer .with_http_query("maxResults");
+    trust_store_arn = "trustStoreArn" String .with_http_label();
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListTrustStoreCertificates` returns.
@@ -141,10 +141,10 @@ impl ListTrustStoreCertificatesOutput {
 structure! {
     [output] ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesOutputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesResponse";
-    0 certificate_list = "certificateList" List
+    certificate_list = "certificateList" List
         .with_list_member(&schema::CERTIFICATE_SUMMARY_LIST_MEMBER);
-    1 trust_store_arn = "trustStoreArn" String, required;
-    2 next_token = "nextToken" String;
+    trust_store_arn = "trustStoreArn" String, required;
+    next_token = "nextToken" String;
 }
 
 output! { ListTrustStoreCertificatesOutput }

@@ -88,8 +88,8 @@ structure! {
     [input] ListTrustStoresInput, ListTrustStoresInputBuilder,
     LIST_TRUST_STORES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresRequest"
         .with_http(HttpTrait::new("GET", "/trustStores", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListTrustStores` returns.
@@ -120,8 +120,8 @@ impl ListTrustStoresOutput {
 structure! {
     [output] ListTrustStoresOutput, ListTrustStoresOutputBuilder,
     LIST_TRUST_STORES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresResponse";
-    0 trust_stores = "trustStores" List .with_list_member(&schema::TRUST_STORE_SUMMARY_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    trust_stores = "trustStores" List .with_list_member(&schema::TRUST_STORE_SUMMARY_LIST_MEMBER);
+    next_token = "nextToken" String;
 }
 
 output! { ListTrustStoresOutput }

@@ -90,8 +90,8 @@ structure! {
     [input] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder,
     LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListUserAccessLoggingSettings` returns.
@@ -122,9 +122,9 @@ impl ListUserAccessLoggingSettingsOutput {
 structure! {
     [output] ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder,
     LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsResponse";
-    0 user_access_logging_settings = "userAccessLoggingSettings" List
+    user_access_logging_settings = "userAccessLoggingSettings" List
         .with_list_member(&schema::USER_ACCESS_LOGGING_SETTINGS_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    next_token = "nextToken" String;
 }
 
 output! { ListUserAccessLoggingSettingsOutput }

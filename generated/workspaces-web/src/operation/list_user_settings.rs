@@ -89,8 +89,8 @@ structure! {
     [input] ListUserSettingsInput, ListUserSettingsInputBuilder,
     LIST_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsRequest"
         .with_http(HttpTrait::new("GET", "/userSettings", None));
-    0 next_token = "nextToken" String .with_http_query("nextToken");
-    1 max_results = "maxResults" Integer .with_http_query("maxResults");
+    next_token = "nextToken" String .with_http_query("nextToken");
+    max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListUserSettings` returns.
@@ -121,8 +121,8 @@ impl ListUserSettingsOutput {
 structure! {
     [output] ListUserSettingsOutput, ListUserSettingsOutputBuilder,
     LIST_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsResponse";
-    0 user_settings = "userSettings" List .with_list_member(&schema::USER_SETTINGS_LIST_MEMBER);
-    1 next_token = "nextToken" String;
+    user_settings = "userSettings" List .with_list_member(&schema::USER_SETTINGS_LIST_MEMBER);
+    next_token = "nextToken" String;
 }
 
 output! { ListUserSettingsOutput }

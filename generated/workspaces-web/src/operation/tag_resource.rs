@@ -116,9 +116,9 @@ structure! {
     [input] TagResourceInput, TagResourceInputBuilder,
     TAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "TagResourceRequest"
         .with_http(HttpTrait::new("POST", "/tags/{resourceArn+}", None));
-    0 resource_arn = "resourceArn" String .with_http_label();
-    1 tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
-    2 client_token = "clientToken" String;
+    resource_arn = "resourceArn" String .with_http_label();
+    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `TagResource` returns.

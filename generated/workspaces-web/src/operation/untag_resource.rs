@@ -98,8 +98,8 @@ structure! {
     [input] UntagResourceInput, UntagResourceInputBuilder,
     UNTAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "UntagResourceRequest"
         .with_http(HttpTrait::new("DELETE", "/tags/{resourceArn+}", None));
-    0 resource_arn = "resourceArn" String .with_http_label();
-    1 tag_keys = "tagKeys" List
+    resource_arn = "resourceArn" String .with_http_label();
+    tag_keys = "tagKeys" List
         .with_sensitive()
         .with_http_query("tagKeys")
         .with_list_member(&schema::TAG_KEY_LIST_MEMBER), parameter;

@@ -123,10 +123,10 @@ structure! {
     [input] UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder,
     UPDATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/browserSettings/{browserSettingsArn+}", None));
-    0 browser_settings_arn = "browserSettingsArn" String .with_http_label();
-    1 browser_policy = "browserPolicy" String .with_sensitive();
-    2 client_token = "clientToken" String;
-    3 web_content_filtering_policy = "webContentFilteringPolicy" Structure;
+    browser_settings_arn = "browserSettingsArn" String .with_http_label();
+    browser_policy = "browserPolicy" String .with_sensitive();
+    client_token = "clientToken" String;
+    web_content_filtering_policy = "webContentFilteringPolicy" Structure;
 }
 
 /// What a call of `UpdateBrowserSettings` returns.
@@ -149,7 +149,7 @@ impl UpdateBrowserSettingsOutput {
 structure! {
     [output] UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder,
     UPDATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsResponse";
-    0 browser_settings = "browserSettings" Structure, required;
+    browser_settings = "browserSettings" Structure, required;
 }
 
 output! { UpdateBrowserSettingsOutput }

@@ -136,11 +136,11 @@ structure! {
     [input] UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder,
     UPDATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
-    0 data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
-    1 inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
-    2 display_name = "displayName" String .with_sensitive();
-    3 description = "description" String .with_sensitive();
-    4 client_token = "clientToken" String;
+    data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
+    inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateDataProtectionSettings` returns.
@@ -163,7 +163,7 @@ impl UpdateDataProtectionSettingsOutput {
 structure! {
     [output] UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder,
     UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsResponse";
-    0 data_protection_settings = "dataProtectionSettings" Structure, required;
+    data_protection_settings = "dataProtectionSettings" Structure, required;
 }
 
 output! { UpdateDataProtectionSettingsOutput }

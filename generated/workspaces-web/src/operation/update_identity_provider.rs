@@ -152,13 +152,13 @@ structure! {
     [input] UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder,
     UPDATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderRequest"
         .with_http(HttpTrait::new("PATCH", "/identityProviders/{identityProviderArn+}", None));
-    0 identity_provider_arn = "identityProviderArn" String .with_http_label();
-    1 identity_provider_name = "identityProviderName" String .with_sensitive();
-    2 identity_provider_type = "identityProviderType" String;
-    3 identity_provider_details = "identityProviderDetails" Map
+    identity_provider_arn = "identityProviderArn" String .with_http_label();
+    identity_provider_name = "identityProviderName" String .with_sensitive();
+    identity_provider_type = "identityProviderType" String;
+    identity_provider_details = "identityProviderDetails" Map
         .with_sensitive()
         .with_map_members(&schema::IDENTITY_PROVIDER_DETAILS_KEY, &schema::IDENTITY_PROVIDER_DETAILS_VALUE);
-    4 client_token = "clientToken" String;
+    client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateIdentityProvider` returns.
@@ -181,7 +181,7 @@ impl UpdateIdentityProviderOutput {
 structure! {
     [output] UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder,
     UPDATE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderResponse";
-    0 identity_provider = "identityProvider" Structure, required;
+    identity_provider = "identityProvider" Structure, required;
 }
 
 output! { UpdateIdentityProviderOutput }

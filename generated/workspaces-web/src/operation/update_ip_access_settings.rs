@@ -132,11 +132,11 @@ structure! {
     [input] UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder,
     UPDATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
-    0 ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
-    1 display_name = "displayName" String .with_sensitive();
-    2 description = "description" String .with_sensitive();
-    3 ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
-    4 client_token = "clientToken" String;
+    ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
+    client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateIpAccessSettings` returns.
@@ -159,7 +159,7 @@ impl UpdateIpAccessSettingsOutput {
 structure! {
     [output] UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder,
     UPDATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsResponse";
-    0 ip_access_settings = "ipAccessSettings" Structure, required;
+    ip_access_settings = "ipAccessSettings" Structure, required;
 }
 
 output! { UpdateIpAccessSettingsOutput }

@@ -120,12 +120,12 @@ structure! {
     [input] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder,
     UPDATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/networkSettings/{networkSettingsArn+}", None));
-    0 network_settings_arn = "networkSettingsArn" String .with_http_label();
-    1 vpc_id = "vpcId" String;
-    2 subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
-    3 security_group_ids = "securityGroupIds" List
+    network_settings_arn = "networkSettingsArn" String .with_http_label();
+    vpc_id = "vpcId" String;
+    subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
+    security_group_ids = "securityGroupIds" List
         .with_list_member(&schema::SECURITY_GROUP_ID_LIST_MEMBER);
-    4 client_token = "clientToken" String;
+    client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateNetworkSettings` returns.
@@ -148,7 +148,7 @@ impl UpdateNetworkSettingsOutput {
 structure! {
     [output] UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder,
     UPDATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsResponse";
-    0 network_settings = "networkSettings" Structure, required;
+    network_settings = "networkSettings" Structure, required;
 }
 
 output! { UpdateNetworkSettingsOutput }

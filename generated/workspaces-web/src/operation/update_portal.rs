@@ -142,12 +142,12 @@ structure! {
     [input] UpdatePortalInput, UpdatePortalInputBuilder,
     UPDATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalRequest"
         .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}", None));
-    0 portal_arn = "portalArn" String .with_http_label();
-    1 display_name = "displayName" String .with_sensitive();
-    2 authentication_type = "authenticationType" String;
-    3 instance_type = "instanceType" String;
-    4 max_concurrent_sessions = "maxConcurrentSessions" Integer;
-    5 portal_custom_domain = "portalCustomDomain" String;
+    portal_arn = "portalArn" String .with_http_label();
+    display_name = "displayName" String .with_sensitive();
+    authentication_type = "authenticationType" String;
+    instance_type = "instanceType" String;
+    max_concurrent_sessions = "maxConcurrentSessions" Integer;
+    portal_custom_domain = "portalCustomDomain" String;
 }
 
 /// What a call of `UpdatePortal` returns.
@@ -170,7 +170,7 @@ impl UpdatePortalOutput {
 structure! {
     [output] UpdatePortalOutput, UpdatePortalOutputBuilder,
     UPDATE_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalResponse";
-    0 portal = "portal" Structure;
+    portal = "portal" Structure;
 }
 
 output! { UpdatePortalOutput }

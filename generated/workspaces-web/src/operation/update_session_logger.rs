@@ -117,10 +117,10 @@ structure! {
     [input] UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder,
     UPDATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerRequest"
         .with_http(HttpTrait::new("POST", "/sessionLoggers/{sessionLoggerArn+}", None));
-    0 session_logger_arn = "sessionLoggerArn" String .with_http_label();
-    1 event_filter = "eventFilter" Union;
-    2 log_configuration = "logConfiguration" Structure;
-    3 display_name = "displayName" String .with_sensitive();
+    session_logger_arn = "sessionLoggerArn" String .with_http_label();
+    event_filter = "eventFilter" Union;
+    log_configuration = "logConfiguration" Structure;
+    display_name = "displayName" String .with_sensitive();
 }
 
 /// What a call of `UpdateSessionLogger` returns.
@@ -143,7 +143,7 @@ impl UpdateSessionLoggerOutput {
 structure! {
     [output] UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder,
     UPDATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerResponse";
-    0 session_logger = "sessionLogger" Structure, required;
+    session_logger = "sessionLogger" Structure, required;
 }
 
 output! { UpdateSessionLoggerOutput }

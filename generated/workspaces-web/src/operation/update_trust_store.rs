@@ -112,12 +112,12 @@ structure! {
     [input] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder,
     UPDATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreRequest"
         .with_http(HttpTrait::new("PATCH", "/trustStores/{trustStoreArn+}", None));
-    0 trust_store_arn = "trustStoreArn" String .with_http_label();
-    1 certificates_to_add = "certificatesToAdd" List
+    trust_store_arn = "trustStoreArn" String .with_http_label();
+    certificates_to_add = "certificatesToAdd" List
         .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
-    2 certificates_to_delete = "certificatesToDelete" List
+    certificates_to_delete = "certificatesToDelete" List
         .with_list_member(&schema::CERTIFICATE_THUMBPRINT_LIST_MEMBER);
-    3 client_token = "clientToken" String;
+    client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateTrustStore` returns.
@@ -140,7 +140,7 @@ impl UpdateTrustStoreOutput {
 structure! {
     [output] UpdateTrustStoreOutput, UpdateTrustStoreOutputBuilder,
     UPDATE_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreResponse";
-    0 trust_store_arn = "trustStoreArn" String, required;
+    trust_store_arn = "trustStoreArn" String, required;
 }
 
 output! { UpdateTrustStoreOutput }

@@ -102,9 +102,9 @@ structure! {
     [input] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
-    0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
-    1 kinesis_stream_arn = "kinesisStreamArn" String;
-    2 client_token = "clientToken" String;
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
+    kinesis_stream_arn = "kinesisStreamArn" String;
+    client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateUserAccessLoggingSettings` returns.
@@ -127,7 +127,7 @@ impl UpdateUserAccessLoggingSettingsOutput {
 structure! {
     [output] UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsResponse";
-    0 user_access_logging_settings = "userAccessLoggingSettings" Structure, required;
+    user_access_logging_settings = "userAccessLoggingSettings" Structure, required;
 }
 
 output! { UpdateUserAccessLoggingSettingsOutput }

@@ -232,21 +232,21 @@ structure! {
     [input] UpdateUserSettingsInput, UpdateUserSettingsInputBuilder,
     UPDATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsRequest"
         .with_http(HttpTrait::new("PATCH", "/userSettings/{userSettingsArn+}", None));
-    0 user_settings_arn = "userSettingsArn" String .with_http_label();
-    1 copy_allowed = "copyAllowed" String;
-    2 paste_allowed = "pasteAllowed" String;
-    3 download_allowed = "downloadAllowed" String;
-    4 upload_allowed = "uploadAllowed" String;
-    5 print_allowed = "printAllowed" String;
-    6 disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
-    7 idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
-    8 client_token = "clientToken" String;
-    9 cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
+    user_settings_arn = "userSettingsArn" String .with_http_label();
+    copy_allowed = "copyAllowed" String;
+    paste_allowed = "pasteAllowed" String;
+    download_allowed = "downloadAllowed" String;
+    upload_allowed = "uploadAllowed" String;
+    print_allowed = "printAllowed" String;
+    disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
+    idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
+    client_token = "clientToken" String;
+    cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
         .with_sensitive();
-    10 deep_link_allowed = "deepLinkAllowed" String;
-    11 toolbar_configuration = "toolbarConfiguration" Structure;
-    12 branding_configuration_input = "brandingConfigurationInput" Structure;
-    13 web_authn_allowed = "webAuthnAllowed" String;
+    deep_link_allowed = "deepLinkAllowed" String;
+    toolbar_configuration = "toolbarConfiguration" Structure;
+    branding_configuration_input = "brandingConfigurationInput" Structure;
+    web_authn_allowed = "webAuthnAllowed" String;
 }
 
 /// What a call of `UpdateUserSettings` returns.
@@ -269,7 +269,7 @@ impl UpdateUserSettingsOutput {
 structure! {
     [output] UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder,
     UPDATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsResponse";
-    0 user_settings = "userSettings" Structure, required;
+    user_settings = "userSettings" Structure, required;
 }
 
 output! { UpdateUserSettingsOutput }

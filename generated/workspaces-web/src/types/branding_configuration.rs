@@ -158,11 +158,11 @@ setters! {
 structure! {
     [read] BrandingConfiguration, BrandingConfigurationBuilder,
     BRANDING_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "BrandingConfiguration";
-    0 logo = "logo" Structure, required;
-    1 wallpaper = "wallpaper" Structure;
-    2 favicon = "favicon" Structure, required;
-    3 localized_strings = "localizedStrings" Map
+    logo = "logo" Structure, required;
+    wallpaper = "wallpaper" Structure;
+    favicon = "favicon" Structure, required;
+    localized_strings = "localizedStrings" Map
         .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE), required;
-    4 color_theme = "colorTheme" String, required;
-    5 terms_of_service = "termsOfService" String .with_sensitive();
+    color_theme = "colorTheme" String, required;
+    terms_of_service = "termsOfService" String .with_sensitive();
 }

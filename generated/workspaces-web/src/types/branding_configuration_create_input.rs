@@ -164,11 +164,11 @@ setters! {
 structure! {
     [write] BrandingConfigurationCreateInput, BrandingConfigurationCreateInputBuilder,
     BRANDING_CONFIGURATION_CREATE_INPUT = Structure "com.amazonaws.workspacesweb" "BrandingConfigurationCreateInput";
-    0 logo = "logo" Union, required;
-    1 wallpaper = "wallpaper" Union;
-    2 favicon = "favicon" Union, required;
-    3 localized_strings = "localizedStrings" Map
+    logo = "logo" Union, required;
+    wallpaper = "wallpaper" Union;
+    favicon = "favicon" Union, required;
+    localized_strings = "localizedStrings" Map
         .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE), required;
-    4 color_theme = "colorTheme" String, required;
-    5 terms_of_service = "termsOfService" String .with_sensitive();
+    color_theme = "colorTheme" String, required;
+    terms_of_service = "termsOfService" String .with_sensitive();
 }

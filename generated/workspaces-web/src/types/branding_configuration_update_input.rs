@@ -146,11 +146,11 @@ setters! {
 structure! {
     [write] BrandingConfigurationUpdateInput, BrandingConfigurationUpdateInputBuilder,
     BRANDING_CONFIGURATION_UPDATE_INPUT = Structure "com.amazonaws.workspacesweb" "BrandingConfigurationUpdateInput";
-    0 logo = "logo" Union;
-    1 wallpaper = "wallpaper" Union;
-    2 favicon = "favicon" Union;
-    3 localized_strings = "localizedStrings" Map
+    logo = "logo" Union;
+    wallpaper = "wallpaper" Union;
+    favicon = "favicon" Union;
+    localized_strings = "localizedStrings" Map
         .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE);
-    4 color_theme = "colorTheme" String;
-    5 terms_of_service = "termsOfService" String .with_sensitive();
+    color_theme = "colorTheme" String;
+    terms_of_service = "termsOfService" String .with_sensitive();
 }

@@ -150,12 +150,12 @@ setters! {
 structure! {
     [read] BrowserSettings, BrowserSettingsBuilder,
     BROWSER_SETTINGS = Structure "com.amazonaws.workspacesweb" "BrowserSettings";
-    0 browser_settings_arn = "browserSettingsArn" String, required;
-    1 associated_portal_arns = "associatedPortalArns" List
+    browser_settings_arn = "browserSettingsArn" String, required;
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    2 browser_policy = "browserPolicy" String .with_sensitive();
-    3 customer_managed_key = "customerManagedKey" String;
-    4 additional_encryption_context = "additionalEncryptionContext" Map
+    browser_policy = "browserPolicy" String .with_sensitive();
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    5 web_content_filtering_policy = "webContentFilteringPolicy" Structure;
+    web_content_filtering_policy = "webContentFilteringPolicy" Structure;
 }

@@ -54,5 +54,5 @@ setters! {
 structure! {
     [read] BrowserSettingsSummary, BrowserSettingsSummaryBuilder,
     BROWSER_SETTINGS_SUMMARY = Structure "com.amazonaws.workspacesweb" "BrowserSettingsSummary";
-    0 browser_settings_arn = "browserSettingsArn" String, required;
+    browser_settings_arn = "browserSettingsArn" String, required;
 }

@@ -111,10 +111,10 @@ setters! {
 structure! {
     [read] Certificate, CertificateBuilder,
     CERTIFICATE = Structure "com.amazonaws.workspacesweb" "Certificate";
-    0 thumbprint = "thumbprint" String;
-    1 subject = "subject" String;
-    2 issuer = "issuer" String;
-    3 not_valid_before = "notValidBefore" Timestamp;
-    4 not_valid_after = "notValidAfter" Timestamp;
-    5 body = "body" Blob;
+    thumbprint = "thumbprint" String;
+    subject = "subject" String;
+    issuer = "issuer" String;
+    not_valid_before = "notValidBefore" Timestamp;
+    not_valid_after = "notValidAfter" Timestamp;
+    body = "body" Blob;
 }

@@ -99,9 +99,9 @@ setters! {
 structure! {
     [read] CertificateSummary, CertificateSummaryBuilder,
     CERTIFICATE_SUMMARY = Structure "com.amazonaws.workspacesweb" "CertificateSummary";
-    0 thumbprint = "thumbprint" String;
-    1 subject = "subject" String;
-    2 issuer = "issuer" String;
-    3 not_valid_before = "notValidBefore" Timestamp;
-    4 not_valid_after = "notValidAfter" Timestamp;
+    thumbprint = "thumbprint" String;
+    subject = "subject" String;
+    issuer = "issuer" String;
+    not_valid_before = "notValidBefore" Timestamp;
+    not_valid_after = "notValidAfter" Timestamp;
 }

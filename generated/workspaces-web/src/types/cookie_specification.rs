@@ -100,7 +100,7 @@ setters! {
 structure! {
     [read write] CookieSpecification, CookieSpecificationBuilder,
     COOKIE_SPECIFICATION = Structure "com.amazonaws.workspacesweb" "CookieSpecification";
-    0 domain = "domain" String .with_sensitive(), required;
-    1 name = "name" String .with_sensitive();
-    2 path = "path" String .with_sensitive();
+    domain = "domain" String .with_sensitive(), required;
+    name = "name" String .with_sensitive();
+    path = "path" String .with_sensitive();
 }

@@ -89,7 +89,6 @@ setters! {
 structure! {
     [read write] CookieSynchronizationConfiguration, CookieSynchronizationConfigurationBuilder,
     COOKIE_SYNCHRONIZATION_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "CookieSynchronizationConfiguration";
-    0 allowlist = "allowlist" List
-        .with_list_member(&schema::COOKIE_SPECIFICATIONS_MEMBER), required;
-    1 blocklist = "blocklist" List .with_list_member(&schema::COOKIE_SPECIFICATIONS_MEMBER);
+    allowlist = "allowlist" List .with_list_member(&schema::COOKIE_SPECIFICATIONS_MEMBER), required;
+    blocklist = "blocklist" List .with_list_member(&schema::COOKIE_SPECIFICATIONS_MEMBER);
 }

@@ -123,8 +123,8 @@ setters! {
 structure! {
     [read write] CustomPattern, CustomPatternBuilder,
     CUSTOM_PATTERN = Structure "com.amazonaws.workspacesweb" "CustomPattern";
-    0 pattern_name = "patternName" String .with_sensitive(), required;
-    1 pattern_regex = "patternRegex" String .with_sensitive(), required;
-    2 pattern_description = "patternDescription" String .with_sensitive();
-    3 keyword_regex = "keywordRegex" String .with_sensitive();
+    pattern_name = "patternName" String .with_sensitive(), required;
+    pattern_regex = "patternRegex" String .with_sensitive(), required;
+    pattern_description = "patternDescription" String .with_sensitive();
+    keyword_regex = "keywordRegex" String .with_sensitive();
 }

@@ -190,14 +190,14 @@ setters! {
 structure! {
     [read] DataProtectionSettings, DataProtectionSettingsBuilder,
     DATA_PROTECTION_SETTINGS = Structure "com.amazonaws.workspacesweb" "DataProtectionSettings";
-    0 data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
-    1 inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
-    2 associated_portal_arns = "associatedPortalArns" List
+    data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
+    inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    3 display_name = "displayName" String .with_sensitive();
-    4 description = "description" String .with_sensitive();
-    5 creation_date = "creationDate" Timestamp;
-    6 customer_managed_key = "customerManagedKey" String;
-    7 additional_encryption_context = "additionalEncryptionContext" Map
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
 }

@@ -119,8 +119,8 @@ setters! {
 structure! {
     [read] DataProtectionSettingsSummary, DataProtectionSettingsSummaryBuilder,
     DATA_PROTECTION_SETTINGS_SUMMARY = Structure "com.amazonaws.workspacesweb" "DataProtectionSettingsSummary";
-    0 data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
-    1 display_name = "displayName" String .with_sensitive();
-    2 description = "description" String .with_sensitive();
-    3 creation_date = "creationDate" Timestamp;
+    data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
 }

@@ -147,10 +147,10 @@ setters! {
 structure! {
     [read] IdentityProvider, IdentityProviderBuilder,
     IDENTITY_PROVIDER = Structure "com.amazonaws.workspacesweb" "IdentityProvider";
-    0 identity_provider_arn = "identityProviderArn" String, required;
-    1 identity_provider_name = "identityProviderName" String .with_sensitive();
-    2 identity_provider_type = "identityProviderType" String;
-    3 identity_provider_details = "identityProviderDetails" Map
+    identity_provider_arn = "identityProviderArn" String, required;
+    identity_provider_name = "identityProviderName" String .with_sensitive();
+    identity_provider_type = "identityProviderType" String;
+    identity_provider_details = "identityProviderDetails" Map
         .with_sensitive()
         .with_map_members(&schema::IDENTITY_PROVIDER_DETAILS_KEY, &schema::IDENTITY_PROVIDER_DETAILS_VALUE);
 }

@@ -104,7 +104,7 @@ setters! {
 structure! {
     [read] IdentityProviderSummary, IdentityProviderSummaryBuilder,
     IDENTITY_PROVIDER_SUMMARY = Structure "com.amazonaws.workspacesweb" "IdentityProviderSummary";
-    0 identity_provider_arn = "identityProviderArn" String, required;
-    1 identity_provider_name = "identityProviderName" String .with_sensitive();
-    2 identity_provider_type = "identityProviderType" String;
+    identity_provider_arn = "identityProviderArn" String, required;
+    identity_provider_name = "identityProviderName" String .with_sensitive();
+    identity_provider_type = "identityProviderType" String;
 }

@@ -87,7 +87,7 @@ setters! {
 structure! {
     [read] ImageMetadata, ImageMetadataBuilder,
     IMAGE_METADATA = Structure "com.amazonaws.workspacesweb" "ImageMetadata";
-    0 mime_type = "mimeType" String, required;
-    1 file_extension = "fileExtension" String, required;
-    2 last_upload_timestamp = "lastUploadTimestamp" Timestamp, required;
+    mime_type = "mimeType" String, required;
+    file_extension = "fileExtension" String, required;
+    last_upload_timestamp = "lastUploadTimestamp" Timestamp, required;
 }

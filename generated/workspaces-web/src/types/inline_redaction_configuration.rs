@@ -133,13 +133,13 @@ setters! {
 structure! {
     [read write] InlineRedactionConfiguration, InlineRedactionConfigurationBuilder,
     INLINE_REDACTION_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "InlineRedactionConfiguration";
-    0 inline_redaction_patterns = "inlineRedactionPatterns" List
+    inline_redaction_patterns = "inlineRedactionPatterns" List
         .with_list_member(&schema::INLINE_REDACTION_PATTERNS_MEMBER), required;
-    1 global_enforced_urls = "globalEnforcedUrls" List
+    global_enforced_urls = "globalEnforcedUrls" List
         .with_sensitive()
         .with_list_member(&schema::GLOBAL_INLINE_REDACTION_URLS_MEMBER);
-    2 global_exempt_urls = "globalExemptUrls" List
+    global_exempt_urls = "globalExemptUrls" List
         .with_sensitive()
         .with_list_member(&schema::GLOBAL_INLINE_REDACTION_URLS_MEMBER);
-    3 global_confidence_level = "globalConfidenceLevel" Integer;
+    global_confidence_level = "globalConfidenceLevel" Integer;
 }

@@ -146,14 +146,14 @@ setters! {
 structure! {
     [read write] InlineRedactionPattern, InlineRedactionPatternBuilder,
     INLINE_REDACTION_PATTERN = Structure "com.amazonaws.workspacesweb" "InlineRedactionPattern";
-    0 built_in_pattern_id = "builtInPatternId" String .with_sensitive();
-    1 custom_pattern = "customPattern" Structure;
-    2 redaction_place_holder = "redactionPlaceHolder" Structure, required;
-    3 enforced_urls = "enforcedUrls" List
+    built_in_pattern_id = "builtInPatternId" String .with_sensitive();
+    custom_pattern = "customPattern" Structure;
+    redaction_place_holder = "redactionPlaceHolder" Structure, required;
+    enforced_urls = "enforcedUrls" List
         .with_sensitive()
         .with_list_member(&schema::INLINE_REDACTION_URLS_MEMBER);
-    4 exempt_urls = "exemptUrls" List
+    exempt_urls = "exemptUrls" List
         .with_sensitive()
         .with_list_member(&schema::INLINE_REDACTION_URLS_MEMBER);
-    5 confidence_level = "confidenceLevel" Integer;
+    confidence_level = "confidenceLevel" Integer;
 }

@@ -181,14 +181,14 @@ setters! {
 structure! {
     [read] IpAccessSettings, IpAccessSettingsBuilder,
     IP_ACCESS_SETTINGS = Structure "com.amazonaws.workspacesweb" "IpAccessSettings";
-    0 ip_access_settings_arn = "ipAccessSettingsArn" String, required;
-    1 associated_portal_arns = "associatedPortalArns" List
+    ip_access_settings_arn = "ipAccessSettingsArn" String, required;
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    2 ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
-    3 display_name = "displayName" String .with_sensitive();
-    4 description = "description" String .with_sensitive();
-    5 creation_date = "creationDate" Timestamp;
-    6 customer_managed_key = "customerManagedKey" String;
-    7 additional_encryption_context = "additionalEncryptionContext" Map
+    ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
 }

@@ -119,8 +119,8 @@ setters! {
 structure! {
     [read] IpAccessSettingsSummary, IpAccessSettingsSummaryBuilder,
     IP_ACCESS_SETTINGS_SUMMARY = Structure "com.amazonaws.workspacesweb" "IpAccessSettingsSummary";
-    0 ip_access_settings_arn = "ipAccessSettingsArn" String, required;
-    1 display_name = "displayName" String .with_sensitive();
-    2 description = "description" String .with_sensitive();
-    3 creation_date = "creationDate" Timestamp;
+    ip_access_settings_arn = "ipAccessSettingsArn" String, required;
+    display_name = "displayName" String .with_sensitive();
+    description = "description" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
 }

@@ -85,6 +85,6 @@ setters! {
 structure! {
     [read write] IpRule, IpRuleBuilder,
     IP_RULE = Structure "com.amazonaws.workspacesweb" "IpRule";
-    0 ip_range = "ipRange" String .with_sensitive(), required;
-    1 description = "description" String .with_sensitive();
+    ip_range = "ipRange" String .with_sensitive(), required;
+    description = "description" String .with_sensitive();
 }

@@ -151,12 +151,12 @@ setters! {
 structure! {
     [read write] LocalizedBrandingStrings, LocalizedBrandingStringsBuilder,
     LOCALIZED_BRANDING_STRINGS = Structure "com.amazonaws.workspacesweb" "LocalizedBrandingStrings";
-    0 browser_tab_title = "browserTabTitle" String, required;
-    1 welcome_text = "welcomeText" String, required;
-    2 login_title = "loginTitle" String;
-    3 login_description = "loginDescription" String;
-    4 login_button_text = "loginButtonText" String;
-    5 contact_link = "contactLink" String;
-    6 contact_button_text = "contactButtonText" String;
-    7 loading_text = "loadingText" String;
+    browser_tab_title = "browserTabTitle" String, required;
+    welcome_text = "welcomeText" String, required;
+    login_title = "loginTitle" String;
+    login_description = "loginDescription" String;
+    login_button_text = "loginButtonText" String;
+    contact_link = "contactLink" String;
+    contact_button_text = "contactButtonText" String;
+    loading_text = "loadingText" String;
 }

@@ -44,5 +44,5 @@ setters! {
 structure! {
     [read write] LogConfiguration, LogConfigurationBuilder,
     LOG_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "LogConfiguration";
-    0 s3 = "s3" Structure;
+    s3 = "s3" Structure;
 }

@@ -109,11 +109,11 @@ setters! {
 structure! {
     [read] NetworkSettings, NetworkSettingsBuilder,
     NETWORK_SETTINGS = Structure "com.amazonaws.workspacesweb" "NetworkSettings";
-    0 network_settings_arn = "networkSettingsArn" String, required;
-    1 associated_portal_arns = "associatedPortalArns" List
+    network_settings_arn = "networkSettingsArn" String, required;
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    2 vpc_id = "vpcId" String;
-    3 subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
-    4 security_group_ids = "securityGroupIds" List
+    vpc_id = "vpcId" String;
+    subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
+    security_group_ids = "securityGroupIds" List
         .with_list_member(&schema::SECURITY_GROUP_ID_LIST_MEMBER);
 }

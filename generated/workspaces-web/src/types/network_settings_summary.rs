@@ -67,6 +67,6 @@ setters! {
 structure! {
     [read] NetworkSettingsSummary, NetworkSettingsSummaryBuilder,
     NETWORK_SETTINGS_SUMMARY = Structure "com.amazonaws.workspacesweb" "NetworkSettingsSummary";
-    0 network_settings_arn = "networkSettingsArn" String, required;
-    1 vpc_id = "vpcId" String;
+    network_settings_arn = "networkSettingsArn" String, required;
+    vpc_id = "vpcId" String;
 }

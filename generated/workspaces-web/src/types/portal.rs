@@ -395,27 +395,27 @@ setters! {
 structure! {
     [read] Portal, PortalBuilder,
     PORTAL = Structure "com.amazonaws.workspacesweb" "Portal";
-    0 portal_arn = "portalArn" String, required;
-    1 renderer_type = "rendererType" String;
-    2 browser_type = "browserType" String;
-    3 portal_status = "portalStatus" String;
-    4 portal_endpoint = "portalEndpoint" String;
-    5 display_name = "displayName" String .with_sensitive();
-    6 creation_date = "creationDate" Timestamp;
-    7 browser_settings_arn = "browserSettingsArn" String;
-    8 data_protection_settings_arn = "dataProtectionSettingsArn" String;
-    9 user_settings_arn = "userSettingsArn" String;
-    10 network_settings_arn = "networkSettingsArn" String;
-    11 session_logger_arn = "sessionLoggerArn" String;
-    12 trust_store_arn = "trustStoreArn" String;
-    13 status_reason = "statusReason" String;
-    14 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String;
-    15 authentication_type = "authenticationType" String;
-    16 ip_access_settings_arn = "ipAccessSettingsArn" String;
-    17 customer_managed_key = "customerManagedKey" String;
-    18 additional_encryption_context = "additionalEncryptionContext" Map
+    portal_arn = "portalArn" String, required;
+    renderer_type = "rendererType" String;
+    browser_type = "browserType" String;
+    portal_status = "portalStatus" String;
+    portal_endpoint = "portalEndpoint" String;
+    display_name = "displayName" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
+    browser_settings_arn = "browserSettingsArn" String;
+    data_protection_settings_arn = "dataProtectionSettingsArn" String;
+    user_settings_arn = "userSettingsArn" String;
+    network_settings_arn = "networkSettingsArn" String;
+    session_logger_arn = "sessionLoggerArn" String;
+    trust_store_arn = "trustStoreArn" String;
+    status_reason = "statusReason" String;
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String;
+    authentication_type = "authenticationType" String;
+    ip_access_settings_arn = "ipAccessSettingsArn" String;
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    19 instance_type = "instanceType" String;
-    20 max_concurrent_sessions = "maxConcurrentSessions" Integer;
-    21 portal_custom_domain = "portalCustomDomain" String;
+    instance_type = "instanceType" String;
+    max_concurrent_sessions = "maxConcurrentSessions" Integer;
+    portal_custom_domain = "portalCustomDomain" String;
 }

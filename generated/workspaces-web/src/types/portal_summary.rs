@@ -348,23 +348,23 @@ setters! {
 structure! {
     [read] PortalSummary, PortalSummaryBuilder,
     PORTAL_SUMMARY = Structure "com.amazonaws.workspacesweb" "PortalSummary";
-    0 portal_arn = "portalArn" String, required;
-    1 renderer_type = "rendererType" String;
-    2 browser_type = "browserType" String;
-    3 portal_status = "portalStatus" String;
-    4 portal_endpoint = "portalEndpoint" String;
-    5 display_name = "displayName" String .with_sensitive();
-    6 creation_date = "creationDate" Timestamp;
-    7 browser_settings_arn = "browserSettingsArn" String;
-    8 data_protection_settings_arn = "dataProtectionSettingsArn" String;
-    9 user_settings_arn = "userSettingsArn" String;
-    10 network_settings_arn = "networkSettingsArn" String;
-    11 session_logger_arn = "sessionLoggerArn" String;
-    12 trust_store_arn = "trustStoreArn" String;
-    13 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String;
-    14 authentication_type = "authenticationType" String;
-    15 ip_access_settings_arn = "ipAccessSettingsArn" String;
-    16 instance_type = "instanceType" String;
-    17 max_concurrent_sessions = "maxConcurrentSessions" Integer;
-    18 portal_custom_domain = "portalCustomDomain" String;
+    portal_arn = "portalArn" String, required;
+    renderer_type = "rendererType" String;
+    browser_type = "browserType" String;
+    portal_status = "portalStatus" String;
+    portal_endpoint = "portalEndpoint" String;
+    display_name = "displayName" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
+    browser_settings_arn = "browserSettingsArn" String;
+    data_protection_settings_arn = "dataProtectionSettingsArn" String;
+    user_settings_arn = "userSettingsArn" String;
+    network_settings_arn = "networkSettingsArn" String;
+    session_logger_arn = "sessionLoggerArn" String;
+    trust_store_arn = "trustStoreArn" String;
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String;
+    authentication_type = "authenticationType" String;
+    ip_access_settings_arn = "ipAccessSettingsArn" String;
+    instance_type = "instanceType" String;
+    max_concurrent_sessions = "maxConcurrentSessions" Integer;
+    portal_custom_domain = "portalCustomDomain" String;
 }

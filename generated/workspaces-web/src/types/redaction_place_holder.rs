@@ -92,6 +92,6 @@ setters! {
 structure! {
     [read write] RedactionPlaceHolder, RedactionPlaceHolderBuilder,
     REDACTION_PLACE_HOLDER = Structure "com.amazonaws.workspacesweb" "RedactionPlaceHolder";
-    0 redaction_place_holder_type = "redactionPlaceHolderType" String, required;
-    1 redaction_place_holder_text = "redactionPlaceHolderText" String .with_sensitive();
+    redaction_place_holder_type = "redactionPlaceHolderType" String, required;
+    redaction_place_holder_text = "redactionPlaceHolderText" String .with_sensitive();
 }

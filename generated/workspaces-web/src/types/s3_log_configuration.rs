@@ -139,9 +139,9 @@ setters! {
 structure! {
     [read write] S3LogConfiguration, S3LogConfigurationBuilder,
     S3_LOG_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "S3LogConfiguration";
-    0 bucket = "bucket" String .with_sensitive(), required;
-    1 key_prefix = "keyPrefix" String .with_sensitive();
-    2 bucket_owner = "bucketOwner" String;
-    3 log_file_format = "logFileFormat" String, required;
-    4 folder_structure = "folderStructure" String, required;
+    bucket = "bucket" String .with_sensitive(), required;
+    key_prefix = "keyPrefix" String .with_sensitive();
+    bucket_owner = "bucketOwner" String;
+    log_file_format = "logFileFormat" String, required;
+    folder_structure = "folderStructure" String, required;
 }

@@ -157,13 +157,13 @@ setters! {
 structure! {
     [read] Session, SessionBuilder,
     SESSION = Structure "com.amazonaws.workspacesweb" "Session";
-    0 portal_arn = "portalArn" String;
-    1 session_id = "sessionId" String;
-    2 username = "username" String .with_sensitive();
-    3 client_ip_addresses = "clientIpAddresses" List
+    portal_arn = "portalArn" String;
+    session_id = "sessionId" String;
+    username = "username" String .with_sensitive();
+    client_ip_addresses = "clientIpAddresses" List
         .with_sensitive()
         .with_list_member(&schema::IP_ADDRESS_LIST_MEMBER);
-    4 status = "status" String;
-    5 start_time = "startTime" Timestamp;
-    6 end_time = "endTime" Timestamp;
+    status = "status" String;
+    start_time = "startTime" Timestamp;
+    end_time = "endTime" Timestamp;
 }

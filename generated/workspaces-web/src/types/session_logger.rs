@@ -184,14 +184,14 @@ setters! {
 structure! {
     [read] SessionLogger, SessionLoggerBuilder,
     SESSION_LOGGER = Structure "com.amazonaws.workspacesweb" "SessionLogger";
-    0 session_logger_arn = "sessionLoggerArn" String, required;
-    1 event_filter = "eventFilter" Union;
-    2 log_configuration = "logConfiguration" Structure;
-    3 customer_managed_key = "customerManagedKey" String;
-    4 additional_encryption_context = "additionalEncryptionContext" Map
+    session_logger_arn = "sessionLoggerArn" String, required;
+    event_filter = "eventFilter" Union;
+    log_configuration = "logConfiguration" Structure;
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    5 associated_portal_arns = "associatedPortalArns" List
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    6 display_name = "displayName" String .with_sensitive();
-    7 creation_date = "creationDate" Timestamp;
+    display_name = "displayName" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
 }

@@ -122,8 +122,8 @@ setters! {
 structure! {
     [read] SessionLoggerSummary, SessionLoggerSummaryBuilder,
     SESSION_LOGGER_SUMMARY = Structure "com.amazonaws.workspacesweb" "SessionLoggerSummary";
-    0 session_logger_arn = "sessionLoggerArn" String, required;
-    1 log_configuration = "logConfiguration" Structure;
-    2 display_name = "displayName" String .with_sensitive();
-    3 creation_date = "creationDate" Timestamp;
+    session_logger_arn = "sessionLoggerArn" String, required;
+    log_configuration = "logConfiguration" Structure;
+    display_name = "displayName" String .with_sensitive();
+    creation_date = "creationDate" Timestamp;
 }

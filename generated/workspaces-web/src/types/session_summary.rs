@@ -141,10 +141,10 @@ setters! {
 structure! {
     [read] SessionSummary, SessionSummaryBuilder,
     SESSION_SUMMARY = Structure "com.amazonaws.workspacesweb" "SessionSummary";
-    0 portal_arn = "portalArn" String;
-    1 session_id = "sessionId" String;
-    2 username = "username" String .with_sensitive();
-    3 status = "status" String;
-    4 start_time = "startTime" Timestamp;
-    5 end_time = "endTime" Timestamp;
+    portal_arn = "portalArn" String;
+    session_id = "sessionId" String;
+    username = "username" String .with_sensitive();
+    status = "status" String;
+    start_time = "startTime" Timestamp;
+    end_time = "endTime" Timestamp;
 }

@@ -84,6 +84,6 @@ setters! {
 structure! {
     [read write] Tag, TagBuilder,
     TAG = Structure "com.amazonaws.workspacesweb" "Tag";
-    0 key = "Key" String .with_sensitive(), required;
-    1 value = "Value" String .with_sensitive(), required;
+    key = "Key" String .with_sensitive(), required;
+    value = "Value" String .with_sensitive(), required;
 }

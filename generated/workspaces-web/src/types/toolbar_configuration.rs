@@ -86,9 +86,9 @@ setters! {
 structure! {
     [read write] ToolbarConfiguration, ToolbarConfigurationBuilder,
     TOOLBAR_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "ToolbarConfiguration";
-    0 toolbar_type = "toolbarType" String;
-    1 visual_mode = "visualMode" String;
-    2 hidden_toolbar_items = "hiddenToolbarItems" List
+    toolbar_type = "toolbarType" String;
+    visual_mode = "visualMode" String;
+    hidden_toolbar_items = "hiddenToolbarItems" List
         .with_list_member(&schema::HIDDEN_TOOLBAR_ITEM_LIST_MEMBER);
-    3 max_display_resolution = "maxDisplayResolution" String;
+    max_display_resolution = "maxDisplayResolution" String;
 }

@@ -67,7 +67,7 @@ setters! {
 structure! {
     [read] TrustStore, TrustStoreBuilder,
     TRUST_STORE = Structure "com.amazonaws.workspacesweb" "TrustStore";
-    0 associated_portal_arns = "associatedPortalArns" List
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    1 trust_store_arn = "trustStoreArn" String, required;
+    trust_store_arn = "trustStoreArn" String, required;
 }

@@ -45,5 +45,5 @@ setters! {
 structure! {
     [read] TrustStoreSummary, TrustStoreSummaryBuilder,
     TRUST_STORE_SUMMARY = Structure "com.amazonaws.workspacesweb" "TrustStoreSummary";
-    0 trust_store_arn = "trustStoreArn" String;
+    trust_store_arn = "trustStoreArn" String;
 }

@@ -81,8 +81,8 @@ setters! {
 structure! {
     [read] UserAccessLoggingSettings, UserAccessLoggingSettingsBuilder,
     USER_ACCESS_LOGGING_SETTINGS = Structure "com.amazonaws.workspacesweb" "UserAccessLoggingSettings";
-    0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
-    1 associated_portal_arns = "associatedPortalArns" List
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    2 kinesis_stream_arn = "kinesisStreamArn" String;
+    kinesis_stream_arn = "kinesisStreamArn" String;
 }

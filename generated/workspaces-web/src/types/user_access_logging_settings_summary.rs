@@ -67,6 +67,6 @@ setters! {
 structure! {
     [read] UserAccessLoggingSettingsSummary, UserAccessLoggingSettingsSummaryBuilder,
     USER_ACCESS_LOGGING_SETTINGS_SUMMARY = Structure "com.amazonaws.workspacesweb" "UserAccessLoggingSettingsSummary";
-    0 user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
-    1 kinesis_stream_arn = "kinesisStreamArn" String;
+    user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
+    kinesis_stream_arn = "kinesisStreamArn" String;
 }

@@ -322,23 +322,23 @@ setters! {
 structure! {
     [read] UserSettings, UserSettingsBuilder,
     USER_SETTINGS = Structure "com.amazonaws.workspacesweb" "UserSettings";
-    0 user_settings_arn = "userSettingsArn" String, required;
-    1 associated_portal_arns = "associatedPortalArns" List
+    user_settings_arn = "userSettingsArn" String, required;
+    associated_portal_arns = "associatedPortalArns" List
         .with_list_member(&schema::ARN_LIST_MEMBER);
-    2 copy_allowed = "copyAllowed" String;
-    3 paste_allowed = "pasteAllowed" String;
-    4 download_allowed = "downloadAllowed" String;
-    5 upload_allowed = "uploadAllowed" String;
-    6 print_allowed = "printAllowed" String;
-    7 disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
-    8 idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
-    9 cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
+    copy_allowed = "copyAllowed" String;
+    paste_allowed = "pasteAllowed" String;
+    download_allowed = "downloadAllowed" String;
+    upload_allowed = "uploadAllowed" String;
+    print_allowed = "printAllowed" String;
+    disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
+    idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
+    cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
         .with_sensitive();
-    10 customer_managed_key = "customerManagedKey" String;
-    11 additional_encryption_context = "additionalEncryptionContext" Map
+    customer_managed_key = "customerManagedKey" String;
+    additional_encryption_context = "additionalEncryptionContext" Map
         .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    12 deep_link_allowed = "deepLinkAllowed" String;
-    13 toolbar_configuration = "toolbarConfiguration" Structure;
-    14 branding_configuration = "brandingConfiguration" Structure;
-    15 web_authn_allowed = "webAuthnAllowed" String;
+    deep_link_allowed = "deepLinkAllowed" String;
+    toolbar_configuration = "toolbarConfiguration" Structure;
+    branding_configuration = "brandingConfiguration" Structure;
+    web_authn_allowed = "webAuthnAllowed" String;
 }

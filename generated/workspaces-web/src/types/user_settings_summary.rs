@@ -275,18 +275,18 @@ setters! {
 structure! {
     [read] UserSettingsSummary, UserSettingsSummaryBuilder,
     USER_SETTINGS_SUMMARY = Structure "com.amazonaws.workspacesweb" "UserSettingsSummary";
-    0 user_settings_arn = "userSettingsArn" String, required;
-    1 copy_allowed = "copyAllowed" String;
-    2 paste_allowed = "pasteAllowed" String;
-    3 download_allowed = "downloadAllowed" String;
-    4 upload_allowed = "uploadAllowed" String;
-    5 print_allowed = "printAllowed" String;
-    6 disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
-    7 idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
-    8 cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
+    user_settings_arn = "userSettingsArn" String, required;
+    copy_allowed = "copyAllowed" String;
+    paste_allowed = "pasteAllowed" String;
+    download_allowed = "downloadAllowed" String;
+    upload_allowed = "uploadAllowed" String;
+    print_allowed = "printAllowed" String;
+    disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
+    idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
+    cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
         .with_sensitive();
-    9 deep_link_allowed = "deepLinkAllowed" String;
-    10 toolbar_configuration = "toolbarConfiguration" Structure;
-    11 branding_configuration = "brandingConfiguration" Structure;
-    12 web_authn_allowed = "webAuthnAllowed" String;
+    deep_link_allowed = "deepLinkAllowed" String;
+    toolbar_configuration = "toolbarConfiguration" Structure;
+    branding_configuration = "brandingConfiguration" Structure;
+    web_authn_allowed = "webAuthnAllowed" String;
 }

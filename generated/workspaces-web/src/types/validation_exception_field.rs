@@ -66,6 +66,6 @@ setters! {
 structure! {
     [read] ValidationExceptionField, ValidationExceptionFieldBuilder,
     VALIDATION_EXCEPTION_FIELD = Structure "com.amazonaws.workspacesweb" "ValidationExceptionField";
-    0 name = "name" String, required;
-    1 message = "message" String, required;
+    name = "name" String, required;
+    message = "message" String, required;
 }

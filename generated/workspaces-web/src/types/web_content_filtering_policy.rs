@@ -96,12 +96,12 @@ setters! {
 structure! {
     [read write] WebContentFilteringPolicy, WebContentFilteringPolicyBuilder,
     WEB_CONTENT_FILTERING_POLICY = Structure "com.amazonaws.workspacesweb" "WebContentFilteringPolicy";
-    0 blocked_categories = "blockedCategories" List
+    blocked_categories = "blockedCategories" List
         .with_list_member(&schema::BLOCKED_CATEGORIES_MEMBER);
-    1 allowed_urls = "allowedUrls" List
+    allowed_urls = "allowedUrls" List
         .with_sensitive()
         .with_list_member(&schema::URL_PATTERN_LIST_MEMBER);
-    2 blocked_urls = "blockedUrls" List
+    blocked_urls = "blockedUrls" List
         .with_sensitive()
         .with_list_member(&schema::URL_PATTERN_LIST_MEMBER);
 }

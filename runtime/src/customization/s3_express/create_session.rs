@@ -159,7 +159,7 @@ structure! {
     private [output] CreateSessionOutput, CreateSessionOutput,
     CREATE_SESSION_OUTPUT = Structure "com.amazonaws.s3" "CreateSessionOutput"
         .with_xml_name("CreateSessionResult");
-    0 credentials = "Credentials" Structure;
+    credentials = "Credentials" Structure;
 }
 
 impl RequestId for CreateSessionOutput {
@@ -214,10 +214,10 @@ impl SessionCredentialsBuilder {
 structure! {
     private [read] SessionCredentials, SessionCredentialsBuilder,
     SESSION_CREDENTIALS = Structure "com.amazonaws.s3" "SessionCredentials";
-    0 access_key_id = "AccessKeyId" String;
-    1 secret_access_key = "SecretAccessKey" String .with_sensitive();
-    2 session_token = "SessionToken" String .with_sensitive();
-    3 expiration = "Expiration" Timestamp;
+    access_key_id = "AccessKeyId" String;
+    secret_access_key = "SecretAccessKey" String .with_sensitive();
+    session_token = "SessionToken" String .with_sensitive();
+    expiration = "Expiration" Timestamp;
 }
 
 session_credentials! { SessionCredentials }

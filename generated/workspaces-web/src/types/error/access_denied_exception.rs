@@ -49,7 +49,7 @@ setters! {
 structure! {
     [read] AccessDeniedException, AccessDeniedExceptionBuilder,
     ACCESS_DENIED_EXCEPTION = Structure "com.amazonaws.workspacesweb" "AccessDeniedException";
-    0 message = "message" String;
+    message = "message" String;
 }
 
 modeled_error! { AccessDeniedException, AccessDeniedExceptionBuilder, "AccessDeniedException" }

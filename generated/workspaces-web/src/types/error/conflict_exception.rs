@@ -76,9 +76,9 @@ setters! {
 structure! {
     [read] ConflictException, ConflictExceptionBuilder,
     CONFLICT_EXCEPTION = Structure "com.amazonaws.workspacesweb" "ConflictException";
-    0 message = "message" String;
-    1 resource_id = "resourceId" String;
-    2 resource_type = "resourceType" String;
+    message = "message" String;
+    resource_id = "resourceId" String;
+    resource_type = "resourceType" String;
 }
 
 modeled_error! { ConflictException, ConflictExceptionBuilder, "ConflictException" }

@@ -62,8 +62,8 @@ setters! {
 structure! {
     [read] InternalServerException, InternalServerExceptionBuilder,
     INTERNAL_SERVER_EXCEPTION = Structure "com.amazonaws.workspacesweb" "InternalServerException";
-    0 message = "message" String;
-    1 retry_after_seconds = "retryAfterSeconds" Integer .with_http_header("Retry-After");
+    message = "message" String;
+    retry_after_seconds = "retryAfterSeconds" Integer .with_http_header("Retry-After");
 }
 
 modeled_error! { InternalServerException, InternalServerExceptionBuilder, "InternalServerException" }

@@ -75,9 +75,9 @@ setters! {
 structure! {
     [read] ResourceNotFoundException, ResourceNotFoundExceptionBuilder,
     RESOURCE_NOT_FOUND_EXCEPTION = Structure "com.amazonaws.workspacesweb" "ResourceNotFoundException";
-    0 message = "message" String;
-    1 resource_id = "resourceId" String;
-    2 resource_type = "resourceType" String;
+    message = "message" String;
+    resource_id = "resourceId" String;
+    resource_type = "resourceType" String;
 }
 
 modeled_error! { ResourceNotFoundException, ResourceNotFoundExceptionBuilder, "ResourceNotFoundException" }

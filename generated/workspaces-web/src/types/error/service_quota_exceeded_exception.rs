@@ -101,11 +101,11 @@ setters! {
 structure! {
     [read] ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder,
     SERVICE_QUOTA_EXCEEDED_EXCEPTION = Structure "com.amazonaws.workspacesweb" "ServiceQuotaExceededException";
-    0 message = "message" String;
-    1 resource_id = "resourceId" String;
-    2 resource_type = "resourceType" String;
-    3 service_code = "serviceCode" String;
-    4 quota_code = "quotaCode" String;
+    message = "message" String;
+    resource_id = "resourceId" String;
+    resource_type = "resourceType" String;
+    service_code = "serviceCode" String;
+    quota_code = "quotaCode" String;
 }
 
 modeled_error! { ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder, "ServiceQuotaExceededException" }

@@ -88,10 +88,10 @@ setters! {
 structure! {
     [read] ThrottlingException, ThrottlingExceptionBuilder,
     THROTTLING_EXCEPTION = Structure "com.amazonaws.workspacesweb" "ThrottlingException";
-    0 message = "message" String;
-    1 service_code = "serviceCode" String;
-    2 quota_code = "quotaCode" String;
-    3 retry_after_seconds = "retryAfterSeconds" Integer .with_http_header("Retry-After");
+    message = "message" String;
+    service_code = "serviceCode" String;
+    quota_code = "quotaCode" String;
+    retry_after_seconds = "retryAfterSeconds" Integer .with_http_header("Retry-After");
 }
 
 modeled_error! { ThrottlingException, ThrottlingExceptionBuilder, "ThrottlingException" }

@@ -62,8 +62,8 @@ setters! {
 structure! {
     [read] TooManyTagsException, TooManyTagsExceptionBuilder,
     TOO_MANY_TAGS_EXCEPTION = Structure "com.amazonaws.workspacesweb" "TooManyTagsException";
-    0 message = "message" String;
-    1 resource_name = "resourceName" String;
+    message = "message" String;
+    resource_name = "resourceName" String;
 }
 
 modeled_error! { TooManyTagsException, TooManyTagsExceptionBuilder, "TooManyTagsException" }

@@ -77,9 +77,9 @@ setters! {
 structure! {
     [read] ValidationException, ValidationExceptionBuilder,
     VALIDATION_EXCEPTION = Structure "com.amazonaws.workspacesweb" "ValidationException";
-    0 message = "message" String;
-    1 reason = "reason" String;
-    2 field_list = "fieldList" List
+    message = "message" String;
+    reason = "reason" String;
+    field_list = "fieldList" List
         .with_list_member(&schema::VALIDATION_EXCEPTION_FIELD_LIST_MEMBER);
 }
 
