@@ -36,12 +36,10 @@ pub(super) struct UnsignedChunks {
 /// Why a body cannot be sent as it was said.
 #[derive(Debug, thiserror::Error)]
 enum Mismatch {
-    #[error("the body is longer than was said: there is more than {0} bytes")]
-    Long(u64),
-    #[error("the body is shorter than was said: {0} bytes are missing")]
-    Short(u64),
+    #[error("the body was said to have {expected} bytes, and {actual} came")]
+    StreamLengthMismatch { actual: u64, expected: u64 },
     #[error("with its trailers, the encoded body has {actual} bytes, and not {expected}")]
-    Trailers { actual: u64, expected: u64 },
+    EncodedLengthMismatch { actual: u64, expected: u64 },
 }
 
 impl UnsignedChunks {
@@ -76,13 +74,20 @@ impl UnsignedChunks {
 
     fn begin_chunk(&mut self) -> Result<Bytes, Mismatch> {
         if self.left == 0 {
-            return Err(Mismatch::Long(self.length));
+            return Err(self.length_mismatch(self.length + self.part.len() as u64));
         }
         self.left_of_chunk = self.left.min(self.chunk_size);
         self.left -= self.left_of_chunk;
         let mut line = self.end_of_chunk();
         line.extend(format!("{:X}\r\n", self.left_of_chunk).as_bytes());
         Ok(line.into())
+    }
+
+    fn length_mismatch(&self, actual: u64) -> Mismatch {
+        Mismatch::StreamLengthMismatch {
+            actual,
+            expected: self.length,
+        }
     }
 
     /// What ends the chunk before, if there is one.
@@ -99,7 +104,7 @@ impl UnsignedChunks {
         self.is_ended = true;
         match self.left + self.left_of_chunk {
             0 => {}
-            missing => return Err(Mismatch::Short(missing)),
+            missing => return Err(self.length_mismatch(self.length - missing)),
         }
         let mut end = self.end_of_chunk();
         end.extend(b"0\r\n");
@@ -112,7 +117,7 @@ impl UnsignedChunks {
         if actual == expected {
             Ok(end.into())
         } else {
-            Err(Mismatch::Trailers { actual, expected })
+            Err(Mismatch::EncodedLengthMismatch { actual, expected })
         }
     }
 
@@ -225,9 +230,9 @@ mod tests {
             all(chunks(&parts, trailers, length, &options)).unwrap_err()
         };
         let trailers = &TRAILERS[..1];
-        let long = "the body is longer than was said: there is more than 59 bytes";
+        let long = "the body was said to have 59 bytes, and 60 came";
         assert_eq!(text(59, trailers), long);
-        let short = "the body is shorter than was said: 1 bytes are missing";
+        let short = "the body was said to have 61 bytes, and 60 came";
         assert_eq!(text(61, trailers), short);
         let other = "with its trailers, the encoded body has 82 bytes, and not 113";
         assert_eq!(text(60, &[]), other);
