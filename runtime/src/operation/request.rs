@@ -1,6 +1,7 @@
 //! Requests of operations.
 
 use super::Operation;
+use crate::endpoint::rules::is_valid_host_label;
 use crate::error::BuildError;
 use aws_smithy_runtime_api::http::Request;
 #[cfg(feature = "client")]
@@ -69,13 +70,20 @@ const CONTENT_LENGTH: &str = "content-length";
 /// The value of a member that is part of the host.
 ///
 /// # Errors
-/// When it is missing or empty.
+/// When it is missing or empty, or would make the host another one than the service's.
 #[doc(hidden)]
 pub fn host_label<'l>(value: Option<&'l str>, field: &'static str) -> Result<&'l str, BuildError> {
-    value.filter(|value| !value.is_empty()).ok_or_else(|| {
+    let value = value.filter(|value| !value.is_empty()).ok_or_else(|| {
         let details = "it is part of the host name and cannot be empty or unset";
         BuildError::missing_field(field, details)
-    })
+    })?;
+    if is_valid_host_label(value, false) {
+        Ok(value)
+    } else {
+        let details = "it forms part of the endpoint host, where it can have no other than ASCII \
+                       letters, digits and dashes, none of them first, and at most 63";
+        Err(BuildError::invalid_field(field, details))
+    }
 }
 
 /// The value of a member that the endpoint depends on.
@@ -106,5 +114,37 @@ pub(crate) fn stream_body(request: &mut Request, body: ByteStream, config: &Conf
     let is_said = is_omitted || headers.contains_key(CONTENT_LENGTH);
     if let Some(length) = length.filter(|_| !is_said) {
         headers.insert(CONTENT_LENGTH, length.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_does_not_make_the_host_another_one() {
+        for label in ["a", "123456789012", "Route-1"] {
+            assert_eq!(host_label(Some(label), "route").unwrap(), label);
+        }
+        let error = |label| host_label(label, "route").unwrap_err().to_string();
+        let long = "a".repeat(64);
+        for label in [
+            "attacker.example:1",
+            "attacker.example/",
+            "user@",
+            "a.b",
+            "a b",
+            "-a",
+            "a#",
+            "é",
+            &long,
+        ] {
+            let error = error(Some(label));
+            assert!(error.contains("forms part of the endpoint host"), "{error}");
+            assert!(error.contains("route"), "{error}");
+        }
+        for missing in [None, Some("")] {
+            assert!(error(missing).contains("cannot be empty or unset"));
+        }
     }
 }
