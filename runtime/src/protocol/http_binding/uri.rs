@@ -107,9 +107,12 @@ struct Label<'t> {
 }
 
 impl<'t> Label<'t> {
+    /// A search byte by byte: templates are too short for one that takes many at once.
     fn first_in(template: &'t str) -> Option<Self> {
-        let (before, label) = template.split_once('{')?;
-        let (label, after) = label.split_once('}')?;
+        let start = template.bytes().position(|byte| byte == b'{')?;
+        let (before, label) = (&template[..start], &template[start + 1..]);
+        let end = label.bytes().position(|byte| byte == b'}')?;
+        let (label, after) = (&label[..end], &label[end + 1..]);
         let greedy = label.strip_suffix('+');
         Some(Self {
             before,
