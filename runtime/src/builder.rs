@@ -1,13 +1,13 @@
-//! The setters of builders.
+//! The methods that members have: accessors of structures, setters and getters of builders.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
 
-/// Defines the three methods that a builder has for each member: `member(value)`,
-/// `set_member(Option)` and `get_member()`.
+/// Defines the methods that a structure and its builders have for each member: the accessor of the
+/// structure, `member()`, and of builders `member(value)`, `set_member(Option)` and `get_member()`.
 ///
-/// A line names the methods and says, in parentheses, what the member's type is and how the first
-/// method takes it:
+/// A line names the methods of builders. It says, in parentheses, what the member's type is and how
+/// the first method takes it:
 ///
 /// | form | `member(value)` takes |
 /// |---|---|
@@ -16,13 +16,24 @@ use std::hash::{BuildHasher, Hash};
 /// | `(push T)`, `(push_into T)` | an element to append; the member is a `Vec<T>` |
 /// | `(insert K => V)`, `(insert_into K => V)` | an entry to insert into a `HashMap<K, V>` |
 ///
-/// With `Outer.inner` the methods are defined on `Outer`, whose field `inner` is a builder. With
-/// `Inner, Outer.inner` the methods are defined on `Inner` and, where the crate's feature `client`
-/// is on, on `Outer`, whose field `inner` is an `Inner`: fluent builders have the setters of their
-/// inputs.
+/// And it says, in brackets, what the accessor returns and how it comes from the field:
+///
+/// | form | the accessor returns |
+/// |---|---|
+/// | `[copy T]` | a copy of the field |
+/// | `[reference &T]` | a reference to the field |
+/// | `[option Option<&T>]` | a reference to what is in the field, an `Option` |
+/// | `[deref Option<&T>]` | that dereferenced: a `&str` of a `String` |
+/// | `[slice &[T]]` | the elements of a list, none if it is absent |
+///
+/// The types are those of the structure, of its builder and, where the crate's feature `client` is
+/// on, of the fluent builder around it with its field: fluent builders have the setters of their
+/// inputs. `Outer.inner` alone gives a builder around another one its setters.
 ///
 /// ```
 /// use std::collections::HashMap;
+///
+/// pub struct Plant { name: String, leaves: Option<Vec<u32>>, tags: Option<HashMap<String, String>> }
 ///
 /// #[derive(Default)]
 /// pub struct PlantBuilder {
@@ -31,34 +42,62 @@ use std::hash::{BuildHasher, Hash};
 ///     tags: Option<HashMap<String, String>>,
 /// }
 ///
-/// smithy_client_runtime::setters! {
-///     PlantBuilder;
+/// smithy_client_runtime::members! {
+///     Plant, PlantBuilder;
 ///
 ///     /// What the plant is called.
-///     name, set_name, get_name (into String);
+///     name, set_name, get_name (into String) [reference &str];
 ///     /// The area of each leaf.
-///     leaves, set_leaves, get_leaves (push u32);
+///     leaves, set_leaves, get_leaves (push u32) [slice &[u32]];
 ///     /// Notes.
-///     tags, set_tags, get_tags (insert_into String => String);
+///     tags, set_tags, get_tags (insert_into String => String)
+///         [option Option<&HashMap<String, String>>];
 /// }
 ///
 /// let plant = PlantBuilder::default().name("fern").leaves(3).leaves(4).tags("soil", "wet");
 /// assert_eq!(plant.get_name().as_deref(), Some("fern"));
 /// assert_eq!(plant.get_leaves(), &Some(vec![3, 4]));
+///
+/// let plant = Plant { name: "fern".to_owned(), leaves: None, tags: None };
+/// assert_eq!((plant.name(), plant.leaves(), plant.tags()), ("fern", &[][..], None));
 /// ```
 #[macro_export]
-macro_rules! setters {
-    ($builder:ident; $($members:tt)*) => {
+macro_rules! members {
+    ($type:ident, $builder:ident; $($members:tt)*) => {
+        $crate::__accessors! { $type, self; $($members)* }
         $crate::__setters! { $builder, self, self; $($members)* }
     };
     ($outer:ident . $inner:ident; $($members:tt)*) => {
         $crate::__setters! { $outer, self, self.$inner; $($members)* }
     };
-    ($builder:ident, $outer:ident . $inner:ident; $($members:tt)*) => {
+    ($type:ident, $builder:ident, $outer:ident . $inner:ident; $($members:tt)*) => {
+        $crate::__accessors! { $type, self; $($members)* }
         $crate::__setters! { $builder, self, self; $($members)* }
 
         #[cfg(feature = "client")]
         $crate::__setters! { $outer, self, self.$inner; $($members)* }
+    };
+}
+
+/// The accessors of a structure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __accessors {
+    ($type:ident, $self:ident; $(
+        $(#[$meta:meta])* $name:ident, $set:ident, $get:ident ($($setter:tt)*)
+        $([copy $copy:ty])? $([reference $reference:ty])? $([option $option:ty])?
+        $([deref $deref:ty])? $([slice $slice:ty])?;
+    )*) => {
+        impl $type { $(
+            $(#[$meta])*
+            #[inline]
+            pub fn $name
+            $((&$self) -> $copy { $self.$name })?
+            $((&$self) -> $reference { &$self.$name })?
+            $((&$self) -> $option { $self.$name.as_ref() })?
+            $((&$self) -> $deref { $self.$name.as_deref() })?
+            $((&$self) -> $slice { $self.$name.as_deref().unwrap_or_default() })?
+        )* }
     };
 }
 
@@ -73,7 +112,8 @@ macro_rules! __setters {
         $(#[$meta:meta])* $name:ident, $set:ident, $get:ident
         $((of $of:ty))? $((into $into:ty))?
         $((push $push:ty))? $((push_into $push_into:ty))?
-        $((insert $key:ty => $insert:ty))? $((insert_into $into_key:ty => $insert_into:ty))?;
+        $((insert $key:ty => $insert:ty))? $((insert_into $into_key:ty => $insert_into:ty))?
+        [$($accessor:tt)*];
     )*) => {
         impl $builder { $(
             $(#[$meta])*

@@ -3,7 +3,7 @@
 //! A crate that the code generator writes holds the facts of its service and depends on this one
 //! alone. Here is what it needs beside them:
 //!
-//! * macros that turn facts into code: [`structure!`], [`union!`], [`enumeration!`], [`setters!`],
+//! * macros that turn facts into code: [`structure!`], [`union!`], [`enumeration!`], [`members!`],
 //!   [`operation_error!`] and others;
 //! * [`operation`]: operations, and carrying them out without I/O;
 //! * [`service`] and [`protocol`]: how requests and responses look;

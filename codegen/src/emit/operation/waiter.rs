@@ -2,7 +2,7 @@
 
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
-use crate::emit::shape::builder;
+use crate::emit::shape::members;
 use crate::emit::shape::structure;
 use crate::emit::text::{condition, docs, ident, in_brief, parse, with_feature};
 use crate::plan::operation::OperationPlan;
@@ -73,7 +73,7 @@ fn waiter_file(operation: &OperationPlan, plan: &WaiterPlan) -> File {
     text.line(&format!("delay {min}..={max};"));
     text.line("accept accept;");
     file.invocation(text);
-    builder::setters_around(&mut file, &operation.input, &plan.fluent);
+    members::members_around(&mut file, &operation.input, &plan.fluent);
     let accept = accept(&mut file, operation, plan);
     file.items(accept);
     for matcher in &plan.matchers {

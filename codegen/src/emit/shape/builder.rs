@@ -1,14 +1,10 @@
-//! Builders: their fields, `build`, and setters.
+//! Builders: their fields and `build`.
 
 use crate::emit::file::File;
-use crate::emit::invocation::Invocation;
-use crate::emit::shape::structure::{
-    ALLOW_COMPLEX, allow, allow_complex, debug, derives, link, role_field,
-};
+use crate::emit::shape::structure::{allow_complex, debug, derives, link, role_field};
 use crate::emit::text::{ident, parse};
 use crate::plan::shape::default::DefaultValue;
 use crate::plan::shape::structure::{FieldPlan, Presence, Role, StructurePlan};
-use crate::plan::shape::types::{RustType, Setter};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -120,74 +116,4 @@ fn built_field(file: &mut File, plan: &StructurePlan, field: &FieldPlan) -> Toke
         }
     };
     quote!(#name: #value,)
-}
-
-/// The runtime's `setters!` of the structure's builder, and of the fluent builder around it.
-pub(crate) fn setters(file: &mut File, plan: &StructurePlan, outer: Option<&str>) {
-    let around = outer.map(|outer| format!(", {outer}.inner"));
-    let around = around.unwrap_or_default();
-    setters_of(file, plan, &format!("{}{around}", plan.builder));
-}
-
-/// The runtime's `setters!` of a builder around the structure's.
-pub(crate) fn setters_around(file: &mut File, plan: &StructurePlan, outer: &str) {
-    setters_of(file, plan, &format!("{outer}.inner"));
-}
-
-fn setters_of(file: &mut File, plan: &StructurePlan, builders: &str) {
-    if plan.fields.is_empty() {
-        return;
-    }
-    let mut text = Invocation::of(&file.import("smithy_client_runtime::setters"));
-    text.line(&format!("{builders};"));
-    for field in &plan.fields {
-        text.blank();
-        field_setters(file, &mut text, field);
-    }
-    file.invocation(text);
-}
-
-/// The setters and the getter of a member.
-fn field_setters(file: &mut File, text: &mut Invocation, field: &FieldPlan) {
-    text.docs(&field.docs);
-    if field.required {
-        text.docs("\nIt is required.");
-    }
-    match field.deprecated.as_deref() {
-        Some("") => text.line("#[deprecated]"),
-        Some(note) => text.line(&format!("#[deprecated(note = {note:?})]")),
-        None => {}
-    }
-    if let Some(lint) = field.name.lint {
-        text.line(&allow(lint));
-    }
-    if field.ty.is_complex() {
-        text.line(ALLOW_COMPLEX);
-    }
-    let (name, plain) = (&field.name.field, &field.name.plain);
-    let member = setter(file, &field.ty);
-    text.line(&format!("{name}, set_{plain}, get_{plain} ({member});"));
-}
-
-/// How a setter takes its value, in the words of the runtime's `setters!`.
-fn setter(file: &mut File, ty: &RustType) -> String {
-    let into = |ty: &RustType, word: &'static str, word_into: &'static str| match ty.setter() {
-        Setter::Into => word_into,
-        _ => word,
-    };
-    match ty {
-        RustType::Vec(element) => {
-            let word = into(element, "push", "push_into");
-            format!("{word} {}", file.type_text(element))
-        }
-        RustType::Map(key, value) => {
-            let word = into(value, "insert", "insert_into");
-            format!(
-                "{word} {} => {}",
-                file.type_text(key),
-                file.type_text(value)
-            )
-        }
-        _ => format!("{} {}", into(ty, "of", "into"), file.type_text(ty)),
-    }
 }

@@ -1,11 +1,11 @@
-//! A structure: type, accessors, builder, and what protocols need to know of it.
+//! A structure: its type, and what protocols need to know of it.
 
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::schema;
-use crate::emit::text::{docs, ident, parse};
+use crate::emit::text::{docs, first_paragraph, ident, parse};
 use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
-use crate::plan::shape::types::{Access, RustType};
+use crate::plan::shape::types::RustType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -25,7 +25,7 @@ pub(crate) fn defines(plan: &StructurePlan) -> [&str; 3] {
     [&plan.name, &plan.builder, &plan.schema.static_name]
 }
 
-/// The structure, its accessors and how protocols read and write it.
+/// The structure.
 pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
     let name = ident(&plan.name);
     let docs = docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
@@ -37,12 +37,6 @@ pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
         .map(|field| field_declaration(file, field));
     let fields: Vec<TokenStream> = fields.collect();
     let extra = role_field(file, plan);
-    let accessors: Vec<TokenStream> = plan
-        .fields
-        .iter()
-        .map(|field| accessor(file, field))
-        .collect();
-    let accessors = (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }));
     let debug = debug(file, plan, &plan.name);
     file.items(quote! {
         #docs
@@ -53,8 +47,6 @@ pub(crate) fn structure(file: &mut File, plan: &StructurePlan) {
             #(#fields)*
             #extra
         }
-
-        #accessors
 
         #debug
     });
@@ -108,15 +100,6 @@ pub(crate) fn with_deprecation(docs: &str, deprecated: Option<&str>) -> String {
     }
 }
 
-/// The attribute for methods of a deprecated member.
-pub(crate) fn deprecated(note: Option<&str>) -> TokenStream {
-    match note {
-        Some("") => quote!(#[deprecated]),
-        Some(note) => quote!(#[deprecated(note = #note)]),
-        None => quote!(),
-    }
-}
-
 /// The attribute for methods that the model gives a name with a meaning in the standard library.
 pub(crate) fn allow(lint: &str) -> String {
     format!("#[allow({lint}, reason = \"the service calls it so\")]")
@@ -143,7 +126,9 @@ pub(crate) fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
 }
 
 fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {
-    let docs = docs(&with_deprecation(&field.docs, field.deprecated.as_deref()));
+    // the accessor has all of it
+    let brief = first_paragraph(&field.docs);
+    let docs = docs(&with_deprecation(brief, field.deprecated.as_deref()));
     let name = ident(&field.name.field);
     let ty = if field.is_optional() {
         file.optional(&field.ty)
@@ -166,44 +151,6 @@ pub(crate) fn role_field(file: &mut File, plan: &StructurePlan) -> TokenStream {
         Role::Error => {
             let meta = file.path("smithy_client_runtime::error::ErrorMetadata");
             quote!(pub(crate) meta: #meta,)
-        }
-    }
-}
-
-fn accessor(file: &mut File, field: &FieldPlan) -> TokenStream {
-    let docs = docs(&field.docs);
-    let deprecated = deprecated(field.deprecated.as_deref());
-    let allowed = field.name.lint.map(|lint| parse(&allow(lint)));
-    let allowed_type = allow_complex(&field.ty);
-    let name = ident(&field.name.field);
-    let option = parse(file.prelude("Option"));
-    let inner = match &field.ty {
-        RustType::Vec(inner) | RustType::Boxed(inner) => inner,
-        other => other,
-    };
-    let ty = file.ty(inner);
-    let (returned, value) = match (field.ty.access(), field.is_optional()) {
-        (Access::Copy, true) => (quote!(#option<#ty>), quote!(self.#name)),
-        (Access::Copy, false) => (quote!(#ty), quote!(self.#name)),
-        (Access::Str, true) => (quote!(#option<&str>), quote!(self.#name.as_deref())),
-        (Access::Str, false) => (quote!(&str), quote!(&self.#name)),
-        (Access::Slice, true) => (
-            quote!(&[#ty]),
-            quote!(self.#name.as_deref().unwrap_or_default()),
-        ),
-        (Access::Slice, false) => (quote!(&[#ty]), quote!(&self.#name)),
-        (Access::Unboxed, true) => (quote!(#option<&#ty>), quote!(self.#name.as_deref())),
-        (Access::Reference, true) => (quote!(#option<&#ty>), quote!(self.#name.as_ref())),
-        (Access::Unboxed | Access::Reference, false) => (quote!(&#ty), quote!(&self.#name)),
-    };
-    quote! {
-        #docs
-        #deprecated
-        #allowed
-        #allowed_type
-        #[inline]
-        pub fn #name(&self) -> #returned {
-            #value
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::operation;
-use crate::emit::shape::builder;
 use crate::emit::shape::schema;
 use crate::emit::shape::structure::{self, with_deprecation};
+use crate::emit::shape::{builder, members};
 use crate::emit::text::{condition, docs, ident, parse};
 use crate::plan::operation::event_stream::{StreamErrorPlan, StreamErrorVariant};
 use crate::plan::shape::enumeration::{EnumPlan, UnionPlan, UnionVariant};
@@ -23,7 +23,7 @@ pub(crate) fn structure_file(plan: &StructurePlan) -> File {
     let mut file = File::new(path, "", &structure::defines(plan));
     structure::structure(&mut file, plan);
     builder::builder(&mut file, plan);
-    builder::setters(&mut file, plan, None);
+    members::members(&mut file, plan, None);
     structure::description(&mut file, plan);
     if let Some(path) = plan.implementations {
         let implementations = Invocation::short(path, &[&plan.name]);
@@ -38,7 +38,7 @@ pub(crate) fn error_file(plan: &StructurePlan) -> File {
     let mut file = File::new(path, "", &structure::defines(plan));
     structure::structure(&mut file, plan);
     builder::builder(&mut file, plan);
-    builder::setters(&mut file, plan, None);
+    members::members(&mut file, plan, None);
     structure::description(&mut file, plan);
     let modeled_error = file.import("smithy_client_runtime::modeled_error");
     let message = plan

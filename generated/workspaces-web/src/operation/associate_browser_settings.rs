@@ -72,20 +72,6 @@ pub struct AssociateBrowserSettingsInput {
     pub browser_settings_arn: Option<String>,
 }
 
-impl AssociateBrowserSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the browser settings to attach.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> Option<&str> {
-        self.browser_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder,
     ASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsRequest"
@@ -104,20 +90,6 @@ pub struct AssociateBrowserSettingsOutput {
     /// ARN of the browser settings now attached to it.
     pub browser_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateBrowserSettingsOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the browser settings now attached to it.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> &str {
-        &self.browser_settings_arn
-    }
 }
 
 structure! {

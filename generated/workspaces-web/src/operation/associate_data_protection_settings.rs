@@ -73,20 +73,6 @@ pub struct AssociateDataProtectionSettingsInput {
     pub data_protection_settings_arn: Option<String>,
 }
 
-impl AssociateDataProtectionSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the data protection settings to attach.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> Option<&str> {
-        self.data_protection_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsRequest"
@@ -105,20 +91,6 @@ pub struct AssociateDataProtectionSettingsOutput {
     /// ARN of the data protection settings now attached to it.
     pub data_protection_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateDataProtectionSettingsOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the data protection settings now attached to it.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> &str {
-        &self.data_protection_settings_arn
-    }
 }
 
 structure! {

@@ -72,20 +72,6 @@ pub struct AssociateIpAccessSettingsInput {
     pub ip_access_settings_arn: Option<String>,
 }
 
-impl AssociateIpAccessSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the IP access settings to attach.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> Option<&str> {
-        self.ip_access_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder,
     ASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsRequest"
@@ -104,20 +90,6 @@ pub struct AssociateIpAccessSettingsOutput {
     /// ARN of the IP access settings now attached to it.
     pub ip_access_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateIpAccessSettingsOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the IP access settings now attached to it.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> &str {
-        &self.ip_access_settings_arn
-    }
 }
 
 structure! {

@@ -71,20 +71,6 @@ pub struct AssociateNetworkSettingsInput {
     pub network_settings_arn: Option<String>,
 }
 
-impl AssociateNetworkSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the network settings to attach.
-    #[inline]
-    pub fn network_settings_arn(&self) -> Option<&str> {
-        self.network_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder,
     ASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsRequest"
@@ -103,20 +89,6 @@ pub struct AssociateNetworkSettingsOutput {
     /// ARN of the network settings now attached to it.
     pub network_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateNetworkSettingsOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the network settings now attached to it.
-    #[inline]
-    pub fn network_settings_arn(&self) -> &str {
-        &self.network_settings_arn
-    }
 }
 
 structure! {

@@ -71,20 +71,6 @@ pub struct AssociateSessionLoggerInput {
     pub session_logger_arn: Option<String>,
 }
 
-impl AssociateSessionLoggerInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the session logger to attach.
-    #[inline]
-    pub fn session_logger_arn(&self) -> Option<&str> {
-        self.session_logger_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder,
     ASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerRequest"
@@ -102,20 +88,6 @@ pub struct AssociateSessionLoggerOutput {
     /// ARN of the session logger now attached to it.
     pub session_logger_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateSessionLoggerOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the session logger now attached to it.
-    #[inline]
-    pub fn session_logger_arn(&self) -> &str {
-        &self.session_logger_arn
-    }
 }
 
 structure! {

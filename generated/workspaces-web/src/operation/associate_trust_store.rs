@@ -72,20 +72,6 @@ pub struct AssociateTrustStoreInput {
     pub trust_store_arn: Option<String>,
 }
 
-impl AssociateTrustStoreInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the trust store to attach.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder,
     ASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreRequest"
@@ -103,20 +89,6 @@ pub struct AssociateTrustStoreOutput {
     /// ARN of the trust store now attached to it.
     pub trust_store_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateTrustStoreOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the trust store now attached to it.
-    #[inline]
-    pub fn trust_store_arn(&self) -> &str {
-        &self.trust_store_arn
-    }
 }
 
 structure! {

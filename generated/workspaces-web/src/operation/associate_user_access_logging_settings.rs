@@ -74,20 +74,6 @@ pub struct AssociateUserAccessLoggingSettingsInput {
     pub user_access_logging_settings_arn: Option<String>,
 }
 
-impl AssociateUserAccessLoggingSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the user access logging settings to attach.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
-        self.user_access_logging_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsRequest"
@@ -106,20 +92,6 @@ pub struct AssociateUserAccessLoggingSettingsOutput {
     /// ARN of the user access logging settings now attached to it.
     pub user_access_logging_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateUserAccessLoggingSettingsOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the user access logging settings now attached to it.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> &str {
-        &self.user_access_logging_settings_arn
-    }
 }
 
 structure! {

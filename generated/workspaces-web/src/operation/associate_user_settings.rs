@@ -71,20 +71,6 @@ pub struct AssociateUserSettingsInput {
     pub user_settings_arn: Option<String>,
 }
 
-impl AssociateUserSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ARN of the user settings to attach.
-    #[inline]
-    pub fn user_settings_arn(&self) -> Option<&str> {
-        self.user_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder,
     ASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsRequest"
@@ -102,20 +88,6 @@ pub struct AssociateUserSettingsOutput {
     /// ARN of the user settings now attached to it.
     pub user_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl AssociateUserSettingsOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// ARN of the user settings now attached to it.
-    #[inline]
-    pub fn user_settings_arn(&self) -> &str {
-        &self.user_settings_arn
-    }
 }
 
 structure! {

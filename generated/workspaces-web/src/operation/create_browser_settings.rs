@@ -91,45 +91,6 @@ pub struct CreateBrowserSettingsInput {
     pub web_content_filtering_policy: Option<WebContentFilteringPolicy>,
 }
 
-impl CreateBrowserSettingsInput {
-    /// Tags to put on the settings from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    #[inline]
-    pub fn browser_policy(&self) -> Option<&str> {
-        self.browser_policy.as_deref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-
-    /// Which websites sessions may and may not open.
-    #[inline]
-    pub fn web_content_filtering_policy(&self) -> Option<&WebContentFilteringPolicy> {
-        self.web_content_filtering_policy.as_ref()
-    }
-}
-
 impl fmt::Debug for CreateBrowserSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -164,14 +125,6 @@ pub struct CreateBrowserSettingsOutput {
     /// ARN given to the new browser settings.
     pub browser_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateBrowserSettingsOutput {
-    /// ARN given to the new browser settings.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> &str {
-        &self.browser_settings_arn
-    }
 }
 
 structure! {

@@ -93,53 +93,6 @@ pub struct CreateDataProtectionSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl CreateDataProtectionSettingsInput {
-    /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// Tags to put on the settings from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// What to redact on the pages that users see, and where.
-    #[inline]
-    pub fn inline_redaction_configuration(
-        &self,
-    ) -> Option<&InlineRedactionConfiguration> {
-        self.inline_redaction_configuration.as_ref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for CreateDataProtectionSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -179,14 +132,6 @@ pub struct CreateDataProtectionSettingsOutput {
     /// ARN given to the new data protection settings.
     pub data_protection_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateDataProtectionSettingsOutput {
-    /// ARN given to the new data protection settings.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> &str {
-        &self.data_protection_settings_arn
-    }
 }
 
 structure! {

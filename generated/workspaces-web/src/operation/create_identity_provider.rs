@@ -83,69 +83,12 @@ pub struct CreateIdentityProviderInput {
     /// Kind of the identity provider.
     pub identity_provider_type: Option<IdentityProviderType>,
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
     pub identity_provider_details: Option<HashMap<String, String>>,
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
     pub client_token: Option<String>,
     /// Tags to put on the identity provider from the start, at most 200.
     pub tags: Option<Vec<Tag>>,
-}
-
-impl CreateIdentityProviderInput {
-    /// ARN of the portal that users are to sign in to.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// Name of the identity provider, 1 to 32 characters.
-    #[inline]
-    pub fn identity_provider_name(&self) -> Option<&str> {
-        self.identity_provider_name.as_deref()
-    }
-
-    /// Kind of the identity provider.
-    #[inline]
-    pub fn identity_provider_type(&self) -> Option<&IdentityProviderType> {
-        self.identity_provider_type.as_ref()
-    }
-
-    /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    #[inline]
-    pub fn identity_provider_details(&self) -> Option<&HashMap<String, String>> {
-        self.identity_provider_details.as_ref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-
-    /// Tags to put on the identity provider from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
 }
 
 impl fmt::Debug for CreateIdentityProviderInput {
@@ -183,14 +126,6 @@ pub struct CreateIdentityProviderOutput {
     /// ARN given to the new identity provider.
     pub identity_provider_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateIdentityProviderOutput {
-    /// ARN given to the new identity provider.
-    #[inline]
-    pub fn identity_provider_arn(&self) -> &str {
-        &self.identity_provider_arn
-    }
 }
 
 structure! {

@@ -90,51 +90,6 @@ pub struct CreateIpAccessSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl CreateIpAccessSettingsInput {
-    /// Name of the settings for people to read, 1 to 64 characters.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// What the settings are for, 1 to 256 characters.
-    #[inline]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// Tags to put on the settings from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Addresses to admit, 1 to 100 rules.
-    #[inline]
-    pub fn ip_rules(&self) -> &[IpRule] {
-        self.ip_rules.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for CreateIpAccessSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -171,14 +126,6 @@ pub struct CreateIpAccessSettingsOutput {
     /// ARN given to the new IP access settings.
     pub ip_access_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateIpAccessSettingsOutput {
-    /// ARN given to the new IP access settings.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> &str {
-        &self.ip_access_settings_arn
-    }
 }
 
 structure! {

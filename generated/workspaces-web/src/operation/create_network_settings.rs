@@ -86,40 +86,6 @@ pub struct CreateNetworkSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl CreateNetworkSettingsInput {
-    /// ID of the VPC that sessions connect to.
-    #[inline]
-    pub fn vpc_id(&self) -> Option<&str> {
-        self.vpc_id.as_deref()
-    }
-
-    /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
-    /// two Availability Zones or more.
-    #[inline]
-    pub fn subnet_ids(&self) -> &[String] {
-        self.subnet_ids.as_deref().unwrap_or_default()
-    }
-
-    /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
-    #[inline]
-    pub fn security_group_ids(&self) -> &[String] {
-        self.security_group_ids.as_deref().unwrap_or_default()
-    }
-
-    /// Tags to put on the settings from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for CreateNetworkSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -152,14 +118,6 @@ pub struct CreateNetworkSettingsOutput {
     /// ARN given to the new network settings.
     pub network_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateNetworkSettingsOutput {
-    /// ARN given to the new network settings.
-    #[inline]
-    pub fn network_settings_arn(&self) -> &str {
-        &self.network_settings_arn
-    }
 }
 
 structure! {

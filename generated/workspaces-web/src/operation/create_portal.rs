@@ -97,63 +97,6 @@ pub struct CreatePortalInput {
     pub portal_custom_domain: Option<String>,
 }
 
-impl CreatePortalInput {
-    /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// Tags to put on the portal from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-
-    /// How users of the portal sign in. `Standard` if left out.
-    #[inline]
-    pub fn authentication_type(&self) -> Option<&AuthenticationType> {
-        self.authentication_type.as_ref()
-    }
-
-    /// Size of the machine that each session runs on.
-    #[inline]
-    pub fn instance_type(&self) -> Option<&InstanceType> {
-        self.instance_type.as_ref()
-    }
-
-    /// How many sessions may run at the same time, 1 to 5,000.
-    #[inline]
-    pub fn max_concurrent_sessions(&self) -> Option<i32> {
-        self.max_concurrent_sessions
-    }
-
-    /// Domain name of your own at which users open the portal, at most 128 characters.
-    #[inline]
-    pub fn portal_custom_domain(&self) -> Option<&str> {
-        self.portal_custom_domain.as_deref()
-    }
-}
-
 impl fmt::Debug for CreatePortalInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -196,20 +139,6 @@ pub struct CreatePortalOutput {
     /// Host name at which users will open the portal.
     pub portal_endpoint: String,
     _request_id: Option<String>,
-}
-
-impl CreatePortalOutput {
-    /// ARN given to the new portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// Host name at which users will open the portal.
-    #[inline]
-    pub fn portal_endpoint(&self) -> &str {
-        &self.portal_endpoint
-    }
 }
 
 structure! {

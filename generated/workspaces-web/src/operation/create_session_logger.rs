@@ -91,52 +91,6 @@ pub struct CreateSessionLoggerInput {
     pub client_token: Option<String>,
 }
 
-impl CreateSessionLoggerInput {
-    /// Which events to record.
-    #[inline]
-    pub fn event_filter(&self) -> Option<&EventFilter> {
-        self.event_filter.as_ref()
-    }
-
-    /// Where to write them, and how.
-    #[inline]
-    pub fn log_configuration(&self) -> Option<&LogConfiguration> {
-        self.log_configuration.as_ref()
-    }
-
-    /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
-    /// and `-`.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Tags to put on the session logger from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for CreateSessionLoggerInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -173,14 +127,6 @@ pub struct CreateSessionLoggerOutput {
     /// ARN given to the new session logger.
     pub session_logger_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateSessionLoggerOutput {
-    /// ARN given to the new session logger.
-    #[inline]
-    pub fn session_logger_arn(&self) -> &str {
-        &self.session_logger_arn
-    }
 }
 
 structure! {

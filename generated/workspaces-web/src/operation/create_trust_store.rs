@@ -82,27 +82,6 @@ pub struct CreateTrustStoreInput {
     pub client_token: Option<String>,
 }
 
-impl CreateTrustStoreInput {
-    /// CA certificates to begin with, each at most 32,768 bytes.
-    #[inline]
-    pub fn certificate_list(&self) -> &[Blob] {
-        self.certificate_list.as_deref().unwrap_or_default()
-    }
-
-    /// Tags to put on the trust store from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for CreateTrustStoreInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -130,14 +109,6 @@ pub struct CreateTrustStoreOutput {
     /// ARN given to the new trust store.
     pub trust_store_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateTrustStoreOutput {
-    /// ARN given to the new trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> &str {
-        &self.trust_store_arn
-    }
 }
 
 structure! {

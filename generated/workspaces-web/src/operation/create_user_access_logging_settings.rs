@@ -83,27 +83,6 @@ pub struct CreateUserAccessLoggingSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl CreateUserAccessLoggingSettingsInput {
-    /// ARN of the Kinesis data stream that is to receive the log.
-    #[inline]
-    pub fn kinesis_stream_arn(&self) -> Option<&str> {
-        self.kinesis_stream_arn.as_deref()
-    }
-
-    /// Tags to put on the settings from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for CreateUserAccessLoggingSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -131,14 +110,6 @@ pub struct CreateUserAccessLoggingSettingsOutput {
     /// ARN given to the new user access logging settings.
     pub user_access_logging_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateUserAccessLoggingSettingsOutput {
-    /// ARN given to the new user access logging settings.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> &str {
-        &self.user_access_logging_settings_arn
-    }
 }
 
 structure! {

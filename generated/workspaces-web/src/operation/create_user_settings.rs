@@ -118,112 +118,6 @@ pub struct CreateUserSettingsInput {
     pub web_authn_allowed: Option<EnabledType>,
 }
 
-impl CreateUserSettingsInput {
-    /// Whether text may be copied out of the session to the user's device.
-    #[inline]
-    pub fn copy_allowed(&self) -> Option<&EnabledType> {
-        self.copy_allowed.as_ref()
-    }
-
-    /// Whether text may be pasted into the session from the user's device.
-    #[inline]
-    pub fn paste_allowed(&self) -> Option<&EnabledType> {
-        self.paste_allowed.as_ref()
-    }
-
-    /// Whether files may be saved from the session to the user's device.
-    #[inline]
-    pub fn download_allowed(&self) -> Option<&EnabledType> {
-        self.download_allowed.as_ref()
-    }
-
-    /// Whether files may be sent from the user's device into the session.
-    #[inline]
-    pub fn upload_allowed(&self) -> Option<&EnabledType> {
-        self.upload_allowed.as_ref()
-    }
-
-    /// Whether pages may be printed on the user's side.
-    #[inline]
-    pub fn print_allowed(&self) -> Option<&EnabledType> {
-        self.print_allowed.as_ref()
-    }
-
-    /// Tags to put on the settings from the start, at most 200.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
-
-    /// Minutes for which a session is kept after its user disconnects, 1 to 600.
-    #[inline]
-    pub fn disconnect_timeout_in_minutes(&self) -> Option<i32> {
-        self.disconnect_timeout_in_minutes
-    }
-
-    /// Minutes without activity before a user is disconnected, 0 to 60. After that,
-    /// `disconnectTimeoutInMinutes` starts to count.
-    #[inline]
-    pub fn idle_disconnect_timeout_in_minutes(&self) -> Option<i32> {
-        self.idle_disconnect_timeout_in_minutes
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-
-    /// Which cookies of the user's own browser are carried into the session.
-    #[inline]
-    pub fn cookie_synchronization_configuration(
-        &self,
-    ) -> Option<&CookieSynchronizationConfiguration> {
-        self.cookie_synchronization_configuration.as_ref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Whether a link may open the portal straight at a given page.
-    #[inline]
-    pub fn deep_link_allowed(&self) -> Option<&EnabledType> {
-        self.deep_link_allowed.as_ref()
-    }
-
-    /// How the toolbar of the session looks and what it offers. What is not set here, users choose
-    /// themselves.
-    #[inline]
-    pub fn toolbar_configuration(&self) -> Option<&ToolbarConfiguration> {
-        self.toolbar_configuration.as_ref()
-    }
-
-    /// The portal's own look: pictures, texts, and colors.
-    #[inline]
-    pub fn branding_configuration_input(
-        &self,
-    ) -> Option<&BrandingConfigurationCreateInput> {
-        self.branding_configuration_input.as_ref()
-    }
-
-    /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
-    /// in without a password.
-    #[inline]
-    pub fn web_authn_allowed(&self) -> Option<&EnabledType> {
-        self.web_authn_allowed.as_ref()
-    }
-}
-
 impl fmt::Debug for CreateUserSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -282,14 +176,6 @@ pub struct CreateUserSettingsOutput {
     /// ARN given to the new user settings.
     pub user_settings_arn: String,
     _request_id: Option<String>,
-}
-
-impl CreateUserSettingsOutput {
-    /// ARN given to the new user settings.
-    #[inline]
-    pub fn user_settings_arn(&self) -> &str {
-        &self.user_settings_arn
-    }
 }
 
 structure! {

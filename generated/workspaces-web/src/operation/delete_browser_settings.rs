@@ -66,14 +66,6 @@ pub struct DeleteBrowserSettingsInput {
     pub browser_settings_arn: Option<String>,
 }
 
-impl DeleteBrowserSettingsInput {
-    /// ARN of the browser settings.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> Option<&str> {
-        self.browser_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder,
     DELETE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsRequest"

@@ -66,14 +66,6 @@ pub struct DeleteDataProtectionSettingsInput {
     pub data_protection_settings_arn: Option<String>,
 }
 
-impl DeleteDataProtectionSettingsInput {
-    /// ARN of the data protection settings.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> Option<&str> {
-        self.data_protection_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder,
     DELETE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsRequest"

@@ -66,14 +66,6 @@ pub struct DeleteIdentityProviderInput {
     pub identity_provider_arn: Option<String>,
 }
 
-impl DeleteIdentityProviderInput {
-    /// ARN of the identity provider.
-    #[inline]
-    pub fn identity_provider_arn(&self) -> Option<&str> {
-        self.identity_provider_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
     DELETE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderRequest"

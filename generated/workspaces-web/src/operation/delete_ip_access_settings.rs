@@ -66,14 +66,6 @@ pub struct DeleteIpAccessSettingsInput {
     pub ip_access_settings_arn: Option<String>,
 }
 
-impl DeleteIpAccessSettingsInput {
-    /// ARN of the IP access settings.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> Option<&str> {
-        self.ip_access_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder,
     DELETE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsRequest"

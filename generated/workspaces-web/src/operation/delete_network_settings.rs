@@ -66,14 +66,6 @@ pub struct DeleteNetworkSettingsInput {
     pub network_settings_arn: Option<String>,
 }
 
-impl DeleteNetworkSettingsInput {
-    /// ARN of the network settings.
-    #[inline]
-    pub fn network_settings_arn(&self) -> Option<&str> {
-        self.network_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder,
     DELETE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsRequest"

@@ -66,14 +66,6 @@ pub struct DeletePortalInput {
     pub portal_arn: Option<String>,
 }
 
-impl DeletePortalInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeletePortalInput, DeletePortalInputBuilder,
     DELETE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "DeletePortalRequest"

@@ -66,14 +66,6 @@ pub struct DeleteSessionLoggerInput {
     pub session_logger_arn: Option<String>,
 }
 
-impl DeleteSessionLoggerInput {
-    /// ARN of the session logger.
-    #[inline]
-    pub fn session_logger_arn(&self) -> Option<&str> {
-        self.session_logger_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder,
     DELETE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerRequest"

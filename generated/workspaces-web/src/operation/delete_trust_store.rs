@@ -66,14 +66,6 @@ pub struct DeleteTrustStoreInput {
     pub trust_store_arn: Option<String>,
 }
 
-impl DeleteTrustStoreInput {
-    /// ARN of the trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder,
     DELETE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreRequest"

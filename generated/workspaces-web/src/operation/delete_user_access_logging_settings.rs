@@ -68,14 +68,6 @@ pub struct DeleteUserAccessLoggingSettingsInput {
     pub user_access_logging_settings_arn: Option<String>,
 }
 
-impl DeleteUserAccessLoggingSettingsInput {
-    /// ARN of the user access logging settings.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
-        self.user_access_logging_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsRequest"

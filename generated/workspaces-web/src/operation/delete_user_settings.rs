@@ -66,14 +66,6 @@ pub struct DeleteUserSettingsInput {
     pub user_settings_arn: Option<String>,
 }
 
-impl DeleteUserSettingsInput {
-    /// ARN of the user settings.
-    #[inline]
-    pub fn user_settings_arn(&self) -> Option<&str> {
-        self.user_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder,
     DELETE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsRequest"

@@ -69,14 +69,6 @@ pub struct DisassociateBrowserSettingsInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateBrowserSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder,
     DISASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsRequest"

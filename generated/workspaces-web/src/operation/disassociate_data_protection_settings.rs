@@ -72,14 +72,6 @@ pub struct DisassociateDataProtectionSettingsInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateDataProtectionSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsRequest"

@@ -69,14 +69,6 @@ pub struct DisassociateIpAccessSettingsInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateIpAccessSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder,
     DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateIpAccessSettingsRequest"

@@ -69,14 +69,6 @@ pub struct DisassociateNetworkSettingsInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateNetworkSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder,
     DISASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsRequest"

@@ -66,14 +66,6 @@ pub struct DisassociateSessionLoggerInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateSessionLoggerInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder,
     DISASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerRequest"

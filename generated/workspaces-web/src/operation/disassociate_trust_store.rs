@@ -70,14 +70,6 @@ pub struct DisassociateTrustStoreInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateTrustStoreInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder,
     DISASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreRequest"

@@ -69,14 +69,6 @@ pub struct DisassociateUserSettingsInput {
     pub portal_arn: Option<String>,
 }
 
-impl DisassociateUserSettingsInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder,
     DISASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserSettingsRequest"

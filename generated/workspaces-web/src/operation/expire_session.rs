@@ -68,20 +68,6 @@ pub struct ExpireSessionInput {
     pub session_id: Option<String>,
 }
 
-impl ExpireSessionInput {
-    /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
-    #[inline]
-    pub fn portal_id(&self) -> Option<&str> {
-        self.portal_id.as_deref()
-    }
-
-    /// ID of the session, 36 characters.
-    #[inline]
-    pub fn session_id(&self) -> Option<&str> {
-        self.session_id.as_deref()
-    }
-}
-
 structure! {
     [input] ExpireSessionInput, ExpireSessionInputBuilder,
     EXPIRE_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionRequest"

@@ -68,14 +68,6 @@ pub struct GetBrowserSettingsInput {
     pub browser_settings_arn: Option<String>,
 }
 
-impl GetBrowserSettingsInput {
-    /// ARN of the browser settings.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> Option<&str> {
-        self.browser_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder,
     GET_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsRequest"
@@ -90,14 +82,6 @@ pub struct GetBrowserSettingsOutput {
     /// The browser settings that the request named.
     pub browser_settings: Option<BrowserSettings>,
     _request_id: Option<String>,
-}
-
-impl GetBrowserSettingsOutput {
-    /// The browser settings that the request named.
-    #[inline]
-    pub fn browser_settings(&self) -> Option<&BrowserSettings> {
-        self.browser_settings.as_ref()
-    }
 }
 
 structure! {

@@ -68,14 +68,6 @@ pub struct GetDataProtectionSettingsInput {
     pub data_protection_settings_arn: Option<String>,
 }
 
-impl GetDataProtectionSettingsInput {
-    /// ARN of the data protection settings.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> Option<&str> {
-        self.data_protection_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder,
     GET_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsRequest"
@@ -90,14 +82,6 @@ pub struct GetDataProtectionSettingsOutput {
     /// The data protection settings that the request named.
     pub data_protection_settings: Option<DataProtectionSettings>,
     _request_id: Option<String>,
-}
-
-impl GetDataProtectionSettingsOutput {
-    /// The data protection settings that the request named.
-    #[inline]
-    pub fn data_protection_settings(&self) -> Option<&DataProtectionSettings> {
-        self.data_protection_settings.as_ref()
-    }
 }
 
 structure! {

@@ -68,14 +68,6 @@ pub struct GetIdentityProviderInput {
     pub identity_provider_arn: Option<String>,
 }
 
-impl GetIdentityProviderInput {
-    /// ARN of the identity provider.
-    #[inline]
-    pub fn identity_provider_arn(&self) -> Option<&str> {
-        self.identity_provider_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetIdentityProviderInput, GetIdentityProviderInputBuilder,
     GET_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderRequest"
@@ -90,14 +82,6 @@ pub struct GetIdentityProviderOutput {
     /// The identity provider that the request named.
     pub identity_provider: Option<IdentityProvider>,
     _request_id: Option<String>,
-}
-
-impl GetIdentityProviderOutput {
-    /// The identity provider that the request named.
-    #[inline]
-    pub fn identity_provider(&self) -> Option<&IdentityProvider> {
-        self.identity_provider.as_ref()
-    }
 }
 
 structure! {

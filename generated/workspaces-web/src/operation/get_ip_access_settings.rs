@@ -68,14 +68,6 @@ pub struct GetIpAccessSettingsInput {
     pub ip_access_settings_arn: Option<String>,
 }
 
-impl GetIpAccessSettingsInput {
-    /// ARN of the IP access settings.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> Option<&str> {
-        self.ip_access_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder,
     GET_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsRequest"
@@ -90,14 +82,6 @@ pub struct GetIpAccessSettingsOutput {
     /// The IP access settings that the request named.
     pub ip_access_settings: Option<IpAccessSettings>,
     _request_id: Option<String>,
-}
-
-impl GetIpAccessSettingsOutput {
-    /// The IP access settings that the request named.
-    #[inline]
-    pub fn ip_access_settings(&self) -> Option<&IpAccessSettings> {
-        self.ip_access_settings.as_ref()
-    }
 }
 
 structure! {

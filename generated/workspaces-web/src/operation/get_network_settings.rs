@@ -67,14 +67,6 @@ pub struct GetNetworkSettingsInput {
     pub network_settings_arn: Option<String>,
 }
 
-impl GetNetworkSettingsInput {
-    /// ARN of the network settings.
-    #[inline]
-    pub fn network_settings_arn(&self) -> Option<&str> {
-        self.network_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder,
     GET_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsRequest"
@@ -89,14 +81,6 @@ pub struct GetNetworkSettingsOutput {
     /// The network settings that the request named.
     pub network_settings: Option<NetworkSettings>,
     _request_id: Option<String>,
-}
-
-impl GetNetworkSettingsOutput {
-    /// The network settings that the request named.
-    #[inline]
-    pub fn network_settings(&self) -> Option<&NetworkSettings> {
-        self.network_settings.as_ref()
-    }
 }
 
 structure! {

@@ -68,14 +68,6 @@ pub struct GetPortalInput {
     pub portal_arn: Option<String>,
 }
 
-impl GetPortalInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetPortalInput, GetPortalInputBuilder,
     GET_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalRequest"
@@ -90,14 +82,6 @@ pub struct GetPortalOutput {
     /// The portal that the request named.
     pub portal: Option<Portal>,
     _request_id: Option<String>,
-}
-
-impl GetPortalOutput {
-    /// The portal that the request named.
-    #[inline]
-    pub fn portal(&self) -> Option<&Portal> {
-        self.portal.as_ref()
-    }
 }
 
 structure! {

@@ -69,14 +69,6 @@ pub struct GetPortalServiceProviderMetadataInput {
     pub portal_arn: Option<String>,
 }
 
-impl GetPortalServiceProviderMetadataInput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataRequest"
@@ -93,20 +85,6 @@ pub struct GetPortalServiceProviderMetadataOutput {
     /// The SAML metadata document, as XML.
     pub service_provider_saml_metadata: Option<String>,
     _request_id: Option<String>,
-}
-
-impl GetPortalServiceProviderMetadataOutput {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// The SAML metadata document, as XML.
-    #[inline]
-    pub fn service_provider_saml_metadata(&self) -> Option<&str> {
-        self.service_provider_saml_metadata.as_deref()
-    }
 }
 
 structure! {

@@ -71,20 +71,6 @@ pub struct GetSessionInput {
     pub session_id: Option<String>,
 }
 
-impl GetSessionInput {
-    /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
-    #[inline]
-    pub fn portal_id(&self) -> Option<&str> {
-        self.portal_id.as_deref()
-    }
-
-    /// ID of the session, 36 characters, as `ListSessions` reports it.
-    #[inline]
-    pub fn session_id(&self) -> Option<&str> {
-        self.session_id.as_deref()
-    }
-}
-
 structure! {
     [input] GetSessionInput, GetSessionInputBuilder,
     GET_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionRequest"
@@ -100,14 +86,6 @@ pub struct GetSessionOutput {
     /// The session that was asked for.
     pub session: Option<Session>,
     _request_id: Option<String>,
-}
-
-impl GetSessionOutput {
-    /// The session that was asked for.
-    #[inline]
-    pub fn session(&self) -> Option<&Session> {
-        self.session.as_ref()
-    }
 }
 
 structure! {

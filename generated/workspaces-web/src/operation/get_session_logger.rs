@@ -68,14 +68,6 @@ pub struct GetSessionLoggerInput {
     pub session_logger_arn: Option<String>,
 }
 
-impl GetSessionLoggerInput {
-    /// ARN of the session logger.
-    #[inline]
-    pub fn session_logger_arn(&self) -> Option<&str> {
-        self.session_logger_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetSessionLoggerInput, GetSessionLoggerInputBuilder,
     GET_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerRequest"
@@ -90,14 +82,6 @@ pub struct GetSessionLoggerOutput {
     /// The session logger that the request named.
     pub session_logger: Option<SessionLogger>,
     _request_id: Option<String>,
-}
-
-impl GetSessionLoggerOutput {
-    /// The session logger that the request named.
-    #[inline]
-    pub fn session_logger(&self) -> Option<&SessionLogger> {
-        self.session_logger.as_ref()
-    }
 }
 
 structure! {

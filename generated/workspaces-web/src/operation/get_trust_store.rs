@@ -68,14 +68,6 @@ pub struct GetTrustStoreInput {
     pub trust_store_arn: Option<String>,
 }
 
-impl GetTrustStoreInput {
-    /// ARN of the trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetTrustStoreInput, GetTrustStoreInputBuilder,
     GET_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreRequest"
@@ -90,14 +82,6 @@ pub struct GetTrustStoreOutput {
     /// The trust store that the request named.
     pub trust_store: Option<TrustStore>,
     _request_id: Option<String>,
-}
-
-impl GetTrustStoreOutput {
-    /// The trust store that the request named.
-    #[inline]
-    pub fn trust_store(&self) -> Option<&TrustStore> {
-        self.trust_store.as_ref()
-    }
 }
 
 structure! {

@@ -69,20 +69,6 @@ pub struct GetTrustStoreCertificateInput {
     pub thumbprint: Option<String>,
 }
 
-impl GetTrustStoreCertificateInput {
-    /// ARN of the trust store that holds it.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-
-    /// Fingerprint of the certificate, 64 hexadecimal digits.
-    #[inline]
-    pub fn thumbprint(&self) -> Option<&str> {
-        self.thumbprint.as_deref()
-    }
-}
-
 structure! {
     [input] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder,
     GET_TRUST_STORE_CERTIFICATE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateRequest"
@@ -100,20 +86,6 @@ pub struct GetTrustStoreCertificateOutput {
     /// The certificate that the request named.
     pub certificate: Option<Certificate>,
     _request_id: Option<String>,
-}
-
-impl GetTrustStoreCertificateOutput {
-    /// ARN of the trust store that holds it.
-    #[inline]
-    pub fn trust_store_arn(&self) -> &str {
-        &self.trust_store_arn
-    }
-
-    /// The certificate that the request named.
-    #[inline]
-    pub fn certificate(&self) -> Option<&Certificate> {
-        self.certificate.as_ref()
-    }
 }
 
 structure! {

@@ -67,14 +67,6 @@ pub struct GetUserAccessLoggingSettingsInput {
     pub user_access_logging_settings_arn: Option<String>,
 }
 
-impl GetUserAccessLoggingSettingsInput {
-    /// ARN of the user access logging settings.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
-        self.user_access_logging_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder,
     GET_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsRequest"
@@ -89,14 +81,6 @@ pub struct GetUserAccessLoggingSettingsOutput {
     /// The user access logging settings that the request named.
     pub user_access_logging_settings: Option<UserAccessLoggingSettings>,
     _request_id: Option<String>,
-}
-
-impl GetUserAccessLoggingSettingsOutput {
-    /// The user access logging settings that the request named.
-    #[inline]
-    pub fn user_access_logging_settings(&self) -> Option<&UserAccessLoggingSettings> {
-        self.user_access_logging_settings.as_ref()
-    }
 }
 
 structure! {

@@ -68,14 +68,6 @@ pub struct GetUserSettingsInput {
     pub user_settings_arn: Option<String>,
 }
 
-impl GetUserSettingsInput {
-    /// ARN of the user settings.
-    #[inline]
-    pub fn user_settings_arn(&self) -> Option<&str> {
-        self.user_settings_arn.as_deref()
-    }
-}
-
 structure! {
     [input] GetUserSettingsInput, GetUserSettingsInputBuilder,
     GET_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsRequest"
@@ -90,14 +82,6 @@ pub struct GetUserSettingsOutput {
     /// The user settings that the request named.
     pub user_settings: Option<UserSettings>,
     _request_id: Option<String>,
-}
-
-impl GetUserSettingsOutput {
-    /// The user settings that the request named.
-    #[inline]
-    pub fn user_settings(&self) -> Option<&UserSettings> {
-        self.user_settings.as_ref()
-    }
 }
 
 structure! {

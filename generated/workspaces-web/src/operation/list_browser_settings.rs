@@ -70,20 +70,6 @@ pub struct ListBrowserSettingsInput {
     pub max_results: Option<i32>,
 }
 
-impl ListBrowserSettingsInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder,
     LIST_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsRequest"
@@ -101,20 +87,6 @@ pub struct ListBrowserSettingsOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListBrowserSettingsOutput {
-    /// Summaries of the browser settings on this page.
-    #[inline]
-    pub fn browser_settings(&self) -> &[BrowserSettingsSummary] {
-        self.browser_settings.as_deref().unwrap_or_default()
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

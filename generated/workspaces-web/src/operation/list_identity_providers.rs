@@ -73,26 +73,6 @@ pub struct ListIdentityProvidersInput {
     pub portal_arn: Option<String>,
 }
 
-impl ListIdentityProvidersInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-}
-
 structure! {
     [input] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
     LIST_IDENTITY_PROVIDERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersRequest"
@@ -111,20 +91,6 @@ pub struct ListIdentityProvidersOutput {
     /// Summaries of the identity providers on this page.
     pub identity_providers: Option<Vec<IdentityProviderSummary>>,
     _request_id: Option<String>,
-}
-
-impl ListIdentityProvidersOutput {
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Summaries of the identity providers on this page.
-    #[inline]
-    pub fn identity_providers(&self) -> &[IdentityProviderSummary] {
-        self.identity_providers.as_deref().unwrap_or_default()
-    }
 }
 
 structure! {

@@ -71,20 +71,6 @@ pub struct ListIpAccessSettingsInput {
     pub max_results: Option<i32>,
 }
 
-impl ListIpAccessSettingsInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder,
     LIST_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsRequest"
@@ -102,20 +88,6 @@ pub struct ListIpAccessSettingsOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListIpAccessSettingsOutput {
-    /// Summaries of the IP access settings on this page.
-    #[inline]
-    pub fn ip_access_settings(&self) -> &[IpAccessSettingsSummary] {
-        self.ip_access_settings.as_deref().unwrap_or_default()
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

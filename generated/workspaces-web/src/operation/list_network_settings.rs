@@ -70,20 +70,6 @@ pub struct ListNetworkSettingsInput {
     pub max_results: Option<i32>,
 }
 
-impl ListNetworkSettingsInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder,
     LIST_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsRequest"
@@ -101,20 +87,6 @@ pub struct ListNetworkSettingsOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListNetworkSettingsOutput {
-    /// Summaries of the network settings on this page.
-    #[inline]
-    pub fn network_settings(&self) -> &[NetworkSettingsSummary] {
-        self.network_settings.as_deref().unwrap_or_default()
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

@@ -87,50 +87,6 @@ pub struct ListSessionsInput {
     pub next_token: Option<String>,
 }
 
-impl ListSessionsInput {
-    /// ID of the portal: the 36 characters at the end of its ARN.
-    #[inline]
-    pub fn portal_id(&self) -> Option<&str> {
-        self.portal_id.as_deref()
-    }
-
-    /// List only the sessions of this user.
-    #[inline]
-    pub fn username(&self) -> Option<&str> {
-        self.username.as_deref()
-    }
-
-    /// List only the session with this ID.
-    #[inline]
-    pub fn session_id(&self) -> Option<&str> {
-        self.session_id.as_deref()
-    }
-
-    /// Order of the list.
-    #[inline]
-    pub fn sort_by(&self) -> Option<&SessionSortBy> {
-        self.sort_by.as_ref()
-    }
-
-    /// List only sessions in this state.
-    #[inline]
-    pub fn status(&self) -> Option<&SessionStatus> {
-        self.status.as_ref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-}
-
 impl fmt::Debug for ListSessionsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -168,20 +124,6 @@ pub struct ListSessionsOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListSessionsOutput {
-    /// Summaries of the sessions on this page.
-    #[inline]
-    pub fn sessions(&self) -> &[SessionSummary] {
-        &self.sessions
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

@@ -70,14 +70,6 @@ pub struct ListTagsForResourceInput {
     pub resource_arn: Option<String>,
 }
 
-impl ListTagsForResourceInput {
-    /// ARN of the resource.
-    #[inline]
-    pub fn resource_arn(&self) -> Option<&str> {
-        self.resource_arn.as_deref()
-    }
-}
-
 structure! {
     [input] ListTagsForResourceInput, ListTagsForResourceInputBuilder,
     LIST_TAGS_FOR_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceRequest"
@@ -92,14 +84,6 @@ pub struct ListTagsForResourceOutput {
     /// All tags on the resource.
     pub tags: Option<Vec<Tag>>,
     _request_id: Option<String>,
-}
-
-impl ListTagsForResourceOutput {
-    /// All tags on the resource.
-    #[inline]
-    pub fn tags(&self) -> &[Tag] {
-        self.tags.as_deref().unwrap_or_default()
-    }
 }
 
 impl fmt::Debug for ListTagsForResourceOutput {

@@ -76,26 +76,6 @@ pub struct ListTrustStoreCertificatesInput {
     pub max_results: Option<i32>,
 }
 
-impl ListTrustStoreCertificatesInput {
-    /// ARN of the trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesRequest"
@@ -116,26 +96,6 @@ pub struct ListTrustStoreCertificatesOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListTrustStoreCertificatesOutput {
-    /// Summaries of the certificates on this page.
-    #[inline]
-    pub fn certificate_list(&self) -> &[CertificateSummary] {
-        self.certificate_list.as_deref().unwrap_or_default()
-    }
-
-    /// ARN of the trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> &str {
-        &self.trust_store_arn
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

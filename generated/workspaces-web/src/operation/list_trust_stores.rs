@@ -70,20 +70,6 @@ pub struct ListTrustStoresInput {
     pub max_results: Option<i32>,
 }
 
-impl ListTrustStoresInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListTrustStoresInput, ListTrustStoresInputBuilder,
     LIST_TRUST_STORES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresRequest"
@@ -101,20 +87,6 @@ pub struct ListTrustStoresOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListTrustStoresOutput {
-    /// Summaries of the trust stores on this page.
-    #[inline]
-    pub fn trust_stores(&self) -> &[TrustStoreSummary] {
-        self.trust_stores.as_deref().unwrap_or_default()
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

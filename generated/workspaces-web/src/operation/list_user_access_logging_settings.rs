@@ -72,20 +72,6 @@ pub struct ListUserAccessLoggingSettingsInput {
     pub max_results: Option<i32>,
 }
 
-impl ListUserAccessLoggingSettingsInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder,
     LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsRequest"
@@ -103,20 +89,6 @@ pub struct ListUserAccessLoggingSettingsOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListUserAccessLoggingSettingsOutput {
-    /// Summaries of the user access logging settings on this page.
-    #[inline]
-    pub fn user_access_logging_settings(&self) -> &[UserAccessLoggingSettingsSummary] {
-        self.user_access_logging_settings.as_deref().unwrap_or_default()
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

@@ -71,20 +71,6 @@ pub struct ListUserSettingsInput {
     pub max_results: Option<i32>,
 }
 
-impl ListUserSettingsInput {
-    /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
-
-    /// Upper limit for the number of results on the page; at least 1.
-    #[inline]
-    pub fn max_results(&self) -> Option<i32> {
-        self.max_results
-    }
-}
-
 structure! {
     [input] ListUserSettingsInput, ListUserSettingsInputBuilder,
     LIST_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsRequest"
@@ -102,20 +88,6 @@ pub struct ListUserSettingsOutput {
     /// Present when there are further results: send it along to get the next page.
     pub next_token: Option<String>,
     _request_id: Option<String>,
-}
-
-impl ListUserSettingsOutput {
-    /// Summaries of the user settings on this page.
-    #[inline]
-    pub fn user_settings(&self) -> &[UserSettingsSummary] {
-        self.user_settings.as_deref().unwrap_or_default()
-    }
-
-    /// Present when there are further results: send it along to get the next page.
-    #[inline]
-    pub fn next_token(&self) -> Option<&str> {
-        self.next_token.as_deref()
-    }
 }
 
 structure! {

@@ -80,33 +80,6 @@ pub struct UpdateBrowserSettingsInput {
     pub web_content_filtering_policy: Option<WebContentFilteringPolicy>,
 }
 
-impl UpdateBrowserSettingsInput {
-    /// ARN of the browser settings to change.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> Option<&str> {
-        self.browser_settings_arn.as_deref()
-    }
-
-    /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    #[inline]
-    pub fn browser_policy(&self) -> Option<&str> {
-        self.browser_policy.as_deref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-
-    /// Which websites sessions may and may not open.
-    #[inline]
-    pub fn web_content_filtering_policy(&self) -> Option<&WebContentFilteringPolicy> {
-        self.web_content_filtering_policy.as_ref()
-    }
-}
-
 impl fmt::Debug for UpdateBrowserSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,14 +109,6 @@ pub struct UpdateBrowserSettingsOutput {
     /// The browser settings with the new values.
     pub browser_settings: Option<BrowserSettings>,
     _request_id: Option<String>,
-}
-
-impl UpdateBrowserSettingsOutput {
-    /// The browser settings with the new values.
-    #[inline]
-    pub fn browser_settings(&self) -> Option<&BrowserSettings> {
-        self.browser_settings.as_ref()
-    }
 }
 
 structure! {

@@ -81,41 +81,6 @@ pub struct UpdateDataProtectionSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl UpdateDataProtectionSettingsInput {
-    /// ARN of the data protection settings to change.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> Option<&str> {
-        self.data_protection_settings_arn.as_deref()
-    }
-
-    /// New rules for what to redact, in place of the old ones.
-    #[inline]
-    pub fn inline_redaction_configuration(
-        &self,
-    ) -> Option<&InlineRedactionConfiguration> {
-        self.inline_redaction_configuration.as_ref()
-    }
-
-    /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// New description, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for UpdateDataProtectionSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,14 +115,6 @@ pub struct UpdateDataProtectionSettingsOutput {
     /// The data protection settings with the new values.
     pub data_protection_settings: Option<DataProtectionSettings>,
     _request_id: Option<String>,
-}
-
-impl UpdateDataProtectionSettingsOutput {
-    /// The data protection settings with the new values.
-    #[inline]
-    pub fn data_protection_settings(&self) -> Option<&DataProtectionSettings> {
-        self.data_protection_settings.as_ref()
-    }
 }
 
 structure! {

@@ -82,39 +82,6 @@ pub struct UpdateIpAccessSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl UpdateIpAccessSettingsInput {
-    /// ARN of the IP access settings to change.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> Option<&str> {
-        self.ip_access_settings_arn.as_deref()
-    }
-
-    /// New name for people to read, 1 to 64 characters.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// New description, 1 to 256 characters.
-    #[inline]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// New list of 1 to 100 rules, in place of the old one.
-    #[inline]
-    pub fn ip_rules(&self) -> &[IpRule] {
-        self.ip_rules.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 impl fmt::Debug for UpdateIpAccessSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,14 +113,6 @@ pub struct UpdateIpAccessSettingsOutput {
     /// The IP access settings with the new values.
     pub ip_access_settings: Option<IpAccessSettings>,
     _request_id: Option<String>,
-}
-
-impl UpdateIpAccessSettingsOutput {
-    /// The IP access settings with the new values.
-    #[inline]
-    pub fn ip_access_settings(&self) -> Option<&IpAccessSettings> {
-        self.ip_access_settings.as_ref()
-    }
 }
 
 structure! {

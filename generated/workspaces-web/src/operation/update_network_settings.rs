@@ -82,40 +82,6 @@ pub struct UpdateNetworkSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl UpdateNetworkSettingsInput {
-    /// ARN of the network settings to change.
-    #[inline]
-    pub fn network_settings_arn(&self) -> Option<&str> {
-        self.network_settings_arn.as_deref()
-    }
-
-    /// ID of the VPC that sessions connect to.
-    #[inline]
-    pub fn vpc_id(&self) -> Option<&str> {
-        self.vpc_id.as_deref()
-    }
-
-    /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
-    /// two Availability Zones or more.
-    #[inline]
-    pub fn subnet_ids(&self) -> &[String] {
-        self.subnet_ids.as_deref().unwrap_or_default()
-    }
-
-    /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
-    #[inline]
-    pub fn security_group_ids(&self) -> &[String] {
-        self.security_group_ids.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 structure! {
     [input] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder,
     UPDATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsRequest"
@@ -135,14 +101,6 @@ pub struct UpdateNetworkSettingsOutput {
     /// The network settings with the new values.
     pub network_settings: Option<NetworkSettings>,
     _request_id: Option<String>,
-}
-
-impl UpdateNetworkSettingsOutput {
-    /// The network settings with the new values.
-    #[inline]
-    pub fn network_settings(&self) -> Option<&NetworkSettings> {
-        self.network_settings.as_ref()
-    }
 }
 
 structure! {

@@ -86,44 +86,6 @@ pub struct UpdatePortalInput {
     pub portal_custom_domain: Option<String>,
 }
 
-impl UpdatePortalInput {
-    /// ARN of the portal to change.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// How users of the portal sign in.
-    #[inline]
-    pub fn authentication_type(&self) -> Option<&AuthenticationType> {
-        self.authentication_type.as_ref()
-    }
-
-    /// Size of the machine that each session runs on.
-    #[inline]
-    pub fn instance_type(&self) -> Option<&InstanceType> {
-        self.instance_type.as_ref()
-    }
-
-    /// How many sessions may run at the same time, 1 to 5,000.
-    #[inline]
-    pub fn max_concurrent_sessions(&self) -> Option<i32> {
-        self.max_concurrent_sessions
-    }
-
-    /// Domain name of your own at which users open the portal, at most 128 characters.
-    #[inline]
-    pub fn portal_custom_domain(&self) -> Option<&str> {
-        self.portal_custom_domain.as_deref()
-    }
-}
-
 impl fmt::Debug for UpdatePortalInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,14 +119,6 @@ pub struct UpdatePortalOutput {
     /// The portal with the new values.
     pub portal: Option<Portal>,
     _request_id: Option<String>,
-}
-
-impl UpdatePortalOutput {
-    /// The portal with the new values.
-    #[inline]
-    pub fn portal(&self) -> Option<&Portal> {
-        self.portal.as_ref()
-    }
 }
 
 structure! {

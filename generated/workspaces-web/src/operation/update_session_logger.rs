@@ -75,32 +75,6 @@ pub struct UpdateSessionLoggerInput {
     pub display_name: Option<String>,
 }
 
-impl UpdateSessionLoggerInput {
-    /// ARN of the session logger to change.
-    #[inline]
-    pub fn session_logger_arn(&self) -> Option<&str> {
-        self.session_logger_arn.as_deref()
-    }
-
-    /// New choice of events to record.
-    #[inline]
-    pub fn event_filter(&self) -> Option<&EventFilter> {
-        self.event_filter.as_ref()
-    }
-
-    /// New destination for the log.
-    #[inline]
-    pub fn log_configuration(&self) -> Option<&LogConfiguration> {
-        self.log_configuration.as_ref()
-    }
-
-    /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-}
-
 impl fmt::Debug for UpdateSessionLoggerInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -130,14 +104,6 @@ pub struct UpdateSessionLoggerOutput {
     /// The session logger with the new values.
     pub session_logger: Option<SessionLogger>,
     _request_id: Option<String>,
-}
-
-impl UpdateSessionLoggerOutput {
-    /// The session logger with the new values.
-    #[inline]
-    pub fn session_logger(&self) -> Option<&SessionLogger> {
-        self.session_logger.as_ref()
-    }
 }
 
 structure! {

@@ -81,33 +81,6 @@ pub struct UpdateTrustStoreInput {
     pub client_token: Option<String>,
 }
 
-impl UpdateTrustStoreInput {
-    /// ARN of the trust store to change.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-
-    /// CA certificates to add, each at most 32,768 bytes.
-    #[inline]
-    pub fn certificates_to_add(&self) -> &[Blob] {
-        self.certificates_to_add.as_deref().unwrap_or_default()
-    }
-
-    /// Thumbprints of the certificates to remove.
-    #[inline]
-    pub fn certificates_to_delete(&self) -> &[String] {
-        self.certificates_to_delete.as_deref().unwrap_or_default()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 structure! {
     [input] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder,
     UPDATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreRequest"
@@ -127,14 +100,6 @@ pub struct UpdateTrustStoreOutput {
     /// ARN of the trust store.
     pub trust_store_arn: String,
     _request_id: Option<String>,
-}
-
-impl UpdateTrustStoreOutput {
-    /// ARN of the trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> &str {
-        &self.trust_store_arn
-    }
 }
 
 structure! {

@@ -77,27 +77,6 @@ pub struct UpdateUserAccessLoggingSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl UpdateUserAccessLoggingSettingsInput {
-    /// ARN of the user access logging settings to change.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
-        self.user_access_logging_settings_arn.as_deref()
-    }
-
-    /// ARN of the Kinesis data stream that is to receive the log from now on.
-    #[inline]
-    pub fn kinesis_stream_arn(&self) -> Option<&str> {
-        self.kinesis_stream_arn.as_deref()
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-}
-
 structure! {
     [input] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsRequest"
@@ -114,14 +93,6 @@ pub struct UpdateUserAccessLoggingSettingsOutput {
     /// The user access logging settings with the new values.
     pub user_access_logging_settings: Option<UserAccessLoggingSettings>,
     _request_id: Option<String>,
-}
-
-impl UpdateUserAccessLoggingSettingsOutput {
-    /// The user access logging settings with the new values.
-    #[inline]
-    pub fn user_access_logging_settings(&self) -> Option<&UserAccessLoggingSettings> {
-        self.user_access_logging_settings.as_ref()
-    }
 }
 
 structure! {

@@ -107,102 +107,6 @@ pub struct UpdateUserSettingsInput {
     pub web_authn_allowed: Option<EnabledType>,
 }
 
-impl UpdateUserSettingsInput {
-    /// ARN of the user settings to change.
-    #[inline]
-    pub fn user_settings_arn(&self) -> Option<&str> {
-        self.user_settings_arn.as_deref()
-    }
-
-    /// Whether text may be copied out of the session to the user's device.
-    #[inline]
-    pub fn copy_allowed(&self) -> Option<&EnabledType> {
-        self.copy_allowed.as_ref()
-    }
-
-    /// Whether text may be pasted into the session from the user's device.
-    #[inline]
-    pub fn paste_allowed(&self) -> Option<&EnabledType> {
-        self.paste_allowed.as_ref()
-    }
-
-    /// Whether files may be saved from the session to the user's device.
-    #[inline]
-    pub fn download_allowed(&self) -> Option<&EnabledType> {
-        self.download_allowed.as_ref()
-    }
-
-    /// Whether files may be sent from the user's device into the session.
-    #[inline]
-    pub fn upload_allowed(&self) -> Option<&EnabledType> {
-        self.upload_allowed.as_ref()
-    }
-
-    /// Whether pages may be printed on the user's side.
-    #[inline]
-    pub fn print_allowed(&self) -> Option<&EnabledType> {
-        self.print_allowed.as_ref()
-    }
-
-    /// Minutes for which a session is kept after its user disconnects, 1 to 600.
-    #[inline]
-    pub fn disconnect_timeout_in_minutes(&self) -> Option<i32> {
-        self.disconnect_timeout_in_minutes
-    }
-
-    /// Minutes without activity before a user is disconnected, 0 to 60. After that,
-    /// `disconnectTimeoutInMinutes` starts to count.
-    #[inline]
-    pub fn idle_disconnect_timeout_in_minutes(&self) -> Option<i32> {
-        self.idle_disconnect_timeout_in_minutes
-    }
-
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
-    #[inline]
-    pub fn client_token(&self) -> Option<&str> {
-        self.client_token.as_deref()
-    }
-
-    /// Which cookies of the user's own browser are carried into the session. Two empty lists switch the
-    /// feature off.
-    #[inline]
-    pub fn cookie_synchronization_configuration(
-        &self,
-    ) -> Option<&CookieSynchronizationConfiguration> {
-        self.cookie_synchronization_configuration.as_ref()
-    }
-
-    /// Whether a link may open the portal straight at a given page.
-    #[inline]
-    pub fn deep_link_allowed(&self) -> Option<&EnabledType> {
-        self.deep_link_allowed.as_ref()
-    }
-
-    /// How the toolbar of the session looks and what it offers. What is not set here, users choose
-    /// themselves.
-    #[inline]
-    pub fn toolbar_configuration(&self) -> Option<&ToolbarConfiguration> {
-        self.toolbar_configuration.as_ref()
-    }
-
-    /// Changes to the portal's own look. If the settings have none yet, the logo, the favicon, the texts,
-    /// and the color theme must all be given.
-    #[inline]
-    pub fn branding_configuration_input(
-        &self,
-    ) -> Option<&BrandingConfigurationUpdateInput> {
-        self.branding_configuration_input.as_ref()
-    }
-
-    /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
-    /// in without a password.
-    #[inline]
-    pub fn web_authn_allowed(&self) -> Option<&EnabledType> {
-        self.web_authn_allowed.as_ref()
-    }
-}
-
 impl fmt::Debug for UpdateUserSettingsInput {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -256,14 +160,6 @@ pub struct UpdateUserSettingsOutput {
     /// The user settings with the new values.
     pub user_settings: Option<UserSettings>,
     _request_id: Option<String>,
-}
-
-impl UpdateUserSettingsOutput {
-    /// The user settings with the new values.
-    #[inline]
-    pub fn user_settings(&self) -> Option<&UserSettings> {
-        self.user_settings.as_ref()
-    }
 }
 
 structure! {

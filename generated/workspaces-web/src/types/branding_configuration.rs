@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::{ColorTheme, ImageMetadata, Locale, LocalizedBrandingStrings};
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 use std::collections::HashMap;
@@ -23,44 +23,6 @@ pub struct BrandingConfiguration {
     pub color_theme: ColorTheme,
     /// Terms that users accept before they use the portal, in Markdown.
     pub terms_of_service: Option<String>,
-}
-
-impl BrandingConfiguration {
-    /// Format and upload time of the logo.
-    #[inline]
-    pub fn logo(&self) -> Option<&ImageMetadata> {
-        self.logo.as_ref()
-    }
-
-    /// Format and upload time of the background picture.
-    #[inline]
-    pub fn wallpaper(&self) -> Option<&ImageMetadata> {
-        self.wallpaper.as_ref()
-    }
-
-    /// Format and upload time of the tab icon.
-    #[inline]
-    pub fn favicon(&self) -> Option<&ImageMetadata> {
-        self.favicon.as_ref()
-    }
-
-    /// Texts of the portal, by language.
-    #[inline]
-    pub fn localized_strings(&self) -> &HashMap<Locale, LocalizedBrandingStrings> {
-        &self.localized_strings
-    }
-
-    /// Colors of the controls.
-    #[inline]
-    pub fn color_theme(&self) -> &ColorTheme {
-        &self.color_theme
-    }
-
-    /// Terms that users accept before they use the portal, in Markdown.
-    #[inline]
-    pub fn terms_of_service(&self) -> Option<&str> {
-        self.terms_of_service.as_deref()
-    }
 }
 
 impl fmt::Debug for BrandingConfiguration {
@@ -125,34 +87,35 @@ impl fmt::Debug for BrandingConfigurationBuilder {
     }
 }
 
-setters! {
-    BrandingConfigurationBuilder;
+members! {
+    BrandingConfiguration, BrandingConfigurationBuilder;
 
     /// Format and upload time of the logo.
     ///
     /// It is required.
-    logo, set_logo, get_logo (of ImageMetadata);
+    logo, set_logo, get_logo (of ImageMetadata) [option Option<&ImageMetadata>];
 
     /// Format and upload time of the background picture.
-    wallpaper, set_wallpaper, get_wallpaper (of ImageMetadata);
+    wallpaper, set_wallpaper, get_wallpaper (of ImageMetadata) [option Option<&ImageMetadata>];
 
     /// Format and upload time of the tab icon.
     ///
     /// It is required.
-    favicon, set_favicon, get_favicon (of ImageMetadata);
+    favicon, set_favicon, get_favicon (of ImageMetadata) [option Option<&ImageMetadata>];
 
     /// Texts of the portal, by language.
     ///
     /// It is required.
-    localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings);
+    localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings)
+        [reference &HashMap<Locale, LocalizedBrandingStrings>];
 
     /// Colors of the controls.
     ///
     /// It is required.
-    color_theme, set_color_theme, get_color_theme (of ColorTheme);
+    color_theme, set_color_theme, get_color_theme (of ColorTheme) [reference &ColorTheme];
 
     /// Terms that users accept before they use the portal, in Markdown.
-    terms_of_service, set_terms_of_service, get_terms_of_service (into String);
+    terms_of_service, set_terms_of_service, get_terms_of_service (into String) [deref Option<&str>];
 }
 
 structure! {

@@ -4,7 +4,7 @@ use crate::schema;
 use crate::types::{
     ColorTheme, IconImageInput, Locale, LocalizedBrandingStrings, WallpaperImageInput,
 };
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 use std::collections::HashMap;
@@ -26,45 +26,6 @@ pub struct BrandingConfigurationCreateInput {
     pub color_theme: ColorTheme,
     /// Terms that users are shown after they sign in, in Markdown, at most 153,600 characters.
     pub terms_of_service: Option<String>,
-}
-
-impl BrandingConfigurationCreateInput {
-    /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
-    #[inline]
-    pub fn logo(&self) -> Option<&IconImageInput> {
-        self.logo.as_ref()
-    }
-
-    /// Background picture of the portal: JPEG or PNG, at most 5 MB. The service has one of its own for
-    /// portals without.
-    #[inline]
-    pub fn wallpaper(&self) -> Option<&WallpaperImageInput> {
-        self.wallpaper.as_ref()
-    }
-
-    /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
-    #[inline]
-    pub fn favicon(&self) -> Option<&IconImageInput> {
-        self.favicon.as_ref()
-    }
-
-    /// Texts of the portal, by language.
-    #[inline]
-    pub fn localized_strings(&self) -> &HashMap<Locale, LocalizedBrandingStrings> {
-        &self.localized_strings
-    }
-
-    /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
-    #[inline]
-    pub fn color_theme(&self) -> &ColorTheme {
-        &self.color_theme
-    }
-
-    /// Terms that users are shown after they sign in, in Markdown, at most 153,600 characters.
-    #[inline]
-    pub fn terms_of_service(&self) -> Option<&str> {
-        self.terms_of_service.as_deref()
-    }
 }
 
 impl fmt::Debug for BrandingConfigurationCreateInput {
@@ -130,35 +91,37 @@ impl fmt::Debug for BrandingConfigurationCreateInputBuilder {
     }
 }
 
-setters! {
-    BrandingConfigurationCreateInputBuilder;
+members! {
+    BrandingConfigurationCreateInput, BrandingConfigurationCreateInputBuilder;
 
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
     ///
     /// It is required.
-    logo, set_logo, get_logo (of IconImageInput);
+    logo, set_logo, get_logo (of IconImageInput) [option Option<&IconImageInput>];
 
     /// Background picture of the portal: JPEG or PNG, at most 5 MB. The service has one of its own for
     /// portals without.
-    wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput);
+    wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput)
+        [option Option<&WallpaperImageInput>];
 
     /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
     ///
     /// It is required.
-    favicon, set_favicon, get_favicon (of IconImageInput);
+    favicon, set_favicon, get_favicon (of IconImageInput) [option Option<&IconImageInput>];
 
     /// Texts of the portal, by language.
     ///
     /// It is required.
-    localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings);
+    localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings)
+        [reference &HashMap<Locale, LocalizedBrandingStrings>];
 
     /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
     ///
     /// It is required.
-    color_theme, set_color_theme, get_color_theme (of ColorTheme);
+    color_theme, set_color_theme, get_color_theme (of ColorTheme) [reference &ColorTheme];
 
     /// Terms that users are shown after they sign in, in Markdown, at most 153,600 characters.
-    terms_of_service, set_terms_of_service, get_terms_of_service (into String);
+    terms_of_service, set_terms_of_service, get_terms_of_service (into String) [deref Option<&str>];
 }
 
 structure! {

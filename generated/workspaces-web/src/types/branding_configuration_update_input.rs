@@ -4,7 +4,7 @@ use crate::schema;
 use crate::types::{
     ColorTheme, IconImageInput, Locale, LocalizedBrandingStrings, WallpaperImageInput,
 };
-use smithy_client_runtime::{REDACTED, setters, structure};
+use smithy_client_runtime::{REDACTED, members, structure};
 use std::fmt;
 use std::collections::HashMap;
 
@@ -24,46 +24,6 @@ pub struct BrandingConfigurationUpdateInput {
     pub color_theme: Option<ColorTheme>,
     /// New terms of service in Markdown, at most 153,600 characters. An empty text removes them.
     pub terms_of_service: Option<String>,
-}
-
-impl BrandingConfigurationUpdateInput {
-    /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
-    #[inline]
-    pub fn logo(&self) -> Option<&IconImageInput> {
-        self.logo.as_ref()
-    }
-
-    /// Background picture of the portal: JPEG or PNG, at most 5 MB.
-    #[inline]
-    pub fn wallpaper(&self) -> Option<&WallpaperImageInput> {
-        self.wallpaper.as_ref()
-    }
-
-    /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
-    #[inline]
-    pub fn favicon(&self) -> Option<&IconImageInput> {
-        self.favicon.as_ref()
-    }
-
-    /// Texts of the portal, by language.
-    #[inline]
-    pub fn localized_strings(
-        &self,
-    ) -> Option<&HashMap<Locale, LocalizedBrandingStrings>> {
-        self.localized_strings.as_ref()
-    }
-
-    /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
-    #[inline]
-    pub fn color_theme(&self) -> Option<&ColorTheme> {
-        self.color_theme.as_ref()
-    }
-
-    /// New terms of service in Markdown, at most 153,600 characters. An empty text removes them.
-    #[inline]
-    pub fn terms_of_service(&self) -> Option<&str> {
-        self.terms_of_service.as_deref()
-    }
 }
 
 impl fmt::Debug for BrandingConfigurationUpdateInput {
@@ -121,26 +81,28 @@ impl fmt::Debug for BrandingConfigurationUpdateInputBuilder {
     }
 }
 
-setters! {
-    BrandingConfigurationUpdateInputBuilder;
+members! {
+    BrandingConfigurationUpdateInput, BrandingConfigurationUpdateInputBuilder;
 
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
-    logo, set_logo, get_logo (of IconImageInput);
+    logo, set_logo, get_logo (of IconImageInput) [option Option<&IconImageInput>];
 
     /// Background picture of the portal: JPEG or PNG, at most 5 MB.
-    wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput);
+    wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput)
+        [option Option<&WallpaperImageInput>];
 
     /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
-    favicon, set_favicon, get_favicon (of IconImageInput);
+    favicon, set_favicon, get_favicon (of IconImageInput) [option Option<&IconImageInput>];
 
     /// Texts of the portal, by language.
-    localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings);
+    localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings)
+        [option Option<&HashMap<Locale, LocalizedBrandingStrings>>];
 
     /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
-    color_theme, set_color_theme, get_color_theme (of ColorTheme);
+    color_theme, set_color_theme, get_color_theme (of ColorTheme) [option Option<&ColorTheme>];
 
     /// New terms of service in Markdown, at most 153,600 characters. An empty text removes them.
-    terms_of_service, set_terms_of_service, get_terms_of_service (into String);
+    terms_of_service, set_terms_of_service, get_terms_of_service (into String) [deref Option<&str>];
 }
 
 structure! {

@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::WebContentFilteringPolicy;
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 use std::collections::HashMap;
@@ -23,44 +23,6 @@ pub struct BrowserSettings {
     pub additional_encryption_context: Option<HashMap<String, String>>,
     /// Which websites sessions may and may not open.
     pub web_content_filtering_policy: Option<WebContentFilteringPolicy>,
-}
-
-impl BrowserSettings {
-    /// ARN of the browser settings.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> &str {
-        &self.browser_settings_arn
-    }
-
-    /// ARNs of the portals that use these settings.
-    #[inline]
-    pub fn associated_portal_arns(&self) -> &[String] {
-        self.associated_portal_arns.as_deref().unwrap_or_default()
-    }
-
-    /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    #[inline]
-    pub fn browser_policy(&self) -> Option<&str> {
-        self.browser_policy.as_deref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Which websites sessions may and may not open.
-    #[inline]
-    pub fn web_content_filtering_policy(&self) -> Option<&WebContentFilteringPolicy> {
-        self.web_content_filtering_policy.as_ref()
-    }
 }
 
 impl fmt::Debug for BrowserSettings {
@@ -123,28 +85,33 @@ impl fmt::Debug for BrowserSettingsBuilder {
     }
 }
 
-setters! {
-    BrowserSettingsBuilder;
+members! {
+    BrowserSettings, BrowserSettingsBuilder;
 
     /// ARN of the browser settings.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [reference &str];
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
+        [slice &[String]];
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    browser_policy, set_browser_policy, get_browser_policy (into String);
+    browser_policy, set_browser_policy, get_browser_policy (into String) [deref Option<&str>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Which websites sessions may and may not open.
-    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy);
+    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy)
+        [option Option<&WebContentFilteringPolicy>];
 }
 
 structure! {

@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::CookieSpecification;
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 
@@ -14,20 +14,6 @@ pub struct CookieSynchronizationConfiguration {
     pub allowlist: Vec<CookieSpecification>,
     /// Cookies not to carry over, at most 10 entries.
     pub blocklist: Option<Vec<CookieSpecification>>,
-}
-
-impl CookieSynchronizationConfiguration {
-    /// Cookies to carry over, at most 10 entries.
-    #[inline]
-    pub fn allowlist(&self) -> &[CookieSpecification] {
-        &self.allowlist
-    }
-
-    /// Cookies not to carry over, at most 10 entries.
-    #[inline]
-    pub fn blocklist(&self) -> &[CookieSpecification] {
-        self.blocklist.as_deref().unwrap_or_default()
-    }
 }
 
 impl fmt::Debug for CookieSynchronizationConfiguration {
@@ -74,16 +60,18 @@ impl fmt::Debug for CookieSynchronizationConfigurationBuilder {
     }
 }
 
-setters! {
-    CookieSynchronizationConfigurationBuilder;
+members! {
+    CookieSynchronizationConfiguration, CookieSynchronizationConfigurationBuilder;
 
     /// Cookies to carry over, at most 10 entries.
     ///
     /// It is required.
-    allowlist, set_allowlist, get_allowlist (push CookieSpecification);
+    allowlist, set_allowlist, get_allowlist (push CookieSpecification)
+        [reference &[CookieSpecification]];
 
     /// Cookies not to carry over, at most 10 entries.
-    blocklist, set_blocklist, get_blocklist (push CookieSpecification);
+    blocklist, set_blocklist, get_blocklist (push CookieSpecification)
+        [slice &[CookieSpecification]];
 }
 
 structure! {

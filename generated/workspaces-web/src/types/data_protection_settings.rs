@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::InlineRedactionConfiguration;
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use smithy_client_runtime::primitives::DateTime;
 use std::fmt;
@@ -28,58 +28,6 @@ pub struct DataProtectionSettings {
     pub customer_managed_key: Option<String>,
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     pub additional_encryption_context: Option<HashMap<String, String>>,
-}
-
-impl DataProtectionSettings {
-    /// ARN of the data protection settings.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> &str {
-        &self.data_protection_settings_arn
-    }
-
-    /// What is redacted on the pages that users see, and where.
-    #[inline]
-    pub fn inline_redaction_configuration(
-        &self,
-    ) -> Option<&InlineRedactionConfiguration> {
-        self.inline_redaction_configuration.as_ref()
-    }
-
-    /// ARNs of the portals that use these settings.
-    #[inline]
-    pub fn associated_portal_arns(&self) -> &[String] {
-        self.associated_portal_arns.as_deref().unwrap_or_default()
-    }
-
-    /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    #[inline]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// When the settings were created.
-    #[inline]
-    pub fn creation_date(&self) -> Option<&DateTime> {
-        self.creation_date.as_ref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
 }
 
 impl fmt::Debug for DataProtectionSettings {
@@ -157,34 +105,39 @@ impl fmt::Debug for DataProtectionSettingsBuilder {
     }
 }
 
-setters! {
-    DataProtectionSettingsBuilder;
+members! {
+    DataProtectionSettings, DataProtectionSettingsBuilder;
 
     /// ARN of the data protection settings.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [reference &str];
 
     /// What is redacted on the pages that users see, and where.
-    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration);
+    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration)
+        [option Option<&InlineRedactionConfiguration>];
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
+        [slice &[String]];
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    description, set_description, get_description (into String);
+    description, set_description, get_description (into String) [deref Option<&str>];
 
     /// When the settings were created.
-    creation_date, set_creation_date, get_creation_date (of DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 }
 
 structure! {

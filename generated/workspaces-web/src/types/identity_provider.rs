@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::IdentityProviderType;
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 use std::collections::HashMap;
@@ -18,51 +18,7 @@ pub struct IdentityProvider {
     /// Kind of the identity provider.
     pub identity_provider_type: Option<IdentityProviderType>,
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
     pub identity_provider_details: Option<HashMap<String, String>>,
-}
-
-impl IdentityProvider {
-    /// ARN of the identity provider.
-    #[inline]
-    pub fn identity_provider_arn(&self) -> &str {
-        &self.identity_provider_arn
-    }
-
-    /// Name of the identity provider, 1 to 32 characters.
-    #[inline]
-    pub fn identity_provider_name(&self) -> Option<&str> {
-        self.identity_provider_name.as_deref()
-    }
-
-    /// Kind of the identity provider.
-    #[inline]
-    pub fn identity_provider_type(&self) -> Option<&IdentityProviderType> {
-        self.identity_provider_type.as_ref()
-    }
-
-    /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    #[inline]
-    pub fn identity_provider_details(&self) -> Option<&HashMap<String, String>> {
-        self.identity_provider_details.as_ref()
-    }
 }
 
 impl fmt::Debug for IdentityProvider {
@@ -117,19 +73,22 @@ impl fmt::Debug for IdentityProviderBuilder {
     }
 }
 
-setters! {
-    IdentityProviderBuilder;
+members! {
+    IdentityProvider, IdentityProviderBuilder;
 
     /// ARN of the identity provider.
     ///
     /// It is required.
-    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String);
+    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
+        [reference &str];
 
     /// Name of the identity provider, 1 to 32 characters.
-    identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String);
+    identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
+        [deref Option<&str>];
 
     /// Kind of the identity provider.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
+        [option Option<&IdentityProviderType>];
 
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
     ///
@@ -141,7 +100,8 @@ setters! {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String);
+    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 }
 
 structure! {

@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::InlineRedactionPattern;
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 
@@ -18,41 +18,7 @@ pub struct InlineRedactionConfiguration {
     /// Websites on which not to redact, 1 to 100.
     pub global_exempt_urls: Option<Vec<String>>,
     /// How sure a match must be, from 1 to 3; 2 if left out.
-    ///
-    /// - 3, high: the text has the usual format of its kind.
-    /// - 2, medium: the text may lack that format, but then a keyword must be near.
-    /// - 1, low: the text may lack both.
     pub global_confidence_level: Option<i32>,
-}
-
-impl InlineRedactionConfiguration {
-    /// Kinds of data to redact, at most 150.
-    #[inline]
-    pub fn inline_redaction_patterns(&self) -> &[InlineRedactionPattern] {
-        &self.inline_redaction_patterns
-    }
-
-    /// Websites on which to redact, 1 to 100.
-    #[inline]
-    pub fn global_enforced_urls(&self) -> &[String] {
-        self.global_enforced_urls.as_deref().unwrap_or_default()
-    }
-
-    /// Websites on which not to redact, 1 to 100.
-    #[inline]
-    pub fn global_exempt_urls(&self) -> &[String] {
-        self.global_exempt_urls.as_deref().unwrap_or_default()
-    }
-
-    /// How sure a match must be, from 1 to 3; 2 if left out.
-    ///
-    /// - 3, high: the text has the usual format of its kind.
-    /// - 2, medium: the text may lack that format, but then a keyword must be near.
-    /// - 1, low: the text may lack both.
-    #[inline]
-    pub fn global_confidence_level(&self) -> Option<i32> {
-        self.global_confidence_level
-    }
 }
 
 impl fmt::Debug for InlineRedactionConfiguration {
@@ -108,26 +74,30 @@ impl fmt::Debug for InlineRedactionConfigurationBuilder {
     }
 }
 
-setters! {
-    InlineRedactionConfigurationBuilder;
+members! {
+    InlineRedactionConfiguration, InlineRedactionConfigurationBuilder;
 
     /// Kinds of data to redact, at most 150.
     ///
     /// It is required.
-    inline_redaction_patterns, set_inline_redaction_patterns, get_inline_redaction_patterns (push InlineRedactionPattern);
+    inline_redaction_patterns, set_inline_redaction_patterns, get_inline_redaction_patterns (push InlineRedactionPattern)
+        [reference &[InlineRedactionPattern]];
 
     /// Websites on which to redact, 1 to 100.
-    global_enforced_urls, set_global_enforced_urls, get_global_enforced_urls (push_into String);
+    global_enforced_urls, set_global_enforced_urls, get_global_enforced_urls (push_into String)
+        [slice &[String]];
 
     /// Websites on which not to redact, 1 to 100.
-    global_exempt_urls, set_global_exempt_urls, get_global_exempt_urls (push_into String);
+    global_exempt_urls, set_global_exempt_urls, get_global_exempt_urls (push_into String)
+        [slice &[String]];
 
     /// How sure a match must be, from 1 to 3; 2 if left out.
     ///
     /// - 3, high: the text has the usual format of its kind.
     /// - 2, medium: the text may lack that format, but then a keyword must be near.
     /// - 1, low: the text may lack both.
-    global_confidence_level, set_global_confidence_level, get_global_confidence_level (of i32);
+    global_confidence_level, set_global_confidence_level, get_global_confidence_level (of i32)
+        [copy Option<i32>];
 }
 
 structure! {

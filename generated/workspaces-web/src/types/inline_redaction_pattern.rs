@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::{CustomPattern, RedactionPlaceHolder};
-use smithy_client_runtime::{REDACTED, setters, structure};
+use smithy_client_runtime::{REDACTED, members, structure};
 use std::fmt;
 
 /// One kind of data to redact: either a built-in pattern or one of your own.
@@ -22,45 +22,6 @@ pub struct InlineRedactionPattern {
     /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
     /// `InlineRedactionConfiguration` explains the levels.
     pub confidence_level: Option<i32>,
-}
-
-impl InlineRedactionPattern {
-    /// ID of a pattern that the service provides. Give this or `customPattern`.
-    #[inline]
-    pub fn built_in_pattern_id(&self) -> Option<&str> {
-        self.built_in_pattern_id.as_deref()
-    }
-
-    /// A pattern of your own. Give this or `builtInPatternId`.
-    #[inline]
-    pub fn custom_pattern(&self) -> Option<&CustomPattern> {
-        self.custom_pattern.as_ref()
-    }
-
-    /// What users see in place of the data.
-    #[inline]
-    pub fn redaction_place_holder(&self) -> Option<&RedactionPlaceHolder> {
-        self.redaction_place_holder.as_ref()
-    }
-
-    /// Websites on which to redact this, 1 to 20, in place of the global list.
-    #[inline]
-    pub fn enforced_urls(&self) -> &[String] {
-        self.enforced_urls.as_deref().unwrap_or_default()
-    }
-
-    /// Websites on which not to redact this, 1 to 20, in place of the global list.
-    #[inline]
-    pub fn exempt_urls(&self) -> &[String] {
-        self.exempt_urls.as_deref().unwrap_or_default()
-    }
-
-    /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
-    /// `InlineRedactionConfiguration` explains the levels.
-    #[inline]
-    pub fn confidence_level(&self) -> Option<i32> {
-        self.confidence_level
-    }
 }
 
 impl fmt::Debug for InlineRedactionPattern {
@@ -118,29 +79,32 @@ impl fmt::Debug for InlineRedactionPatternBuilder {
     }
 }
 
-setters! {
-    InlineRedactionPatternBuilder;
+members! {
+    InlineRedactionPattern, InlineRedactionPatternBuilder;
 
     /// ID of a pattern that the service provides. Give this or `customPattern`.
-    built_in_pattern_id, set_built_in_pattern_id, get_built_in_pattern_id (into String);
+    built_in_pattern_id, set_built_in_pattern_id, get_built_in_pattern_id (into String)
+        [deref Option<&str>];
 
     /// A pattern of your own. Give this or `builtInPatternId`.
-    custom_pattern, set_custom_pattern, get_custom_pattern (of CustomPattern);
+    custom_pattern, set_custom_pattern, get_custom_pattern (of CustomPattern)
+        [option Option<&CustomPattern>];
 
     /// What users see in place of the data.
     ///
     /// It is required.
-    redaction_place_holder, set_redaction_place_holder, get_redaction_place_holder (of RedactionPlaceHolder);
+    redaction_place_holder, set_redaction_place_holder, get_redaction_place_holder (of RedactionPlaceHolder)
+        [option Option<&RedactionPlaceHolder>];
 
     /// Websites on which to redact this, 1 to 20, in place of the global list.
-    enforced_urls, set_enforced_urls, get_enforced_urls (push_into String);
+    enforced_urls, set_enforced_urls, get_enforced_urls (push_into String) [slice &[String]];
 
     /// Websites on which not to redact this, 1 to 20, in place of the global list.
-    exempt_urls, set_exempt_urls, get_exempt_urls (push_into String);
+    exempt_urls, set_exempt_urls, get_exempt_urls (push_into String) [slice &[String]];
 
     /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
     /// `InlineRedactionConfiguration` explains the levels.
-    confidence_level, set_confidence_level, get_confidence_level (of i32);
+    confidence_level, set_confidence_level, get_confidence_level (of i32) [copy Option<i32>];
 }
 
 structure! {

@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::IpRule;
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use smithy_client_runtime::primitives::DateTime;
 use std::fmt;
@@ -28,56 +28,6 @@ pub struct IpAccessSettings {
     pub customer_managed_key: Option<String>,
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     pub additional_encryption_context: Option<HashMap<String, String>>,
-}
-
-impl IpAccessSettings {
-    /// ARN of the IP access settings.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> &str {
-        &self.ip_access_settings_arn
-    }
-
-    /// ARNs of the portals that use these settings.
-    #[inline]
-    pub fn associated_portal_arns(&self) -> &[String] {
-        self.associated_portal_arns.as_deref().unwrap_or_default()
-    }
-
-    /// Addresses that are admitted.
-    #[inline]
-    pub fn ip_rules(&self) -> &[IpRule] {
-        self.ip_rules.as_deref().unwrap_or_default()
-    }
-
-    /// Name of the settings for people to read, 1 to 64 characters.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// What the settings are for, 1 to 256 characters.
-    #[inline]
-    pub fn description(&self) -> Option<&str> {
-        self.description.as_deref()
-    }
-
-    /// When the settings were created.
-    #[inline]
-    pub fn creation_date(&self) -> Option<&DateTime> {
-        self.creation_date.as_ref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
 }
 
 impl fmt::Debug for IpAccessSettings {
@@ -148,34 +98,38 @@ impl fmt::Debug for IpAccessSettingsBuilder {
     }
 }
 
-setters! {
-    IpAccessSettingsBuilder;
+members! {
+    IpAccessSettings, IpAccessSettingsBuilder;
 
     /// ARN of the IP access settings.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [reference &str];
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
+        [slice &[String]];
 
     /// Addresses that are admitted.
-    ip_rules, set_ip_rules, get_ip_rules (push IpRule);
+    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]];
 
     /// Name of the settings for people to read, 1 to 64 characters.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// What the settings are for, 1 to 256 characters.
-    description, set_description, get_description (into String);
+    description, set_description, get_description (into String) [deref Option<&str>];
 
     /// When the settings were created.
-    creation_date, set_creation_date, get_creation_date (of DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 }
 
 structure! {

@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::{AuthenticationType, BrowserType, InstanceType, PortalStatus, RendererType};
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use smithy_client_runtime::primitives::DateTime;
 use std::fmt;
@@ -56,140 +56,6 @@ pub struct Portal {
     pub max_concurrent_sessions: Option<i32>,
     /// Domain name of your own at which users open the portal, at most 128 characters.
     pub portal_custom_domain: Option<String>,
-}
-
-impl Portal {
-    /// ARN of the portal.
-    #[inline]
-    pub fn portal_arn(&self) -> &str {
-        &self.portal_arn
-    }
-
-    /// Service that streams the sessions.
-    #[inline]
-    pub fn renderer_type(&self) -> Option<&RendererType> {
-        self.renderer_type.as_ref()
-    }
-
-    /// Browser that runs in the sessions.
-    #[inline]
-    pub fn browser_type(&self) -> Option<&BrowserType> {
-        self.browser_type.as_ref()
-    }
-
-    /// Whether the portal can be used yet.
-    #[inline]
-    pub fn portal_status(&self) -> Option<&PortalStatus> {
-        self.portal_status.as_ref()
-    }
-
-    /// Host name at which users open the portal.
-    #[inline]
-    pub fn portal_endpoint(&self) -> Option<&str> {
-        self.portal_endpoint.as_deref()
-    }
-
-    /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// When the portal was created.
-    #[inline]
-    pub fn creation_date(&self) -> Option<&DateTime> {
-        self.creation_date.as_ref()
-    }
-
-    /// ARN of the attached browser settings.
-    #[inline]
-    pub fn browser_settings_arn(&self) -> Option<&str> {
-        self.browser_settings_arn.as_deref()
-    }
-
-    /// ARN of the attached data protection settings.
-    #[inline]
-    pub fn data_protection_settings_arn(&self) -> Option<&str> {
-        self.data_protection_settings_arn.as_deref()
-    }
-
-    /// ARN of the attached user settings.
-    #[inline]
-    pub fn user_settings_arn(&self) -> Option<&str> {
-        self.user_settings_arn.as_deref()
-    }
-
-    /// ARN of the attached network settings.
-    #[inline]
-    pub fn network_settings_arn(&self) -> Option<&str> {
-        self.network_settings_arn.as_deref()
-    }
-
-    /// ARN of the attached session logger.
-    #[inline]
-    pub fn session_logger_arn(&self) -> Option<&str> {
-        self.session_logger_arn.as_deref()
-    }
-
-    /// ARN of the attached trust store.
-    #[inline]
-    pub fn trust_store_arn(&self) -> Option<&str> {
-        self.trust_store_arn.as_deref()
-    }
-
-    /// Why the portal is in that state.
-    #[inline]
-    pub fn status_reason(&self) -> Option<&str> {
-        self.status_reason.as_deref()
-    }
-
-    /// ARN of the attached user access logging settings.
-    #[inline]
-    pub fn user_access_logging_settings_arn(&self) -> Option<&str> {
-        self.user_access_logging_settings_arn.as_deref()
-    }
-
-    /// How users of the portal sign in.
-    #[inline]
-    pub fn authentication_type(&self) -> Option<&AuthenticationType> {
-        self.authentication_type.as_ref()
-    }
-
-    /// ARN of the attached IP access settings.
-    #[inline]
-    pub fn ip_access_settings_arn(&self) -> Option<&str> {
-        self.ip_access_settings_arn.as_deref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Size of the machine that each session runs on.
-    #[inline]
-    pub fn instance_type(&self) -> Option<&InstanceType> {
-        self.instance_type.as_ref()
-    }
-
-    /// How many sessions may run at the same time, 1 to 5,000.
-    #[inline]
-    pub fn max_concurrent_sessions(&self) -> Option<i32> {
-        self.max_concurrent_sessions
-    }
-
-    /// Domain name of your own at which users open the portal, at most 128 characters.
-    #[inline]
-    pub fn portal_custom_domain(&self) -> Option<&str> {
-        self.portal_custom_domain.as_deref()
-    }
 }
 
 impl fmt::Debug for Portal {
@@ -320,76 +186,91 @@ impl fmt::Debug for PortalBuilder {
     }
 }
 
-setters! {
-    PortalBuilder;
+members! {
+    Portal, PortalBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// Service that streams the sessions.
-    renderer_type, set_renderer_type, get_renderer_type (of RendererType);
+    renderer_type, set_renderer_type, get_renderer_type (of RendererType)
+        [option Option<&RendererType>];
 
     /// Browser that runs in the sessions.
-    browser_type, set_browser_type, get_browser_type (of BrowserType);
+    browser_type, set_browser_type, get_browser_type (of BrowserType) [option Option<&BrowserType>];
 
     /// Whether the portal can be used yet.
-    portal_status, set_portal_status, get_portal_status (of PortalStatus);
+    portal_status, set_portal_status, get_portal_status (of PortalStatus)
+        [option Option<&PortalStatus>];
 
     /// Host name at which users open the portal.
-    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String);
+    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [deref Option<&str>];
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// When the portal was created.
-    creation_date, set_creation_date, get_creation_date (of DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 
     /// ARN of the attached browser settings.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of the attached data protection settings.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of the attached user settings.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of the attached network settings.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of the attached session logger.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of the attached trust store.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 
     /// Why the portal is in that state.
-    status_reason, set_status_reason, get_status_reason (into String);
+    status_reason, set_status_reason, get_status_reason (into String) [deref Option<&str>];
 
     /// ARN of the attached user access logging settings.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [deref Option<&str>];
 
     /// How users of the portal sign in.
-    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType);
+    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
+        [option Option<&AuthenticationType>];
 
     /// ARN of the attached IP access settings.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Size of the machine that each session runs on.
-    instance_type, set_instance_type, get_instance_type (of InstanceType);
+    instance_type, set_instance_type, get_instance_type (of InstanceType)
+        [option Option<&InstanceType>];
 
     /// How many sessions may run at the same time, 1 to 5,000.
-    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32);
+    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32)
+        [copy Option<i32>];
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
-    portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String);
+    portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
+        [deref Option<&str>];
 }
 
 structure! {

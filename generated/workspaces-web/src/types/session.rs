@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::SessionStatus;
-use smithy_client_runtime::{REDACTED, setters, structure};
+use smithy_client_runtime::{REDACTED, members, structure};
 use smithy_client_runtime::primitives::DateTime;
 use std::fmt;
 
@@ -24,50 +24,6 @@ pub struct Session {
     pub start_time: Option<DateTime>,
     /// When the session ended; absent while it is running.
     pub end_time: Option<DateTime>,
-}
-
-impl Session {
-    /// ARN of the portal through which the session was opened.
-    #[inline]
-    pub fn portal_arn(&self) -> Option<&str> {
-        self.portal_arn.as_deref()
-    }
-
-    /// ID of the session.
-    #[inline]
-    pub fn session_id(&self) -> Option<&str> {
-        self.session_id.as_deref()
-    }
-
-    /// Name under which the user signed in.
-    #[inline]
-    pub fn username(&self) -> Option<&str> {
-        self.username.as_deref()
-    }
-
-    /// IP addresses that the user connected from.
-    #[inline]
-    pub fn client_ip_addresses(&self) -> &[String] {
-        self.client_ip_addresses.as_deref().unwrap_or_default()
-    }
-
-    /// Whether the session is running or over.
-    #[inline]
-    pub fn status(&self) -> Option<&SessionStatus> {
-        self.status.as_ref()
-    }
-
-    /// When the session began.
-    #[inline]
-    pub fn start_time(&self) -> Option<&DateTime> {
-        self.start_time.as_ref()
-    }
-
-    /// When the session ended; absent while it is running.
-    #[inline]
-    pub fn end_time(&self) -> Option<&DateTime> {
-        self.end_time.as_ref()
-    }
 }
 
 impl fmt::Debug for Session {
@@ -129,29 +85,30 @@ impl fmt::Debug for SessionBuilder {
     }
 }
 
-setters! {
-    SessionBuilder;
+members! {
+    Session, SessionBuilder;
 
     /// ARN of the portal through which the session was opened.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ID of the session.
-    session_id, set_session_id, get_session_id (into String);
+    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
 
     /// Name under which the user signed in.
-    username, set_username, get_username (into String);
+    username, set_username, get_username (into String) [deref Option<&str>];
 
     /// IP addresses that the user connected from.
-    client_ip_addresses, set_client_ip_addresses, get_client_ip_addresses (push_into String);
+    client_ip_addresses, set_client_ip_addresses, get_client_ip_addresses (push_into String)
+        [slice &[String]];
 
     /// Whether the session is running or over.
-    status, set_status, get_status (of SessionStatus);
+    status, set_status, get_status (of SessionStatus) [option Option<&SessionStatus>];
 
     /// When the session began.
-    start_time, set_start_time, get_start_time (of DateTime);
+    start_time, set_start_time, get_start_time (of DateTime) [option Option<&DateTime>];
 
     /// When the session ended; absent while it is running.
-    end_time, set_end_time, get_end_time (of DateTime);
+    end_time, set_end_time, get_end_time (of DateTime) [option Option<&DateTime>];
 }
 
 structure! {

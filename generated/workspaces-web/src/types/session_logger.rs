@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::{EventFilter, LogConfiguration};
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use smithy_client_runtime::primitives::DateTime;
 use std::fmt;
@@ -29,57 +29,6 @@ pub struct SessionLogger {
     pub display_name: Option<String>,
     /// When the session logger was created.
     pub creation_date: Option<DateTime>,
-}
-
-impl SessionLogger {
-    /// ARN of the session logger.
-    #[inline]
-    pub fn session_logger_arn(&self) -> &str {
-        &self.session_logger_arn
-    }
-
-    /// Which events are recorded.
-    #[inline]
-    pub fn event_filter(&self) -> Option<&EventFilter> {
-        self.event_filter.as_ref()
-    }
-
-    /// Where they are written, and how.
-    #[inline]
-    pub fn log_configuration(&self) -> Option<&LogConfiguration> {
-        self.log_configuration.as_ref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// ARNs of the portals that use this session logger.
-    #[inline]
-    pub fn associated_portal_arns(&self) -> &[String] {
-        self.associated_portal_arns.as_deref().unwrap_or_default()
-    }
-
-    /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
-    /// and `-`.
-    #[inline]
-    pub fn display_name(&self) -> Option<&str> {
-        self.display_name.as_deref()
-    }
-
-    /// When the session logger was created.
-    #[inline]
-    pub fn creation_date(&self) -> Option<&DateTime> {
-        self.creation_date.as_ref()
-    }
 }
 
 impl fmt::Debug for SessionLogger {
@@ -150,35 +99,40 @@ impl fmt::Debug for SessionLoggerBuilder {
     }
 }
 
-setters! {
-    SessionLoggerBuilder;
+members! {
+    SessionLogger, SessionLoggerBuilder;
 
     /// ARN of the session logger.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [reference &str];
 
     /// Which events are recorded.
-    event_filter, set_event_filter, get_event_filter (of EventFilter);
+    event_filter, set_event_filter, get_event_filter (of EventFilter) [option Option<&EventFilter>];
 
     /// Where they are written, and how.
-    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration)
+        [option Option<&LogConfiguration>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// ARNs of the portals that use this session logger.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
+        [slice &[String]];
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// When the session logger was created.
-    creation_date, set_creation_date, get_creation_date (of DateTime);
+    creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 }
 
 structure! {

@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::{MaxDisplayResolution, ToolbarItem, ToolbarType, VisualMode};
-use smithy_client_runtime::{setters, structure};
+use smithy_client_runtime::{members, structure};
 
 /// The toolbar of a session, as far as it is not left to the user.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,32 +16,6 @@ pub struct ToolbarConfiguration {
     pub hidden_toolbar_items: Option<Vec<ToolbarItem>>,
     /// The highest screen resolution of the session.
     pub max_display_resolution: Option<MaxDisplayResolution>,
-}
-
-impl ToolbarConfiguration {
-    /// Where the toolbar sits.
-    #[inline]
-    pub fn toolbar_type(&self) -> Option<&ToolbarType> {
-        self.toolbar_type.as_ref()
-    }
-
-    /// Whether the toolbar is light or dark.
-    #[inline]
-    pub fn visual_mode(&self) -> Option<&VisualMode> {
-        self.visual_mode.as_ref()
-    }
-
-    /// Items that users do not get to see.
-    #[inline]
-    pub fn hidden_toolbar_items(&self) -> &[ToolbarItem] {
-        self.hidden_toolbar_items.as_deref().unwrap_or_default()
-    }
-
-    /// The highest screen resolution of the session.
-    #[inline]
-    pub fn max_display_resolution(&self) -> Option<&MaxDisplayResolution> {
-        self.max_display_resolution.as_ref()
-    }
 }
 
 /// A builder of a [`ToolbarConfiguration`].
@@ -67,20 +41,22 @@ impl ToolbarConfigurationBuilder {
     }
 }
 
-setters! {
-    ToolbarConfigurationBuilder;
+members! {
+    ToolbarConfiguration, ToolbarConfigurationBuilder;
 
     /// Where the toolbar sits.
-    toolbar_type, set_toolbar_type, get_toolbar_type (of ToolbarType);
+    toolbar_type, set_toolbar_type, get_toolbar_type (of ToolbarType) [option Option<&ToolbarType>];
 
     /// Whether the toolbar is light or dark.
-    visual_mode, set_visual_mode, get_visual_mode (of VisualMode);
+    visual_mode, set_visual_mode, get_visual_mode (of VisualMode) [option Option<&VisualMode>];
 
     /// Items that users do not get to see.
-    hidden_toolbar_items, set_hidden_toolbar_items, get_hidden_toolbar_items (push ToolbarItem);
+    hidden_toolbar_items, set_hidden_toolbar_items, get_hidden_toolbar_items (push ToolbarItem)
+        [slice &[ToolbarItem]];
 
     /// The highest screen resolution of the session.
-    max_display_resolution, set_max_display_resolution, get_max_display_resolution (of MaxDisplayResolution);
+    max_display_resolution, set_max_display_resolution, get_max_display_resolution (of MaxDisplayResolution)
+        [option Option<&MaxDisplayResolution>];
 }
 
 structure! {

@@ -4,7 +4,7 @@ use crate::schema;
 use crate::types::{
     BrandingConfiguration, CookieSynchronizationConfiguration, EnabledType, ToolbarConfiguration,
 };
-use smithy_client_runtime::{REDACTED, required, setters, structure};
+use smithy_client_runtime::{REDACTED, members, required, structure};
 use smithy_client_runtime::error::BuildError;
 use std::fmt;
 use std::collections::HashMap;
@@ -48,109 +48,6 @@ pub struct UserSettings {
     /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
     /// in without a password.
     pub web_authn_allowed: Option<EnabledType>,
-}
-
-impl UserSettings {
-    /// ARN of the user settings.
-    #[inline]
-    pub fn user_settings_arn(&self) -> &str {
-        &self.user_settings_arn
-    }
-
-    /// ARNs of the portals that use these settings.
-    #[inline]
-    pub fn associated_portal_arns(&self) -> &[String] {
-        self.associated_portal_arns.as_deref().unwrap_or_default()
-    }
-
-    /// Whether text may be copied out of the session to the user's device.
-    #[inline]
-    pub fn copy_allowed(&self) -> Option<&EnabledType> {
-        self.copy_allowed.as_ref()
-    }
-
-    /// Whether text may be pasted into the session from the user's device.
-    #[inline]
-    pub fn paste_allowed(&self) -> Option<&EnabledType> {
-        self.paste_allowed.as_ref()
-    }
-
-    /// Whether files may be saved from the session to the user's device.
-    #[inline]
-    pub fn download_allowed(&self) -> Option<&EnabledType> {
-        self.download_allowed.as_ref()
-    }
-
-    /// Whether files may be sent from the user's device into the session.
-    #[inline]
-    pub fn upload_allowed(&self) -> Option<&EnabledType> {
-        self.upload_allowed.as_ref()
-    }
-
-    /// Whether pages may be printed on the user's side.
-    #[inline]
-    pub fn print_allowed(&self) -> Option<&EnabledType> {
-        self.print_allowed.as_ref()
-    }
-
-    /// Minutes for which a session is kept after its user disconnects, 1 to 600.
-    #[inline]
-    pub fn disconnect_timeout_in_minutes(&self) -> Option<i32> {
-        self.disconnect_timeout_in_minutes
-    }
-
-    /// Minutes without activity before a user is disconnected, 0 to 60. After that,
-    /// `disconnectTimeoutInMinutes` starts to count.
-    #[inline]
-    pub fn idle_disconnect_timeout_in_minutes(&self) -> Option<i32> {
-        self.idle_disconnect_timeout_in_minutes
-    }
-
-    /// Which cookies of the user's own browser are carried into the session.
-    #[inline]
-    pub fn cookie_synchronization_configuration(
-        &self,
-    ) -> Option<&CookieSynchronizationConfiguration> {
-        self.cookie_synchronization_configuration.as_ref()
-    }
-
-    /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    #[inline]
-    pub fn customer_managed_key(&self) -> Option<&str> {
-        self.customer_managed_key.as_deref()
-    }
-
-    /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    #[inline]
-    pub fn additional_encryption_context(&self) -> Option<&HashMap<String, String>> {
-        self.additional_encryption_context.as_ref()
-    }
-
-    /// Whether a link may open the portal straight at a given page.
-    #[inline]
-    pub fn deep_link_allowed(&self) -> Option<&EnabledType> {
-        self.deep_link_allowed.as_ref()
-    }
-
-    /// How the toolbar of the session looks and what it offers. What is not set here, users choose
-    /// themselves.
-    #[inline]
-    pub fn toolbar_configuration(&self) -> Option<&ToolbarConfiguration> {
-        self.toolbar_configuration.as_ref()
-    }
-
-    /// The portal's own look, if it has one.
-    #[inline]
-    pub fn branding_configuration(&self) -> Option<&BrandingConfiguration> {
-        self.branding_configuration.as_ref()
-    }
-
-    /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
-    /// in without a password.
-    #[inline]
-    pub fn web_authn_allowed(&self) -> Option<&EnabledType> {
-        self.web_authn_allowed.as_ref()
-    }
 }
 
 impl fmt::Debug for UserSettings {
@@ -262,61 +159,75 @@ impl fmt::Debug for UserSettingsBuilder {
     }
 }
 
-setters! {
-    UserSettingsBuilder;
+members! {
+    UserSettings, UserSettingsBuilder;
 
     /// ARN of the user settings.
     ///
     /// It is required.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String) [reference &str];
 
     /// ARNs of the portals that use these settings.
-    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String);
+    associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
+        [slice &[String]];
 
     /// Whether text may be copied out of the session to the user's device.
-    copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType);
+    copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType) [option Option<&EnabledType>];
 
     /// Whether text may be pasted into the session from the user's device.
-    paste_allowed, set_paste_allowed, get_paste_allowed (of EnabledType);
+    paste_allowed, set_paste_allowed, get_paste_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Whether files may be saved from the session to the user's device.
-    download_allowed, set_download_allowed, get_download_allowed (of EnabledType);
+    download_allowed, set_download_allowed, get_download_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Whether files may be sent from the user's device into the session.
-    upload_allowed, set_upload_allowed, get_upload_allowed (of EnabledType);
+    upload_allowed, set_upload_allowed, get_upload_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Whether pages may be printed on the user's side.
-    print_allowed, set_print_allowed, get_print_allowed (of EnabledType);
+    print_allowed, set_print_allowed, get_print_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Minutes for which a session is kept after its user disconnects, 1 to 600.
-    disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32);
+    disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32)
+        [copy Option<i32>];
 
     /// Minutes without activity before a user is disconnected, 0 to 60. After that,
     /// `disconnectTimeoutInMinutes` starts to count.
-    idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32);
+    idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32)
+        [copy Option<i32>];
 
     /// Which cookies of the user's own browser are carried into the session.
-    cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration);
+    cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration)
+        [option Option<&CookieSynchronizationConfiguration>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Whether a link may open the portal straight at a given page.
-    deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType);
+    deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// How the toolbar of the session looks and what it offers. What is not set here, users choose
     /// themselves.
-    toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration);
+    toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration)
+        [option Option<&ToolbarConfiguration>];
 
     /// The portal's own look, if it has one.
-    branding_configuration, set_branding_configuration, get_branding_configuration (of BrandingConfiguration);
+    branding_configuration, set_branding_configuration, get_branding_configuration (of BrandingConfiguration)
+        [option Option<&BrandingConfiguration>];
 
     /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
     /// in without a password.
-    web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType);
+    web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 }
 
 structure! {

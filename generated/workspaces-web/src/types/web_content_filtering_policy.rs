@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::Category;
-use smithy_client_runtime::{REDACTED, setters, structure};
+use smithy_client_runtime::{REDACTED, members, structure};
 use std::fmt;
 
 /// Which websites the browser of a session may open.
@@ -15,26 +15,6 @@ pub struct WebContentFilteringPolicy {
     pub allowed_urls: Option<Vec<String>>,
     /// Patterns of URLs and domains that are blocked, 1 to 1,000.
     pub blocked_urls: Option<Vec<String>>,
-}
-
-impl WebContentFilteringPolicy {
-    /// Kinds of website that are blocked, 1 to 100.
-    #[inline]
-    pub fn blocked_categories(&self) -> &[Category] {
-        self.blocked_categories.as_deref().unwrap_or_default()
-    }
-
-    /// Patterns of URLs and domains that can always be opened, 1 to 1,000.
-    #[inline]
-    pub fn allowed_urls(&self) -> &[String] {
-        self.allowed_urls.as_deref().unwrap_or_default()
-    }
-
-    /// Patterns of URLs and domains that are blocked, 1 to 1,000.
-    #[inline]
-    pub fn blocked_urls(&self) -> &[String] {
-        self.blocked_urls.as_deref().unwrap_or_default()
-    }
 }
 
 impl fmt::Debug for WebContentFilteringPolicy {
@@ -80,17 +60,18 @@ impl fmt::Debug for WebContentFilteringPolicyBuilder {
     }
 }
 
-setters! {
-    WebContentFilteringPolicyBuilder;
+members! {
+    WebContentFilteringPolicy, WebContentFilteringPolicyBuilder;
 
     /// Kinds of website that are blocked, 1 to 100.
-    blocked_categories, set_blocked_categories, get_blocked_categories (push Category);
+    blocked_categories, set_blocked_categories, get_blocked_categories (push Category)
+        [slice &[Category]];
 
     /// Patterns of URLs and domains that can always be opened, 1 to 1,000.
-    allowed_urls, set_allowed_urls, get_allowed_urls (push_into String);
+    allowed_urls, set_allowed_urls, get_allowed_urls (push_into String) [slice &[String]];
 
     /// Patterns of URLs and domains that are blocked, 1 to 1,000.
-    blocked_urls, set_blocked_urls, get_blocked_urls (push_into String);
+    blocked_urls, set_blocked_urls, get_blocked_urls (push_into String) [slice &[String]];
 }
 
 structure! {

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -51,18 +51,19 @@ fluent_builder! {
     associate_browser_settings
 }
 
-setters! {
-    AssociateBrowserSettingsInputBuilder, AssociateBrowserSettingsFluentBuilder.inner;
+members! {
+    AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder, AssociateBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the browser settings to attach.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateBrowserSettingsOutput`].
@@ -94,16 +95,17 @@ impl AssociateBrowserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    AssociateBrowserSettingsOutputBuilder;
+members! {
+    AssociateBrowserSettingsOutput, AssociateBrowserSettingsOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the browser settings now attached to it.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [reference &str];
 }

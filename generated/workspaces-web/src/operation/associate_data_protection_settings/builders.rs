@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,18 +50,19 @@ fluent_builder! {
     associate_data_protection_settings
 }
 
-setters! {
-    AssociateDataProtectionSettingsInputBuilder, AssociateDataProtectionSettingsFluentBuilder.inner;
+members! {
+    AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder, AssociateDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the data protection settings to attach.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateDataProtectionSettingsOutput`].
@@ -93,16 +94,17 @@ impl AssociateDataProtectionSettingsOutputBuilder {
     }
 }
 
-setters! {
-    AssociateDataProtectionSettingsOutputBuilder;
+members! {
+    AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the data protection settings now attached to it.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [reference &str];
 }

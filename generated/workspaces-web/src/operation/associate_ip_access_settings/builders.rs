@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -51,18 +51,19 @@ fluent_builder! {
     associate_ip_access_settings
 }
 
-setters! {
-    AssociateIpAccessSettingsInputBuilder, AssociateIpAccessSettingsFluentBuilder.inner;
+members! {
+    AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder, AssociateIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the IP access settings to attach.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateIpAccessSettingsOutput`].
@@ -94,16 +95,17 @@ impl AssociateIpAccessSettingsOutputBuilder {
     }
 }
 
-setters! {
-    AssociateIpAccessSettingsOutputBuilder;
+members! {
+    AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the IP access settings now attached to it.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [reference &str];
 }

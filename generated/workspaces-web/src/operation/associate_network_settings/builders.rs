@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,18 +50,19 @@ fluent_builder! {
     associate_network_settings
 }
 
-setters! {
-    AssociateNetworkSettingsInputBuilder, AssociateNetworkSettingsFluentBuilder.inner;
+members! {
+    AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder, AssociateNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the network settings to attach.
     ///
     /// It is required.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateNetworkSettingsOutput`].
@@ -93,16 +94,17 @@ impl AssociateNetworkSettingsOutputBuilder {
     }
 }
 
-setters! {
-    AssociateNetworkSettingsOutputBuilder;
+members! {
+    AssociateNetworkSettingsOutput, AssociateNetworkSettingsOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the network settings now attached to it.
     ///
     /// It is required.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [reference &str];
 }

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,18 +50,19 @@ fluent_builder! {
     associate_session_logger
 }
 
-setters! {
-    AssociateSessionLoggerInputBuilder, AssociateSessionLoggerFluentBuilder.inner;
+members! {
+    AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder, AssociateSessionLoggerFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the session logger to attach.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateSessionLoggerOutput`].
@@ -93,16 +94,17 @@ impl AssociateSessionLoggerOutputBuilder {
     }
 }
 
-setters! {
-    AssociateSessionLoggerOutputBuilder;
+members! {
+    AssociateSessionLoggerOutput, AssociateSessionLoggerOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the session logger now attached to it.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [reference &str];
 }

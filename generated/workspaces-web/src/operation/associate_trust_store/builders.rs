@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -51,18 +51,18 @@ fluent_builder! {
     associate_trust_store
 }
 
-setters! {
-    AssociateTrustStoreInputBuilder, AssociateTrustStoreFluentBuilder.inner;
+members! {
+    AssociateTrustStoreInput, AssociateTrustStoreInputBuilder, AssociateTrustStoreFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the trust store to attach.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateTrustStoreOutput`].
@@ -93,16 +93,16 @@ impl AssociateTrustStoreOutputBuilder {
     }
 }
 
-setters! {
-    AssociateTrustStoreOutputBuilder;
+members! {
+    AssociateTrustStoreOutput, AssociateTrustStoreOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the trust store now attached to it.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -51,18 +51,19 @@ fluent_builder! {
     associate_user_access_logging_settings
 }
 
-setters! {
-    AssociateUserAccessLoggingSettingsInputBuilder, AssociateUserAccessLoggingSettingsFluentBuilder.inner;
+members! {
+    AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder, AssociateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the user access logging settings to attach.
     ///
     /// It is required.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateUserAccessLoggingSettingsOutput`].
@@ -95,16 +96,17 @@ impl AssociateUserAccessLoggingSettingsOutputBuilder {
     }
 }
 
-setters! {
-    AssociateUserAccessLoggingSettingsOutputBuilder;
+members! {
+    AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the user access logging settings now attached to it.
     ///
     /// It is required.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [reference &str];
 }

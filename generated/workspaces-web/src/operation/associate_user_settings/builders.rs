@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,18 +50,19 @@ fluent_builder! {
     associate_user_settings
 }
 
-setters! {
-    AssociateUserSettingsInputBuilder, AssociateUserSettingsFluentBuilder.inner;
+members! {
+    AssociateUserSettingsInput, AssociateUserSettingsInputBuilder, AssociateUserSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// ARN of the user settings to attach.
     ///
     /// It is required.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`AssociateUserSettingsOutput`].
@@ -93,16 +94,16 @@ impl AssociateUserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    AssociateUserSettingsOutputBuilder;
+members! {
+    AssociateUserSettingsOutput, AssociateUserSettingsOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// ARN of the user settings now attached to it.
     ///
     /// It is required.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String) [reference &str];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{Tag, WebContentFilteringPolicy};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -75,27 +75,30 @@ fluent_builder! {
     create_browser_settings
 }
 
-setters! {
-    CreateBrowserSettingsInputBuilder, CreateBrowserSettingsFluentBuilder.inner;
+members! {
+    CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder, CreateBrowserSettingsFluentBuilder.inner;
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    browser_policy, set_browser_policy, get_browser_policy (into String);
+    browser_policy, set_browser_policy, get_browser_policy (into String) [deref Option<&str>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 
     /// Which websites sessions may and may not open.
-    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy);
+    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy)
+        [option Option<&WebContentFilteringPolicy>];
 }
 
 /// A builder of a [`CreateBrowserSettingsOutput`].
@@ -123,11 +126,12 @@ impl CreateBrowserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    CreateBrowserSettingsOutputBuilder;
+members! {
+    CreateBrowserSettingsOutput, CreateBrowserSettingsOutputBuilder;
 
     /// ARN given to the new browser settings.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [reference &str];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{InlineRedactionConfiguration, Tag};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -81,30 +81,33 @@ fluent_builder! {
     create_data_protection_settings
 }
 
-setters! {
-    CreateDataProtectionSettingsInputBuilder, CreateDataProtectionSettingsFluentBuilder.inner;
+members! {
+    CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder, CreateDataProtectionSettingsFluentBuilder.inner;
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    description, set_description, get_description (into String);
+    description, set_description, get_description (into String) [deref Option<&str>];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// What to redact on the pages that users see, and where.
-    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration);
+    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration)
+        [option Option<&InlineRedactionConfiguration>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`CreateDataProtectionSettingsOutput`].
@@ -132,11 +135,12 @@ impl CreateDataProtectionSettingsOutputBuilder {
     }
 }
 
-setters! {
-    CreateDataProtectionSettingsOutputBuilder;
+members! {
+    CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsOutputBuilder;
 
     /// ARN given to the new data protection settings.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [reference &str];
 }

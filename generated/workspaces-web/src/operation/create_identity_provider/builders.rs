@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IdentityProviderType, Tag};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -76,23 +76,25 @@ fluent_builder! {
     create_identity_provider
 }
 
-setters! {
-    CreateIdentityProviderInputBuilder, CreateIdentityProviderFluentBuilder.inner;
+members! {
+    CreateIdentityProviderInput, CreateIdentityProviderInputBuilder, CreateIdentityProviderFluentBuilder.inner;
 
     /// ARN of the portal that users are to sign in to.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// Name of the identity provider, 1 to 32 characters.
     ///
     /// It is required.
-    identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String);
+    identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
+        [deref Option<&str>];
 
     /// Kind of the identity provider.
     ///
     /// It is required.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
+        [option Option<&IdentityProviderType>];
 
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
     ///
@@ -106,14 +108,15 @@ setters! {
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
     ///
     /// It is required.
-    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String);
+    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 
     /// Tags to put on the identity provider from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 }
 
 /// A builder of a [`CreateIdentityProviderOutput`].
@@ -141,11 +144,12 @@ impl CreateIdentityProviderOutputBuilder {
     }
 }
 
-setters! {
-    CreateIdentityProviderOutputBuilder;
+members! {
+    CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder;
 
     /// ARN given to the new identity provider.
     ///
     /// It is required.
-    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String);
+    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
+        [reference &str];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IpRule, Tag};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -79,32 +79,34 @@ fluent_builder! {
     create_ip_access_settings
 }
 
-setters! {
-    CreateIpAccessSettingsInputBuilder, CreateIpAccessSettingsFluentBuilder.inner;
+members! {
+    CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder, CreateIpAccessSettingsFluentBuilder.inner;
 
     /// Name of the settings for people to read, 1 to 64 characters.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// What the settings are for, 1 to 256 characters.
-    description, set_description, get_description (into String);
+    description, set_description, get_description (into String) [deref Option<&str>];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Addresses to admit, 1 to 100 rules.
     ///
     /// It is required.
-    ip_rules, set_ip_rules, get_ip_rules (push IpRule);
+    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`CreateIpAccessSettingsOutput`].
@@ -132,11 +134,12 @@ impl CreateIpAccessSettingsOutputBuilder {
     }
 }
 
-setters! {
-    CreateIpAccessSettingsOutputBuilder;
+members! {
+    CreateIpAccessSettingsOutput, CreateIpAccessSettingsOutputBuilder;
 
     /// ARN given to the new IP access settings.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [reference &str];
 }

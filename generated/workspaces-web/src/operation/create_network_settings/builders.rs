@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -72,31 +72,32 @@ fluent_builder! {
     create_network_settings
 }
 
-setters! {
-    CreateNetworkSettingsInputBuilder, CreateNetworkSettingsFluentBuilder.inner;
+members! {
+    CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder, CreateNetworkSettingsFluentBuilder.inner;
 
     /// ID of the VPC that sessions connect to.
     ///
     /// It is required.
-    vpc_id, set_vpc_id, get_vpc_id (into String);
+    vpc_id, set_vpc_id, get_vpc_id (into String) [deref Option<&str>];
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
     ///
     /// It is required.
-    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String);
+    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String) [slice &[String]];
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
     ///
     /// It is required.
-    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String);
+    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String)
+        [slice &[String]];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`CreateNetworkSettingsOutput`].
@@ -124,11 +125,12 @@ impl CreateNetworkSettingsOutputBuilder {
     }
 }
 
-setters! {
-    CreateNetworkSettingsOutputBuilder;
+members! {
+    CreateNetworkSettingsOutput, CreateNetworkSettingsOutputBuilder;
 
     /// ARN given to the new network settings.
     ///
     /// It is required.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [reference &str];
 }

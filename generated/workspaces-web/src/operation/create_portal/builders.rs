@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{AuthenticationType, InstanceType, Tag};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -84,36 +84,42 @@ fluent_builder! {
     create_portal
 }
 
-setters! {
-    CreatePortalInputBuilder, CreatePortalFluentBuilder.inner;
+members! {
+    CreatePortalInput, CreatePortalInputBuilder, CreatePortalFluentBuilder.inner;
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// Tags to put on the portal from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 
     /// How users of the portal sign in. `Standard` if left out.
-    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType);
+    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
+        [option Option<&AuthenticationType>];
 
     /// Size of the machine that each session runs on.
-    instance_type, set_instance_type, get_instance_type (of InstanceType);
+    instance_type, set_instance_type, get_instance_type (of InstanceType)
+        [option Option<&InstanceType>];
 
     /// How many sessions may run at the same time, 1 to 5,000.
-    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32);
+    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32)
+        [copy Option<i32>];
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
-    portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String);
+    portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`CreatePortalOutput`].
@@ -142,16 +148,16 @@ impl CreatePortalOutputBuilder {
     }
 }
 
-setters! {
-    CreatePortalOutputBuilder;
+members! {
+    CreatePortalOutput, CreatePortalOutputBuilder;
 
     /// ARN given to the new portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// Host name at which users will open the portal.
     ///
     /// It is required.
-    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String);
+    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [reference &str];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{EventFilter, LogConfiguration, Tag};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -79,35 +79,38 @@ fluent_builder! {
     create_session_logger
 }
 
-setters! {
-    CreateSessionLoggerInputBuilder, CreateSessionLoggerFluentBuilder.inner;
+members! {
+    CreateSessionLoggerInput, CreateSessionLoggerInputBuilder, CreateSessionLoggerFluentBuilder.inner;
 
     /// Which events to record.
     ///
     /// It is required.
-    event_filter, set_event_filter, get_event_filter (of EventFilter);
+    event_filter, set_event_filter, get_event_filter (of EventFilter) [option Option<&EventFilter>];
 
     /// Where to write them, and how.
     ///
     /// It is required.
-    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration)
+        [option Option<&LogConfiguration>];
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
-    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String);
+    customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
+        [deref Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
-    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String);
+    additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Tags to put on the session logger from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`CreateSessionLoggerOutput`].
@@ -135,11 +138,12 @@ impl CreateSessionLoggerOutputBuilder {
     }
 }
 
-setters! {
-    CreateSessionLoggerOutputBuilder;
+members! {
+    CreateSessionLoggerOutput, CreateSessionLoggerOutputBuilder;
 
     /// ARN given to the new session logger.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [reference &str];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -67,20 +67,20 @@ fluent_builder! {
     create_trust_store
 }
 
-setters! {
-    CreateTrustStoreInputBuilder, CreateTrustStoreFluentBuilder.inner;
+members! {
+    CreateTrustStoreInput, CreateTrustStoreInputBuilder, CreateTrustStoreFluentBuilder.inner;
 
     /// CA certificates to begin with, each at most 32,768 bytes.
     ///
     /// It is required.
-    certificate_list, set_certificate_list, get_certificate_list (push Blob);
+    certificate_list, set_certificate_list, get_certificate_list (push Blob) [slice &[Blob]];
 
     /// Tags to put on the trust store from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`CreateTrustStoreOutput`].
@@ -107,11 +107,11 @@ impl CreateTrustStoreOutputBuilder {
     }
 }
 
-setters! {
-    CreateTrustStoreOutputBuilder;
+members! {
+    CreateTrustStoreOutput, CreateTrustStoreOutputBuilder;
 
     /// ARN given to the new trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }

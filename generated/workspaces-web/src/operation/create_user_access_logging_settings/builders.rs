@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -66,20 +66,21 @@ fluent_builder! {
     create_user_access_logging_settings
 }
 
-setters! {
-    CreateUserAccessLoggingSettingsInputBuilder, CreateUserAccessLoggingSettingsFluentBuilder.inner;
+members! {
+    CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder, CreateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the Kinesis data stream that is to receive the log.
     ///
     /// It is required.
-    kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String);
+    kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
+        [deref Option<&str>];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`CreateUserAccessLoggingSettingsOutput`].
@@ -108,11 +109,12 @@ impl CreateUserAccessLoggingSettingsOutputBuilder {
     }
 }
 
-setters! {
-    CreateUserAccessLoggingSettingsOutputBuilder;
+members! {
+    CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsOutputBuilder;
 
     /// ARN given to the new user access logging settings.
     ///
     /// It is required.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [reference &str];
 }

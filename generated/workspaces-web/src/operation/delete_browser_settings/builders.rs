@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_browser_settings
 }
 
-setters! {
-    DeleteBrowserSettingsInputBuilder, DeleteBrowserSettingsFluentBuilder.inner;
+members! {
+    DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder, DeleteBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the browser settings.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteBrowserSettingsOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_data_protection_settings
 }
 
-setters! {
-    DeleteDataProtectionSettingsInputBuilder, DeleteDataProtectionSettingsFluentBuilder.inner;
+members! {
+    DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder, DeleteDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the data protection settings.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteDataProtectionSettingsOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_identity_provider
 }
 
-setters! {
-    DeleteIdentityProviderInputBuilder, DeleteIdentityProviderFluentBuilder.inner;
+members! {
+    DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder, DeleteIdentityProviderFluentBuilder.inner;
 
     /// ARN of the identity provider.
     ///
     /// It is required.
-    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String);
+    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteIdentityProviderOutput`].

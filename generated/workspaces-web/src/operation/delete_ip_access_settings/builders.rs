@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_ip_access_settings
 }
 
-setters! {
-    DeleteIpAccessSettingsInputBuilder, DeleteIpAccessSettingsFluentBuilder.inner;
+members! {
+    DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder, DeleteIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the IP access settings.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteIpAccessSettingsOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_network_settings
 }
 
-setters! {
-    DeleteNetworkSettingsInputBuilder, DeleteNetworkSettingsFluentBuilder.inner;
+members! {
+    DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder, DeleteNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the network settings.
     ///
     /// It is required.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteNetworkSettingsOutput`].

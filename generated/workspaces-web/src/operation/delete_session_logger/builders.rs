@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_session_logger
 }
 
-setters! {
-    DeleteSessionLoggerInputBuilder, DeleteSessionLoggerFluentBuilder.inner;
+members! {
+    DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder, DeleteSessionLoggerFluentBuilder.inner;
 
     /// ARN of the session logger.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteSessionLoggerOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,13 @@ fluent_builder! {
     delete_trust_store
 }
 
-setters! {
-    DeleteTrustStoreInputBuilder, DeleteTrustStoreFluentBuilder.inner;
+members! {
+    DeleteTrustStoreInput, DeleteTrustStoreInputBuilder, DeleteTrustStoreFluentBuilder.inner;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteTrustStoreOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_user_access_logging_settings
 }
 
-setters! {
-    DeleteUserAccessLoggingSettingsInputBuilder, DeleteUserAccessLoggingSettingsFluentBuilder.inner;
+members! {
+    DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder, DeleteUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the user access logging settings.
     ///
     /// It is required.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteUserAccessLoggingSettingsOutput`].

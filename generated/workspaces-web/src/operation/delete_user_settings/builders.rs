@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,14 @@ fluent_builder! {
     delete_user_settings
 }
 
-setters! {
-    DeleteUserSettingsInputBuilder, DeleteUserSettingsFluentBuilder.inner;
+members! {
+    DeleteUserSettingsInput, DeleteUserSettingsInputBuilder, DeleteUserSettingsFluentBuilder.inner;
 
     /// ARN of the user settings.
     ///
     /// It is required.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`DeleteUserSettingsOutput`].

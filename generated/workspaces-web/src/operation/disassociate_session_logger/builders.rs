@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -48,13 +48,13 @@ fluent_builder! {
     disassociate_session_logger
 }
 
-setters! {
-    DisassociateSessionLoggerInputBuilder, DisassociateSessionLoggerFluentBuilder.inner;
+members! {
+    DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder, DisassociateSessionLoggerFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`DisassociateSessionLoggerOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,18 +50,18 @@ fluent_builder! {
     expire_session
 }
 
-setters! {
-    ExpireSessionInputBuilder, ExpireSessionFluentBuilder.inner;
+members! {
+    ExpireSessionInput, ExpireSessionInputBuilder, ExpireSessionFluentBuilder.inner;
 
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
     ///
     /// It is required.
-    portal_id, set_portal_id, get_portal_id (into String);
+    portal_id, set_portal_id, get_portal_id (into String) [deref Option<&str>];
 
     /// ID of the session, 36 characters.
     ///
     /// It is required.
-    session_id, set_session_id, get_session_id (into String);
+    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`ExpireSessionOutput`].

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::BrowserSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_browser_settings
 }
 
-setters! {
-    GetBrowserSettingsInputBuilder, GetBrowserSettingsFluentBuilder.inner;
+members! {
+    GetBrowserSettingsInput, GetBrowserSettingsInputBuilder, GetBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the browser settings.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetBrowserSettingsOutput`].
@@ -77,9 +78,10 @@ impl GetBrowserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    GetBrowserSettingsOutputBuilder;
+members! {
+    GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder;
 
     /// The browser settings that the request named.
-    browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings);
+    browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings)
+        [option Option<&BrowserSettings>];
 }

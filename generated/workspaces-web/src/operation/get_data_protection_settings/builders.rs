@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::DataProtectionSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_data_protection_settings
 }
 
-setters! {
-    GetDataProtectionSettingsInputBuilder, GetDataProtectionSettingsFluentBuilder.inner;
+members! {
+    GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder, GetDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the data protection settings.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetDataProtectionSettingsOutput`].
@@ -77,9 +78,10 @@ impl GetDataProtectionSettingsOutputBuilder {
     }
 }
 
-setters! {
-    GetDataProtectionSettingsOutputBuilder;
+members! {
+    GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder;
 
     /// The data protection settings that the request named.
-    data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings);
+    data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings)
+        [option Option<&DataProtectionSettings>];
 }

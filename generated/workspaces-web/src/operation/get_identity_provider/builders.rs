@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::IdentityProvider;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_identity_provider
 }
 
-setters! {
-    GetIdentityProviderInputBuilder, GetIdentityProviderFluentBuilder.inner;
+members! {
+    GetIdentityProviderInput, GetIdentityProviderInputBuilder, GetIdentityProviderFluentBuilder.inner;
 
     /// ARN of the identity provider.
     ///
     /// It is required.
-    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String);
+    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetIdentityProviderOutput`].
@@ -77,9 +78,10 @@ impl GetIdentityProviderOutputBuilder {
     }
 }
 
-setters! {
-    GetIdentityProviderOutputBuilder;
+members! {
+    GetIdentityProviderOutput, GetIdentityProviderOutputBuilder;
 
     /// The identity provider that the request named.
-    identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider);
+    identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider)
+        [option Option<&IdentityProvider>];
 }

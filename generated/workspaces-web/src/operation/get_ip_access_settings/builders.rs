@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::IpAccessSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_ip_access_settings
 }
 
-setters! {
-    GetIpAccessSettingsInputBuilder, GetIpAccessSettingsFluentBuilder.inner;
+members! {
+    GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder, GetIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the IP access settings.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetIpAccessSettingsOutput`].
@@ -77,9 +78,10 @@ impl GetIpAccessSettingsOutputBuilder {
     }
 }
 
-setters! {
-    GetIpAccessSettingsOutputBuilder;
+members! {
+    GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder;
 
     /// The IP access settings that the request named.
-    ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings);
+    ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings)
+        [option Option<&IpAccessSettings>];
 }

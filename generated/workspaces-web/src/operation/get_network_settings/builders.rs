@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::NetworkSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_network_settings
 }
 
-setters! {
-    GetNetworkSettingsInputBuilder, GetNetworkSettingsFluentBuilder.inner;
+members! {
+    GetNetworkSettingsInput, GetNetworkSettingsInputBuilder, GetNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the network settings.
     ///
     /// It is required.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetNetworkSettingsOutput`].
@@ -77,9 +78,10 @@ impl GetNetworkSettingsOutputBuilder {
     }
 }
 
-setters! {
-    GetNetworkSettingsOutputBuilder;
+members! {
+    GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder;
 
     /// The network settings that the request named.
-    network_settings, set_network_settings, get_network_settings (of NetworkSettings);
+    network_settings, set_network_settings, get_network_settings (of NetworkSettings)
+        [option Option<&NetworkSettings>];
 }

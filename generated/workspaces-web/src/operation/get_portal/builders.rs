@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Portal;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,13 @@ fluent_builder! {
     get_portal
 }
 
-setters! {
-    GetPortalInputBuilder, GetPortalFluentBuilder.inner;
+members! {
+    GetPortalInput, GetPortalInputBuilder, GetPortalFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`GetPortalOutput`].
@@ -77,9 +77,9 @@ impl GetPortalOutputBuilder {
     }
 }
 
-setters! {
-    GetPortalOutputBuilder;
+members! {
+    GetPortalOutput, GetPortalOutputBuilder;
 
     /// The portal that the request named.
-    portal, set_portal, get_portal (of Portal);
+    portal, set_portal, get_portal (of Portal) [option Option<&Portal>];
 }

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,13 @@ fluent_builder! {
     get_portal_service_provider_metadata
 }
 
-setters! {
-    GetPortalServiceProviderMetadataInputBuilder, GetPortalServiceProviderMetadataFluentBuilder.inner;
+members! {
+    GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder, GetPortalServiceProviderMetadataFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`GetPortalServiceProviderMetadataOutput`].
@@ -84,14 +84,15 @@ impl GetPortalServiceProviderMetadataOutputBuilder {
     }
 }
 
-setters! {
-    GetPortalServiceProviderMetadataOutputBuilder;
+members! {
+    GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataOutputBuilder;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// The SAML metadata document, as XML.
-    service_provider_saml_metadata, set_service_provider_saml_metadata, get_service_provider_saml_metadata (into String);
+    service_provider_saml_metadata, set_service_provider_saml_metadata, get_service_provider_saml_metadata (into String)
+        [deref Option<&str>];
 }

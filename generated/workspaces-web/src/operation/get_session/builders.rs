@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Session;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -52,18 +52,18 @@ fluent_builder! {
     get_session
 }
 
-setters! {
-    GetSessionInputBuilder, GetSessionFluentBuilder.inner;
+members! {
+    GetSessionInput, GetSessionInputBuilder, GetSessionFluentBuilder.inner;
 
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
     ///
     /// It is required.
-    portal_id, set_portal_id, get_portal_id (into String);
+    portal_id, set_portal_id, get_portal_id (into String) [deref Option<&str>];
 
     /// ID of the session, 36 characters, as `ListSessions` reports it.
     ///
     /// It is required.
-    session_id, set_session_id, get_session_id (into String);
+    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`GetSessionOutput`].
@@ -85,9 +85,9 @@ impl GetSessionOutputBuilder {
     }
 }
 
-setters! {
-    GetSessionOutputBuilder;
+members! {
+    GetSessionOutput, GetSessionOutputBuilder;
 
     /// The session that was asked for.
-    session, set_session, get_session (of Session);
+    session, set_session, get_session (of Session) [option Option<&Session>];
 }

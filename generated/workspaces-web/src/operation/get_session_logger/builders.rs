@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::SessionLogger;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_session_logger
 }
 
-setters! {
-    GetSessionLoggerInputBuilder, GetSessionLoggerFluentBuilder.inner;
+members! {
+    GetSessionLoggerInput, GetSessionLoggerInputBuilder, GetSessionLoggerFluentBuilder.inner;
 
     /// ARN of the session logger.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetSessionLoggerOutput`].
@@ -77,9 +78,10 @@ impl GetSessionLoggerOutputBuilder {
     }
 }
 
-setters! {
-    GetSessionLoggerOutputBuilder;
+members! {
+    GetSessionLoggerOutput, GetSessionLoggerOutputBuilder;
 
     /// The session logger that the request named.
-    session_logger, set_session_logger, get_session_logger (of SessionLogger);
+    session_logger, set_session_logger, get_session_logger (of SessionLogger)
+        [option Option<&SessionLogger>];
 }

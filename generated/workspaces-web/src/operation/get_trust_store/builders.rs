@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::TrustStore;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,13 +50,13 @@ fluent_builder! {
     get_trust_store
 }
 
-setters! {
-    GetTrustStoreInputBuilder, GetTrustStoreFluentBuilder.inner;
+members! {
+    GetTrustStoreInput, GetTrustStoreInputBuilder, GetTrustStoreFluentBuilder.inner;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`GetTrustStoreOutput`].
@@ -78,9 +78,9 @@ impl GetTrustStoreOutputBuilder {
     }
 }
 
-setters! {
-    GetTrustStoreOutputBuilder;
+members! {
+    GetTrustStoreOutput, GetTrustStoreOutputBuilder;
 
     /// The trust store that the request named.
-    trust_store, set_trust_store, get_trust_store (of TrustStore);
+    trust_store, set_trust_store, get_trust_store (of TrustStore) [option Option<&TrustStore>];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Certificate;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -51,18 +51,18 @@ fluent_builder! {
     get_trust_store_certificate
 }
 
-setters! {
-    GetTrustStoreCertificateInputBuilder, GetTrustStoreCertificateFluentBuilder.inner;
+members! {
+    GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder, GetTrustStoreCertificateFluentBuilder.inner;
 
     /// ARN of the trust store that holds it.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 
     /// Fingerprint of the certificate, 64 hexadecimal digits.
     ///
     /// It is required.
-    thumbprint, set_thumbprint, get_thumbprint (into String);
+    thumbprint, set_thumbprint, get_thumbprint (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`GetTrustStoreCertificateOutput`].
@@ -91,14 +91,14 @@ impl GetTrustStoreCertificateOutputBuilder {
     }
 }
 
-setters! {
-    GetTrustStoreCertificateOutputBuilder;
+members! {
+    GetTrustStoreCertificateOutput, GetTrustStoreCertificateOutputBuilder;
 
     /// ARN of the trust store that holds it.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 
     /// The certificate that the request named.
-    certificate, set_certificate, get_certificate (of Certificate);
+    certificate, set_certificate, get_certificate (of Certificate) [option Option<&Certificate>];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::UserAccessLoggingSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_user_access_logging_settings
 }
 
-setters! {
-    GetUserAccessLoggingSettingsInputBuilder, GetUserAccessLoggingSettingsFluentBuilder.inner;
+members! {
+    GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder, GetUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the user access logging settings.
     ///
     /// It is required.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetUserAccessLoggingSettingsOutput`].
@@ -77,9 +78,10 @@ impl GetUserAccessLoggingSettingsOutputBuilder {
     }
 }
 
-setters! {
-    GetUserAccessLoggingSettingsOutputBuilder;
+members! {
+    GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder;
 
     /// The user access logging settings that the request named.
-    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings);
+    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings)
+        [option Option<&UserAccessLoggingSettings>];
 }

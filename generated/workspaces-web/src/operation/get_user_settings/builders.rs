@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::UserSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -49,13 +49,14 @@ fluent_builder! {
     get_user_settings
 }
 
-setters! {
-    GetUserSettingsInputBuilder, GetUserSettingsFluentBuilder.inner;
+members! {
+    GetUserSettingsInput, GetUserSettingsInputBuilder, GetUserSettingsFluentBuilder.inner;
 
     /// ARN of the user settings.
     ///
     /// It is required.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`GetUserSettingsOutput`].
@@ -77,9 +78,10 @@ impl GetUserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    GetUserSettingsOutputBuilder;
+members! {
+    GetUserSettingsOutput, GetUserSettingsOutputBuilder;
 
     /// The user settings that the request named.
-    user_settings, set_user_settings, get_user_settings (of UserSettings);
+    user_settings, set_user_settings, get_user_settings (of UserSettings)
+        [option Option<&UserSettings>];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::BrowserSettingsSummary;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,14 +50,14 @@ fluent_builder! {
     list_browser_settings
 }
 
-setters! {
-    ListBrowserSettingsInputBuilder, ListBrowserSettingsFluentBuilder.inner;
+members! {
+    ListBrowserSettingsInput, ListBrowserSettingsInputBuilder, ListBrowserSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
 /// A builder of a [`ListBrowserSettingsOutput`].
@@ -81,12 +81,13 @@ impl ListBrowserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    ListBrowserSettingsOutputBuilder;
+members! {
+    ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder;
 
     /// Summaries of the browser settings on this page.
-    browser_settings, set_browser_settings, get_browser_settings (push BrowserSettingsSummary);
+    browser_settings, set_browser_settings, get_browser_settings (push BrowserSettingsSummary)
+        [slice &[BrowserSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }

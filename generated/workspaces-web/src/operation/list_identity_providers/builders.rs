@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::IdentityProviderSummary;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -53,19 +53,19 @@ fluent_builder! {
     list_identity_providers
 }
 
-setters! {
-    ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder.inner;
+members! {
+    ListIdentityProvidersInput, ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`ListIdentityProvidersOutput`].
@@ -89,12 +89,13 @@ impl ListIdentityProvidersOutputBuilder {
     }
 }
 
-setters! {
-    ListIdentityProvidersOutputBuilder;
+members! {
+    ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder;
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Summaries of the identity providers on this page.
-    identity_providers, set_identity_providers, get_identity_providers (push IdentityProviderSummary);
+    identity_providers, set_identity_providers, get_identity_providers (push IdentityProviderSummary)
+        [slice &[IdentityProviderSummary]];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::IpAccessSettingsSummary;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,14 +50,14 @@ fluent_builder! {
     list_ip_access_settings
 }
 
-setters! {
-    ListIpAccessSettingsInputBuilder, ListIpAccessSettingsFluentBuilder.inner;
+members! {
+    ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder, ListIpAccessSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
 /// A builder of a [`ListIpAccessSettingsOutput`].
@@ -81,12 +81,13 @@ impl ListIpAccessSettingsOutputBuilder {
     }
 }
 
-setters! {
-    ListIpAccessSettingsOutputBuilder;
+members! {
+    ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder;
 
     /// Summaries of the IP access settings on this page.
-    ip_access_settings, set_ip_access_settings, get_ip_access_settings (push IpAccessSettingsSummary);
+    ip_access_settings, set_ip_access_settings, get_ip_access_settings (push IpAccessSettingsSummary)
+        [slice &[IpAccessSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }

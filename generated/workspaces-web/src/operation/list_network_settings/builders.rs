@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::NetworkSettingsSummary;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,14 +50,14 @@ fluent_builder! {
     list_network_settings
 }
 
-setters! {
-    ListNetworkSettingsInputBuilder, ListNetworkSettingsFluentBuilder.inner;
+members! {
+    ListNetworkSettingsInput, ListNetworkSettingsInputBuilder, ListNetworkSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
 /// A builder of a [`ListNetworkSettingsOutput`].
@@ -81,12 +81,13 @@ impl ListNetworkSettingsOutputBuilder {
     }
 }
 
-setters! {
-    ListNetworkSettingsOutputBuilder;
+members! {
+    ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder;
 
     /// Summaries of the network settings on this page.
-    network_settings, set_network_settings, get_network_settings (push NetworkSettingsSummary);
+    network_settings, set_network_settings, get_network_settings (push NetworkSettingsSummary)
+        [slice &[NetworkSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{SessionSortBy, SessionStatus, SessionSummary};
-use smithy_client_runtime::{REDACTED, required, setters};
+use smithy_client_runtime::{REDACTED, members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -78,31 +78,31 @@ fluent_builder! {
     list_sessions
 }
 
-setters! {
-    ListSessionsInputBuilder, ListSessionsFluentBuilder.inner;
+members! {
+    ListSessionsInput, ListSessionsInputBuilder, ListSessionsFluentBuilder.inner;
 
     /// ID of the portal: the 36 characters at the end of its ARN.
     ///
     /// It is required.
-    portal_id, set_portal_id, get_portal_id (into String);
+    portal_id, set_portal_id, get_portal_id (into String) [deref Option<&str>];
 
     /// List only the sessions of this user.
-    username, set_username, get_username (into String);
+    username, set_username, get_username (into String) [deref Option<&str>];
 
     /// List only the session with this ID.
-    session_id, set_session_id, get_session_id (into String);
+    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
 
     /// Order of the list.
-    sort_by, set_sort_by, get_sort_by (of SessionSortBy);
+    sort_by, set_sort_by, get_sort_by (of SessionSortBy) [option Option<&SessionSortBy>];
 
     /// List only sessions in this state.
-    status, set_status, get_status (of SessionStatus);
+    status, set_status, get_status (of SessionStatus) [option Option<&SessionStatus>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`ListSessionsOutput`].
@@ -129,14 +129,14 @@ impl ListSessionsOutputBuilder {
     }
 }
 
-setters! {
-    ListSessionsOutputBuilder;
+members! {
+    ListSessionsOutput, ListSessionsOutputBuilder;
 
     /// Summaries of the sessions on this page.
     ///
     /// It is required.
-    sessions, set_sessions, get_sessions (push SessionSummary);
+    sessions, set_sessions, get_sessions (push SessionSummary) [reference &[SessionSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }

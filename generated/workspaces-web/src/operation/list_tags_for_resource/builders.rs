@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,13 +50,13 @@ fluent_builder! {
     list_tags_for_resource
 }
 
-setters! {
-    ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder.inner;
+members! {
+    ListTagsForResourceInput, ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder.inner;
 
     /// ARN of the resource.
     ///
     /// It is required.
-    resource_arn, set_resource_arn, get_resource_arn (into String);
+    resource_arn, set_resource_arn, get_resource_arn (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`ListTagsForResourceOutput`].
@@ -87,9 +87,9 @@ impl fmt::Debug for ListTagsForResourceOutputBuilder {
     }
 }
 
-setters! {
-    ListTagsForResourceOutputBuilder;
+members! {
+    ListTagsForResourceOutput, ListTagsForResourceOutputBuilder;
 
     /// All tags on the resource.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::CertificateSummary;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -53,19 +53,19 @@ fluent_builder! {
     list_trust_store_certificates
 }
 
-setters! {
-    ListTrustStoreCertificatesInputBuilder, ListTrustStoreCertificatesFluentBuilder.inner;
+members! {
+    ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder, ListTrustStoreCertificatesFluentBuilder.inner;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
 /// A builder of a [`ListTrustStoreCertificatesOutput`].
@@ -97,17 +97,18 @@ impl ListTrustStoreCertificatesOutputBuilder {
     }
 }
 
-setters! {
-    ListTrustStoreCertificatesOutputBuilder;
+members! {
+    ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesOutputBuilder;
 
     /// Summaries of the certificates on this page.
-    certificate_list, set_certificate_list, get_certificate_list (push CertificateSummary);
+    certificate_list, set_certificate_list, get_certificate_list (push CertificateSummary)
+        [slice &[CertificateSummary]];
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }

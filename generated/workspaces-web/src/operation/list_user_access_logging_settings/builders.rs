@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::UserAccessLoggingSettingsSummary;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -50,14 +50,14 @@ fluent_builder! {
     list_user_access_logging_settings
 }
 
-setters! {
-    ListUserAccessLoggingSettingsInputBuilder, ListUserAccessLoggingSettingsFluentBuilder.inner;
+members! {
+    ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder, ListUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
-    max_results, set_max_results, get_max_results (of i32);
+    max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
 /// A builder of a [`ListUserAccessLoggingSettingsOutput`].
@@ -83,12 +83,13 @@ impl ListUserAccessLoggingSettingsOutputBuilder {
     }
 }
 
-setters! {
-    ListUserAccessLoggingSettingsOutputBuilder;
+members! {
+    ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder;
 
     /// Summaries of the user access logging settings on this page.
-    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (push UserAccessLoggingSettingsSummary);
+    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (push UserAccessLoggingSettingsSummary)
+        [slice &[UserAccessLoggingSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String);
+    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
 }

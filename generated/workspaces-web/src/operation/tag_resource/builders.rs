@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -65,22 +65,22 @@ fluent_builder! {
     tag_resource
 }
 
-setters! {
-    TagResourceInputBuilder, TagResourceFluentBuilder.inner;
+members! {
+    TagResourceInput, TagResourceInputBuilder, TagResourceFluentBuilder.inner;
 
     /// ARN of the resource.
     ///
     /// It is required.
-    resource_arn, set_resource_arn, get_resource_arn (into String);
+    resource_arn, set_resource_arn, get_resource_arn (into String) [deref Option<&str>];
 
     /// Tags to set, at most 200.
     ///
     /// It is required.
-    tags, set_tags, get_tags (push Tag);
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`TagResourceOutput`].

@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -61,18 +61,18 @@ fluent_builder! {
     untag_resource
 }
 
-setters! {
-    UntagResourceInputBuilder, UntagResourceFluentBuilder.inner;
+members! {
+    UntagResourceInput, UntagResourceInputBuilder, UntagResourceFluentBuilder.inner;
 
     /// ARN of the resource.
     ///
     /// It is required.
-    resource_arn, set_resource_arn, get_resource_arn (into String);
+    resource_arn, set_resource_arn, get_resource_arn (into String) [deref Option<&str>];
 
     /// Keys of the tags to remove, at most 200.
     ///
     /// It is required.
-    tag_keys, set_tag_keys, get_tag_keys (push_into String);
+    tag_keys, set_tag_keys, get_tag_keys (push_into String) [slice &[String]];
 }
 
 /// A builder of a [`UntagResourceOutput`].

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{BrowserSettings, WebContentFilteringPolicy};
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -69,23 +69,25 @@ fluent_builder! {
     update_browser_settings
 }
 
-setters! {
-    UpdateBrowserSettingsInputBuilder, UpdateBrowserSettingsFluentBuilder.inner;
+members! {
+    UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder, UpdateBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the browser settings to change.
     ///
     /// It is required.
-    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String);
+    browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
+        [deref Option<&str>];
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    browser_policy, set_browser_policy, get_browser_policy (into String);
+    browser_policy, set_browser_policy, get_browser_policy (into String) [deref Option<&str>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 
     /// Which websites sessions may and may not open.
-    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy);
+    web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy)
+        [option Option<&WebContentFilteringPolicy>];
 }
 
 /// A builder of a [`UpdateBrowserSettingsOutput`].
@@ -107,11 +109,12 @@ impl UpdateBrowserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    UpdateBrowserSettingsOutputBuilder;
+members! {
+    UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder;
 
     /// The browser settings with the new values.
     ///
     /// It is required.
-    browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings);
+    browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings)
+        [option Option<&BrowserSettings>];
 }

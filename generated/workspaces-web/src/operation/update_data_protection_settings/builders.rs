@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{DataProtectionSettings, InlineRedactionConfiguration};
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -74,26 +74,28 @@ fluent_builder! {
     update_data_protection_settings
 }
 
-setters! {
-    UpdateDataProtectionSettingsInputBuilder, UpdateDataProtectionSettingsFluentBuilder.inner;
+members! {
+    UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder, UpdateDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the data protection settings to change.
     ///
     /// It is required.
-    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String);
+    data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
+        [deref Option<&str>];
 
     /// New rules for what to redact, in place of the old ones.
-    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration);
+    inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration)
+        [option Option<&InlineRedactionConfiguration>];
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// New description, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    description, set_description, get_description (into String);
+    description, set_description, get_description (into String) [deref Option<&str>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateDataProtectionSettingsOutput`].
@@ -115,11 +117,12 @@ impl UpdateDataProtectionSettingsOutputBuilder {
     }
 }
 
-setters! {
-    UpdateDataProtectionSettingsOutputBuilder;
+members! {
+    UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder;
 
     /// The data protection settings with the new values.
     ///
     /// It is required.
-    data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings);
+    data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings)
+        [option Option<&DataProtectionSettings>];
 }

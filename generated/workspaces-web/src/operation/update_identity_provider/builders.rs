@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IdentityProvider, IdentityProviderType};
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -73,19 +73,22 @@ fluent_builder! {
     update_identity_provider
 }
 
-setters! {
-    UpdateIdentityProviderInputBuilder, UpdateIdentityProviderFluentBuilder.inner;
+members! {
+    UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder, UpdateIdentityProviderFluentBuilder.inner;
 
     /// ARN of the identity provider to change.
     ///
     /// It is required.
-    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String);
+    identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
+        [deref Option<&str>];
 
     /// New name, 1 to 32 characters.
-    identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String);
+    identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
+        [deref Option<&str>];
 
     /// New kind.
-    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType);
+    identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
+        [option Option<&IdentityProviderType>];
 
     /// Configuration of the provider as key-value pairs. The keys depend on the type:
     ///
@@ -97,11 +100,12 @@ setters! {
     ///   discovery at the issuer does not yield them.
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String);
+    identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
+        [option Option<&HashMap<String, String>>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateIdentityProviderOutput`].
@@ -123,11 +127,12 @@ impl UpdateIdentityProviderOutputBuilder {
     }
 }
 
-setters! {
-    UpdateIdentityProviderOutputBuilder;
+members! {
+    UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder;
 
     /// The identity provider with the new values.
     ///
     /// It is required.
-    identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider);
+    identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider)
+        [option Option<&IdentityProvider>];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IpAccessSettings, IpRule};
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -71,26 +71,27 @@ fluent_builder! {
     update_ip_access_settings
 }
 
-setters! {
-    UpdateIpAccessSettingsInputBuilder, UpdateIpAccessSettingsFluentBuilder.inner;
+members! {
+    UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder, UpdateIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the IP access settings to change.
     ///
     /// It is required.
-    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String);
+    ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
+        [deref Option<&str>];
 
     /// New name for people to read, 1 to 64 characters.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// New description, 1 to 256 characters.
-    description, set_description, get_description (into String);
+    description, set_description, get_description (into String) [deref Option<&str>];
 
     /// New list of 1 to 100 rules, in place of the old one.
-    ip_rules, set_ip_rules, get_ip_rules (push IpRule);
+    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateIpAccessSettingsOutput`].
@@ -112,11 +113,12 @@ impl UpdateIpAccessSettingsOutputBuilder {
     }
 }
 
-setters! {
-    UpdateIpAccessSettingsOutputBuilder;
+members! {
+    UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder;
 
     /// The IP access settings with the new values.
     ///
     /// It is required.
-    ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings);
+    ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings)
+        [option Option<&IpAccessSettings>];
 }

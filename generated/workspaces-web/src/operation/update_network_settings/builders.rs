@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::NetworkSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -58,27 +58,29 @@ fluent_builder! {
     update_network_settings
 }
 
-setters! {
-    UpdateNetworkSettingsInputBuilder, UpdateNetworkSettingsFluentBuilder.inner;
+members! {
+    UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder, UpdateNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the network settings to change.
     ///
     /// It is required.
-    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String);
+    network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ID of the VPC that sessions connect to.
-    vpc_id, set_vpc_id, get_vpc_id (into String);
+    vpc_id, set_vpc_id, get_vpc_id (into String) [deref Option<&str>];
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
-    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String);
+    subnet_ids, set_subnet_ids, get_subnet_ids (push_into String) [slice &[String]];
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
-    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String);
+    security_group_ids, set_security_group_ids, get_security_group_ids (push_into String)
+        [slice &[String]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateNetworkSettingsOutput`].
@@ -100,11 +102,12 @@ impl UpdateNetworkSettingsOutputBuilder {
     }
 }
 
-setters! {
-    UpdateNetworkSettingsOutputBuilder;
+members! {
+    UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder;
 
     /// The network settings with the new values.
     ///
     /// It is required.
-    network_settings, set_network_settings, get_network_settings (of NetworkSettings);
+    network_settings, set_network_settings, get_network_settings (of NetworkSettings)
+        [option Option<&NetworkSettings>];
 }

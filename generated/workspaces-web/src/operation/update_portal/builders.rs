@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{AuthenticationType, InstanceType, Portal};
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -75,28 +75,32 @@ fluent_builder! {
     update_portal
 }
 
-setters! {
-    UpdatePortalInputBuilder, UpdatePortalFluentBuilder.inner;
+members! {
+    UpdatePortalInput, UpdatePortalInputBuilder, UpdatePortalFluentBuilder.inner;
 
     /// ARN of the portal to change.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String);
+    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 
     /// How users of the portal sign in.
-    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType);
+    authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
+        [option Option<&AuthenticationType>];
 
     /// Size of the machine that each session runs on.
-    instance_type, set_instance_type, get_instance_type (of InstanceType);
+    instance_type, set_instance_type, get_instance_type (of InstanceType)
+        [option Option<&InstanceType>];
 
     /// How many sessions may run at the same time, 1 to 5,000.
-    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32);
+    max_concurrent_sessions, set_max_concurrent_sessions, get_max_concurrent_sessions (of i32)
+        [copy Option<i32>];
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
-    portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String);
+    portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
+        [deref Option<&str>];
 }
 
 /// A builder of a [`UpdatePortalOutput`].
@@ -118,9 +122,9 @@ impl UpdatePortalOutputBuilder {
     }
 }
 
-setters! {
-    UpdatePortalOutputBuilder;
+members! {
+    UpdatePortalOutput, UpdatePortalOutputBuilder;
 
     /// The portal with the new values.
-    portal, set_portal, get_portal (of Portal);
+    portal, set_portal, get_portal (of Portal) [option Option<&Portal>];
 }

@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{EventFilter, LogConfiguration, SessionLogger};
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -68,22 +68,24 @@ fluent_builder! {
     update_session_logger
 }
 
-setters! {
-    UpdateSessionLoggerInputBuilder, UpdateSessionLoggerFluentBuilder.inner;
+members! {
+    UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder, UpdateSessionLoggerFluentBuilder.inner;
 
     /// ARN of the session logger to change.
     ///
     /// It is required.
-    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String);
+    session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
+        [deref Option<&str>];
 
     /// New choice of events to record.
-    event_filter, set_event_filter, get_event_filter (of EventFilter);
+    event_filter, set_event_filter, get_event_filter (of EventFilter) [option Option<&EventFilter>];
 
     /// New destination for the log.
-    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration);
+    log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration)
+        [option Option<&LogConfiguration>];
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String);
+    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateSessionLoggerOutput`].
@@ -105,11 +107,12 @@ impl UpdateSessionLoggerOutputBuilder {
     }
 }
 
-setters! {
-    UpdateSessionLoggerOutputBuilder;
+members! {
+    UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder;
 
     /// The session logger with the new values.
     ///
     /// It is required.
-    session_logger, set_session_logger, get_session_logger (of SessionLogger);
+    session_logger, set_session_logger, get_session_logger (of SessionLogger)
+        [option Option<&SessionLogger>];
 }

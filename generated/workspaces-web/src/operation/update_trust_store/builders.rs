@@ -4,7 +4,7 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{required, setters};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -55,23 +55,25 @@ fluent_builder! {
     update_trust_store
 }
 
-setters! {
-    UpdateTrustStoreInputBuilder, UpdateTrustStoreFluentBuilder.inner;
+members! {
+    UpdateTrustStoreInput, UpdateTrustStoreInputBuilder, UpdateTrustStoreFluentBuilder.inner;
 
     /// ARN of the trust store to change.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
 
     /// CA certificates to add, each at most 32,768 bytes.
-    certificates_to_add, set_certificates_to_add, get_certificates_to_add (push Blob);
+    certificates_to_add, set_certificates_to_add, get_certificates_to_add (push Blob)
+        [slice &[Blob]];
 
     /// Thumbprints of the certificates to remove.
-    certificates_to_delete, set_certificates_to_delete, get_certificates_to_delete (push_into String);
+    certificates_to_delete, set_certificates_to_delete, get_certificates_to_delete (push_into String)
+        [slice &[String]];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateTrustStoreOutput`].
@@ -98,11 +100,11 @@ impl UpdateTrustStoreOutputBuilder {
     }
 }
 
-setters! {
-    UpdateTrustStoreOutputBuilder;
+members! {
+    UpdateTrustStoreOutput, UpdateTrustStoreOutputBuilder;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String);
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }

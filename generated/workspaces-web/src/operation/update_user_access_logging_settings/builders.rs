@@ -5,7 +5,7 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::UserAccessLoggingSettings;
-use smithy_client_runtime::setters;
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -53,20 +53,22 @@ fluent_builder! {
     update_user_access_logging_settings
 }
 
-setters! {
-    UpdateUserAccessLoggingSettingsInputBuilder, UpdateUserAccessLoggingSettingsFluentBuilder.inner;
+members! {
+    UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder, UpdateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the user access logging settings to change.
     ///
     /// It is required.
-    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String);
+    user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
+        [deref Option<&str>];
 
     /// ARN of the Kinesis data stream that is to receive the log from now on.
-    kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String);
+    kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
+        [deref Option<&str>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 }
 
 /// A builder of a [`UpdateUserAccessLoggingSettingsOutput`].
@@ -88,11 +90,12 @@ impl UpdateUserAccessLoggingSettingsOutputBuilder {
     }
 }
 
-setters! {
-    UpdateUserAccessLoggingSettingsOutputBuilder;
+members! {
+    UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder;
 
     /// The user access logging settings with the new values.
     ///
     /// It is required.
-    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings);
+    user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings)
+        [option Option<&UserAccessLoggingSettings>];
 }

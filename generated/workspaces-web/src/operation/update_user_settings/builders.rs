@@ -8,7 +8,7 @@ use crate::types::{
     BrandingConfigurationUpdateInput, CookieSynchronizationConfiguration, EnabledType,
     ToolbarConfiguration, UserSettings,
 };
-use smithy_client_runtime::{REDACTED, setters};
+use smithy_client_runtime::{REDACTED, members};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
@@ -107,58 +107,70 @@ fluent_builder! {
     update_user_settings
 }
 
-setters! {
-    UpdateUserSettingsInputBuilder, UpdateUserSettingsFluentBuilder.inner;
+members! {
+    UpdateUserSettingsInput, UpdateUserSettingsInputBuilder, UpdateUserSettingsFluentBuilder.inner;
 
     /// ARN of the user settings to change.
     ///
     /// It is required.
-    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String);
+    user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
+        [deref Option<&str>];
 
     /// Whether text may be copied out of the session to the user's device.
-    copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType);
+    copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType) [option Option<&EnabledType>];
 
     /// Whether text may be pasted into the session from the user's device.
-    paste_allowed, set_paste_allowed, get_paste_allowed (of EnabledType);
+    paste_allowed, set_paste_allowed, get_paste_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Whether files may be saved from the session to the user's device.
-    download_allowed, set_download_allowed, get_download_allowed (of EnabledType);
+    download_allowed, set_download_allowed, get_download_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Whether files may be sent from the user's device into the session.
-    upload_allowed, set_upload_allowed, get_upload_allowed (of EnabledType);
+    upload_allowed, set_upload_allowed, get_upload_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Whether pages may be printed on the user's side.
-    print_allowed, set_print_allowed, get_print_allowed (of EnabledType);
+    print_allowed, set_print_allowed, get_print_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// Minutes for which a session is kept after its user disconnects, 1 to 600.
-    disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32);
+    disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32)
+        [copy Option<i32>];
 
     /// Minutes without activity before a user is disconnected, 0 to 60. After that,
     /// `disconnectTimeoutInMinutes` starts to count.
-    idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32);
+    idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32)
+        [copy Option<i32>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String);
+    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
 
     /// Which cookies of the user's own browser are carried into the session. Two empty lists switch the
     /// feature off.
-    cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration);
+    cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration)
+        [option Option<&CookieSynchronizationConfiguration>];
 
     /// Whether a link may open the portal straight at a given page.
-    deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType);
+    deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 
     /// How the toolbar of the session looks and what it offers. What is not set here, users choose
     /// themselves.
-    toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration);
+    toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration)
+        [option Option<&ToolbarConfiguration>];
 
     /// Changes to the portal's own look. If the settings have none yet, the logo, the favicon, the texts,
     /// and the color theme must all be given.
-    branding_configuration_input, set_branding_configuration_input, get_branding_configuration_input (of BrandingConfigurationUpdateInput);
+    branding_configuration_input, set_branding_configuration_input, get_branding_configuration_input (of BrandingConfigurationUpdateInput)
+        [option Option<&BrandingConfigurationUpdateInput>];
 
     /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
     /// in without a password.
-    web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType);
+    web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType)
+        [option Option<&EnabledType>];
 }
 
 /// A builder of a [`UpdateUserSettingsOutput`].
@@ -180,11 +192,12 @@ impl UpdateUserSettingsOutputBuilder {
     }
 }
 
-setters! {
-    UpdateUserSettingsOutputBuilder;
+members! {
+    UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder;
 
     /// The user settings with the new values.
     ///
     /// It is required.
-    user_settings, set_user_settings, get_user_settings (of UserSettings);
+    user_settings, set_user_settings, get_user_settings (of UserSettings)
+        [option Option<&UserSettings>];
 }

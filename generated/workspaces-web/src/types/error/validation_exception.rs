@@ -2,7 +2,7 @@
 
 use crate::schema;
 use crate::types::{ValidationExceptionField, ValidationExceptionReason};
-use smithy_client_runtime::{modeled_error, setters, structure};
+use smithy_client_runtime::{members, modeled_error, structure};
 use smithy_client_runtime::error::ErrorMetadata;
 
 /// The request is malformed, or a value in it breaks a rule. Sending it again unchanged is of no use.
@@ -16,26 +16,6 @@ pub struct ValidationException {
     /// The fields at fault, one entry each.
     pub field_list: Option<Vec<ValidationExceptionField>>,
     pub(crate) meta: ErrorMetadata,
-}
-
-impl ValidationException {
-    /// Says what is wrong with the request.
-    #[inline]
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-
-    /// The kind of fault.
-    #[inline]
-    pub fn reason(&self) -> Option<&ValidationExceptionReason> {
-        self.reason.as_ref()
-    }
-
-    /// The fields at fault, one entry each.
-    #[inline]
-    pub fn field_list(&self) -> &[ValidationExceptionField] {
-        self.field_list.as_deref().unwrap_or_default()
-    }
 }
 
 /// A builder of a [`ValidationException`].
@@ -61,17 +41,19 @@ impl ValidationExceptionBuilder {
     }
 }
 
-setters! {
-    ValidationExceptionBuilder;
+members! {
+    ValidationException, ValidationExceptionBuilder;
 
     /// Says what is wrong with the request.
-    message, set_message, get_message (into String);
+    message, set_message, get_message (into String) [deref Option<&str>];
 
     /// The kind of fault.
-    reason, set_reason, get_reason (of ValidationExceptionReason);
+    reason, set_reason, get_reason (of ValidationExceptionReason)
+        [option Option<&ValidationExceptionReason>];
 
     /// The fields at fault, one entry each.
-    field_list, set_field_list, get_field_list (push ValidationExceptionField);
+    field_list, set_field_list, get_field_list (push ValidationExceptionField)
+        [slice &[ValidationExceptionField]];
 }
 
 structure! {
