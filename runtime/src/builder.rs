@@ -33,7 +33,11 @@ use std::hash::{BuildHasher, Hash};
 /// ```
 /// use std::collections::HashMap;
 ///
-/// pub struct Plant { name: String, leaves: Option<Vec<u32>>, tags: Option<HashMap<String, String>> }
+/// pub struct Plant {
+///     name: String,
+///     leaves: Option<Vec<u32>>,
+///     tags: Option<HashMap<String, String>>,
+/// }
 ///
 /// #[derive(Default)]
 /// pub struct PlantBuilder {

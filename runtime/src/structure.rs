@@ -86,7 +86,7 @@ macro_rules! structure {
     };
 }
 
-/// How a structure is written or read: an input and an output, which are no members of other
+/// How a structure is written or read: an input and an output, which are not members of other
 /// shapes, by less than the structures that may be.
 #[doc(hidden)]
 #[macro_export]

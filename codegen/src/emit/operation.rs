@@ -10,7 +10,7 @@ use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::structure::{self, with_deprecation};
 use crate::emit::shape::{builder, members};
-use crate::emit::text::{docs, first_paragraph, ident, parse};
+use crate::emit::text::{docs, ident, parse};
 use crate::plan::operation::OperationPlan;
 use crate::plan::operation::errors::ErrorVariant;
 use crate::plan::service::ServicePlan;
@@ -55,8 +55,7 @@ pub(crate) fn extended_request_id(file: &mut File, error: &str, is_extended: boo
 fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStream {
     let trait_path = file.path("smithy_client_runtime::operation::Operation");
     let model = file.path("smithy_client_runtime::operation::OperationModel");
-    // the method of the client has all of it
-    let text = with_deprecation(first_paragraph(&plan.docs), plan.deprecated.as_deref());
+    let text = with_deprecation(plan.docs_in_brief(), plan.deprecated.as_deref());
     let docs = docs(&(text + &examples::docs(plan, library)));
     let name = ident(&plan.name);
     let new_docs = format!(" The operation `{}`.", plan.name);

@@ -74,11 +74,6 @@ pub(crate) fn in_brief(kind: &str, name: &str, feature: Option<&str>) -> String 
     }
 }
 
-/// The first paragraph of documentation, for an item beside another one that has it whole.
-pub(crate) fn first_paragraph(docs: &str) -> &str {
-    docs.split("\n\n").next().unwrap_or_default()
-}
-
 /// Documentation that names the feature with which the crate has what it is of.
 pub(crate) fn with_feature(docs: &str, feature: Option<&str>) -> String {
     match feature {

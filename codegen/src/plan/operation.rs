@@ -155,6 +155,11 @@ pub(crate) fn plan(
 }
 
 impl OperationPlan {
+    /// The documentation of the operation's type. The method of the client has all of it.
+    pub(crate) fn docs_in_brief(&self) -> &str {
+        docs::first_block(&self.docs)
+    }
+
     /// What it needs of the runtime that not all operations do.
     pub(crate) fn features(&self) -> impl Iterator<Item = Feature> {
         let compresses = self.flags.contains(&COMPRESS_REQUEST);

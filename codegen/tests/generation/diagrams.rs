@@ -117,7 +117,7 @@ fn both_forms_have_the_same_parameters() {
             "5:62",
             "at `/parameters`: expected the parameter `B` that is",
         ),
-        told("6:8", "at `/parameters/A`: there is no parameter `A`"),
+        told("6:8", "at `/parameters/A`: no parameter is called `A`"),
     ];
     assert_told(check(&model("string", TERMINAL, &renamed)), &expected);
 }

@@ -5,14 +5,11 @@
 
 use super::Service;
 use crate::operation::Operation;
-use tracing::callsite::Identifier;
+use tracing::callsite::{DefaultCallsite, Identifier};
 use tracing::field::{FieldSet, Value};
 use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
 use tracing::metadata::Kind;
-use tracing::{Level, Span, dispatcher};
-
-use tracing::Metadata;
-use tracing::callsite::DefaultCallsite;
+use tracing::{Level, Metadata, Span, dispatcher};
 
 const FIELDS: [&str; 4] = [
     "rpc.service",

@@ -3,7 +3,7 @@
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::schema;
-use crate::emit::text::{docs, first_paragraph, ident, parse};
+use crate::emit::text::{docs, ident, parse};
 use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use proc_macro2::TokenStream;
@@ -126,9 +126,10 @@ pub(crate) fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
 }
 
 fn field_declaration(file: &mut File, field: &FieldPlan) -> TokenStream {
-    // the accessor has all of it
-    let brief = first_paragraph(&field.docs);
-    let docs = docs(&with_deprecation(brief, field.deprecated.as_deref()));
+    let docs = docs(&with_deprecation(
+        field.docs_in_brief(),
+        field.deprecated.as_deref(),
+    ));
     let name = ident(&field.name.field);
     let ty = if field.is_optional() {
         file.optional(&field.ty)

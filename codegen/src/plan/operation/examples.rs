@@ -32,8 +32,8 @@ struct Example {
     input: Map<String, Value>,
 }
 
-/// Plans the examples of an operation. Documentation is not a reason to refuse a model: examples that
-/// do not fit the operation's input, of which published models have some, are not shown.
+/// Plans the examples of an operation. Documentation is not a reason to refuse a model: examples
+/// that do not fit the operation's input, of which published models have some, are not shown.
 pub(crate) fn plan(
     context: &Context<'_>,
     operation: &Operation<'_>,

@@ -218,7 +218,7 @@ impl EndpointPlan {
             let message = match rule_set.param(name) {
                 Ok(other) if param.is_like(other) => return None,
                 Ok(_) => format!("the parameter `{name}` is another one in `{RULE_SET}`"),
-                Err(_) => format!("there is no parameter `{name}` in `{RULE_SET}`"),
+                Err(_) => format!("no parameter is called `{name}` in `{RULE_SET}`"),
             };
             Some(fault(format!("/parameters/{name}"), message))
         });

@@ -4,6 +4,7 @@ use crate::plan::context::BYTE_STREAM;
 use crate::plan::shape::default::DefaultValue;
 use crate::plan::shape::schema::{MemberSchema, ShapeSchema};
 use crate::plan::shape::types::RustType;
+use crate::plan::words::docs;
 use crate::plan::words::names::FieldName;
 
 /// A structure and its builder.
@@ -110,6 +111,11 @@ pub(crate) enum Presence {
 }
 
 impl FieldPlan {
+    /// The documentation of the field itself. The accessor has all of it.
+    pub(crate) fn docs_in_brief(&self) -> &str {
+        docs::first_block(&self.docs)
+    }
+
     /// Whether the field is a body that is a stream of bytes.
     pub(crate) fn is_byte_stream(&self) -> bool {
         self.ty == RustType::Runtime(BYTE_STREAM)

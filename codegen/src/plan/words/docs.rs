@@ -35,6 +35,15 @@ pub(crate) fn of(traits: &Traits<'_>, otherwise: impl FnOnce() -> String) -> Str
     if text.is_empty() { otherwise() } else { text }
 }
 
+/// The first block of documentation, for an item beside another one that has all of it; all of it
+/// if it begins with a block of code.
+pub(crate) fn first_block(docs: &str) -> &str {
+    match docs.split_once("\n\n") {
+        Some((first, _)) if !first.starts_with("```") => first,
+        _ => docs,
+    }
+}
+
 /// Why a shape or member should not be used any longer.
 pub(crate) fn deprecation(traits: &Traits<'_>) -> Option<String> {
     let deprecated = traits.deprecated()?;

@@ -1,5 +1,6 @@
 //! The `aws-chunked` encoding with signatures.
 
+use super::unsigned_chunks::CRLF;
 use aws_runtime::content_encoding::{AwsChunkedBody, AwsChunkedBodyOptions, DeferredSigner};
 use aws_smithy_types::body::{Error, SdkBody};
 use bytes::Bytes;
@@ -11,9 +12,6 @@ use std::task::{Context, Poll, ready};
 
 /// What follows the length of a chunk.
 const SIGNATURE: &[u8] = b";chunk-signature=";
-
-/// What ends a line, and a chunk.
-const CRLF: &[u8] = b"\r\n";
 
 /// A body in chunks that are signed, and after them its trailers.
 ///

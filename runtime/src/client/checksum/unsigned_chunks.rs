@@ -7,8 +7,8 @@ use http_body::{Body, Frame, SizeHint};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// What ends a line.
-const CRLF: &[u8] = b"\r\n";
+/// What ends a line, and a chunk.
+pub(super) const CRLF: &[u8] = b"\r\n";
 
 /// A body in chunks, and after them its trailers.
 ///

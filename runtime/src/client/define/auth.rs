@@ -39,14 +39,14 @@ macro_rules! __config_auth {
                 self
             }
 
-            /// Lets calls go out unauthenticated when there is no identity.
+            /// Lets calls without an identity go out unauthenticated.
             #[inline]
             pub fn allow_no_auth(mut self) -> Self {
                 self.set_allow_no_auth();
                 self
             }
 
-            /// Lets calls go out unauthenticated when there is no identity.
+            /// Lets calls without an identity go out unauthenticated.
             #[inline]
             pub fn set_allow_no_auth(&mut self) -> &mut Self {
                 self.0.allow_no_auth();

@@ -1,6 +1,6 @@
 //! What the conversion promises, by example.
 
-use super::markdown;
+use super::{first_block, markdown};
 
 #[track_caller]
 fn check(documentation: &str, expected: &str) {
@@ -305,5 +305,19 @@ fn plain_text_and_code_stay_what_they_are() {
         ("\u{202e}", "`\"\"`"),
     ] {
         assert_eq!(super::code(text), expected);
+    }
+}
+
+#[test]
+fn documentation_in_brief_is_its_first_block() {
+    for (all, brief) in [
+        ("One.", "One."),
+        ("One,\nin two lines.\n\nTwo.", "One,\nin two lines."),
+        (
+            "```text\na\n\nb\n```\n\nTwo.",
+            "```text\na\n\nb\n```\n\nTwo.",
+        ),
+    ] {
+        assert_eq!(first_block(all), brief);
     }
 }

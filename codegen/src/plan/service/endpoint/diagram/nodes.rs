@@ -105,7 +105,7 @@ impl Table<'_> {
             Ok(())
         } else {
             Err(format!(
-                "there is no condition {condition}: the diagram has {} conditions",
+                "condition {condition} is missing: the diagram has {} conditions",
                 self.conditions
             ))
         }

@@ -104,11 +104,11 @@ fn nodes_lead_somewhere() {
         (vec![[0, end, end]], "the first node is not the terminal"),
         (
             vec![TERMINAL, [2, end, end]],
-            "node 2: there is no condition 2: the diagram has 2 conditions",
+            "node 2: condition 2 is missing: the diagram has 2 conditions",
         ),
         (
             vec![TERMINAL, [-1, end, end]],
-            "node 2: there is no condition -1: the diagram has 2 conditions",
+            "node 2: condition -1 is missing: the diagram has 2 conditions",
         ),
         (
             vec![TERMINAL, [0, 0, end]],
