@@ -1,6 +1,7 @@
 //! The methods that members have: accessors of structures, setters and getters of builders.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::{BuildHasher, Hash};
 
 /// Defines the methods that a structure and its builders have for each member: the accessor of the
@@ -23,12 +24,19 @@ use std::hash::{BuildHasher, Hash};
 /// | `[copy T]` | a copy of the field |
 /// | `[reference &T]` | a reference to the field |
 /// | `[option Option<&T>]` | a reference to what is in the field, an `Option` |
-/// | `[deref Option<&T>]` | that dereferenced: a `&str` of a `String` |
+/// | `[text Option<&str>]` | the text in the field |
+/// | `[deref Option<&T>]` | what the box in the field holds |
 /// | `[slice &[T]]` | the elements of a list, none if it is absent |
 ///
 /// The types are those of the structure, of its builder and, where the crate's feature `client` is
 /// on, of the fluent builder around it with its field: fluent builders have the setters of their
 /// inputs. `Outer.inner` alone gives a builder around another one its setters.
+///
+/// A structure of which each member may be absent is complete at any time, so its builder can hold
+/// it: `Builder { inner }` defines that builder, with `build`, and `Debug` for both. Fields that no
+/// member is for follow the word, as in `Builder { inner, _request_id }`, and a member that `Debug`
+/// must hide ends in `, redacted`. What `build` returns is a `Result` if there is a fluent builder,
+/// since all inputs' builders return one.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -65,21 +73,80 @@ use std::hash::{BuildHasher, Hash};
 /// let plant = Plant { name: "fern".to_owned(), leaves: None, tags: None };
 /// assert_eq!((plant.name(), plant.leaves(), plant.tags()), ("fern", &[][..], None));
 /// ```
+///
+/// With a builder that holds the structure:
+///
+/// ```
+/// #[derive(Clone, PartialEq)]
+/// pub struct Key { id: Option<String>, secret: Option<String> }
+///
+/// smithy_client_runtime::members! {
+///     Key, KeyBuilder { inner };
+///
+///     /// What the key is called.
+///     id, set_id, get_id (into String) [text Option<&str>];
+///     /// What nobody may know.
+///     secret, set_secret, get_secret (into String) [text Option<&str>], redacted;
+/// }
+///
+/// let builder = KeyBuilder::default().id("a").secret("b");
+/// let shown = format!("{builder:?}");
+/// assert!(shown.starts_with(r#"KeyBuilder { id: Some("a"), secret: "***"#), "{shown}");
+/// assert_eq!(builder.build().secret(), Some("b"));
+/// ```
 #[macro_export]
 macro_rules! members {
     ($type:ident, $builder:ident; $($members:tt)*) => {
         $crate::__accessors! { $type, self; $($members)* }
         $crate::__setters! { $builder, self, self; $($members)* }
     };
-    ($outer:ident . $inner:ident; $($members:tt)*) => {
-        $crate::__setters! { $outer, self, self.$inner; $($members)* }
+    ($type:ident, $builder:ident { $inner:ident $(, $extra:ident)* }; $($members:tt)*) => {
+        $crate::__accessors! { $type, self; $($members)* }
+        $crate::__builder! { $type, $builder { $inner $(, $extra)* }, self; $($members)* }
+        $crate::__setters! { $builder, self, self.$inner; $($members)* }
+
+        impl $builder {
+            /// Builds the structure.
+            #[inline]
+            pub fn build(self) -> $type {
+                self.$inner
+            }
+        }
     };
-    ($type:ident, $builder:ident, $outer:ident . $inner:ident; $($members:tt)*) => {
+    ($outer:ident . $around:ident; $($members:tt)*) => {
+        $crate::__setters! { $outer, self, self.$around; $($members)* }
+    };
+    ($outer:ident . $around:ident . $inner:ident; $($members:tt)*) => {
+        $crate::__setters! { $outer, self, self.$around.$inner; $($members)* }
+    };
+    ($type:ident, $builder:ident, $outer:ident . $around:ident; $($members:tt)*) => {
         $crate::__accessors! { $type, self; $($members)* }
         $crate::__setters! { $builder, self, self; $($members)* }
 
         #[cfg(feature = "client")]
-        $crate::__setters! { $outer, self, self.$inner; $($members)* }
+        $crate::__setters! { $outer, self, self.$around; $($members)* }
+    };
+    (
+        $type:ident, $builder:ident { $inner:ident }, $outer:ident . $around:ident;
+        $($members:tt)*
+    ) => {
+        $crate::__accessors! { $type, self; $($members)* }
+        $crate::__builder! { $type, $builder { $inner }, self; $($members)* }
+        $crate::__setters! { $builder, self, self.$inner; $($members)* }
+
+        #[cfg(feature = "client")]
+        $crate::__setters! { $outer, self, self.$around.$inner; $($members)* }
+
+        impl $builder {
+            /// Builds the structure.
+            ///
+            /// # Errors
+            /// None: what is missing is found when the request is made.
+            #[inline]
+            pub fn build(self) -> $crate::Result<$type, $crate::error::BuildError> {
+                $crate::Ok(self.$inner)
+            }
+        }
     };
 }
 
@@ -88,20 +155,85 @@ macro_rules! members {
 #[macro_export]
 macro_rules! __accessors {
     ($type:ident, $self:ident; $(
-        $(#[$meta:meta])* $name:ident, $set:ident, $get:ident ($($setter:tt)*)
-        $([copy $copy:ty])? $([reference $reference:ty])? $([option $option:ty])?
-        $([deref $deref:ty])? $([slice $slice:ty])?;
+        $(# $meta:tt)* $name:ident, $set:ident, $get:ident $setter:tt
+        $([copy $($copy:tt)+])? $([reference $($reference:tt)+])? $([option $($option:tt)+])?
+        $([text $($text:tt)+])? $([deref $($deref:tt)+])? $([slice $($slice:tt)+])?
+        $(, $redacted:ident)?;
     )*) => {
         impl $type { $(
-            $(#[$meta])*
+            $(# $meta)*
             #[inline]
             pub fn $name
-            $((&$self) -> $copy { $self.$name })?
-            $((&$self) -> $reference { &$self.$name })?
-            $((&$self) -> $option { $self.$name.as_ref() })?
-            $((&$self) -> $deref { $self.$name.as_deref() })?
-            $((&$self) -> $slice { $self.$name.as_deref().unwrap_or_default() })?
+            $((&$self) -> $($copy)+ { $self.$name })?
+            $((&$self) -> $($reference)+ { &$self.$name })?
+            $((&$self) -> $($option)+ { $crate::Option::as_ref(&$self.$name) })?
+            $((&$self) -> $($text)+ { $crate::builder::text(&$self.$name) })?
+            $((&$self) -> $($deref)+ { $crate::Option::as_deref(&$self.$name) })?
+            $((&$self) -> $($slice)+ { $crate::builder::slice(&$self.$name) })?
         )* }
+    };
+}
+
+/// What a structure shows, and the builder that holds it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __builder {
+    ($type:ident, $builder:ident { $inner:ident $(, $extra:ident)* }, $self:ident; $(
+        $(# $meta:tt)* $name:ident, $set:ident, $get:ident $setter:tt
+        $accessor:tt $(, $redacted:ident)?;
+    )*) => {
+        #[doc(hidden)]
+        impl $crate::builder::Fields for $type {
+            #[inline]
+            fn fmt_as(
+                &$self,
+                name: &'static str,
+                f: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
+                $crate::builder::debug(
+                    f,
+                    name,
+                    ::core::stringify!($($name)* $($extra)*),
+                    &[$($($crate::builder::$redacted)? (&$self.$name),)* $(&$self.$extra),*],
+                )
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            #[inline]
+            fn fmt(&$self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::builder::Fields::fmt_as($self, ::core::stringify!($type), f)
+            }
+        }
+
+        #[doc = ::core::concat!(
+            "A builder of a [`", ::core::stringify!($type),
+            "`](struct@", ::core::stringify!($type), ").",
+        )]
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct $builder {
+            pub(crate) $inner: $type,
+        }
+
+        impl ::core::default::Default for $builder {
+            #[inline]
+            fn default() -> Self {
+                Self {
+                    $inner: $type {
+                        $($name: $crate::None,)*
+                        $($extra: $crate::None,)*
+                    },
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $builder {
+            #[inline]
+            fn fmt(&$self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::builder::Fields::fmt_as(&$self.$inner, ::core::stringify!($builder), f)
+            }
+        }
     };
 }
 
@@ -113,29 +245,29 @@ macro_rules! __accessors {
 #[macro_export]
 macro_rules! __setters {
     ($builder:ident, $self:ident, $place:expr; $(
-        $(#[$meta:meta])* $name:ident, $set:ident, $get:ident
-        $((of $of:ty))? $((into $into:ty))?
-        $((push $push:ty))? $((push_into $push_into:ty))?
+        $(# $meta:tt)* $name:ident, $set:ident, $get:ident
+        $((of $($of:tt)+))? $((into $($into:tt)+))?
+        $((push $($push:tt)+))? $((push_into $($push_into:tt)+))?
         $((insert $key:ty => $insert:ty))? $((insert_into $into_key:ty => $insert_into:ty))?
-        [$($accessor:tt)*];
+        [$($accessor:tt)*] $(, $redacted:ident)?;
     )*) => {
         impl $builder { $(
-            $(#[$meta])*
+            $(# $meta)*
             #[inline]
             pub fn $name
-            $((mut $self, input: $of) -> Self {
+            $((mut $self, input: $($of)+) -> Self {
                 $place.$name = $crate::Some(input);
                 $self
             })?
-            $((mut $self, input: impl $crate::Into<$into>) -> Self {
-                $place.$name = $crate::Some($crate::Into::into(input));
+            $((mut $self, input: impl $crate::Into<$($into)+>) -> Self {
+                $place.$name = $crate::builder::some(input);
                 $self
             })?
-            $((mut $self, input: $push) -> Self {
+            $((mut $self, input: $($push)+) -> Self {
                 $crate::builder::push(&mut $place.$name, input);
                 $self
             })?
-            $((mut $self, input: impl $crate::Into<$push_into>) -> Self {
+            $((mut $self, input: impl $crate::Into<$($push_into)+>) -> Self {
                 $crate::builder::push(&mut $place.$name, input);
                 $self
             })?
@@ -152,26 +284,82 @@ macro_rules! __setters {
                 $self
             })?
 
-            $(#[$meta])*
+            $(# $meta)*
             #[inline]
             pub fn $set(mut $self, input: $crate::Option<
-                $($of)? $($into)? $($crate::Vec<$push>)? $($crate::Vec<$push_into>)?
+                $($($of)+)? $($($into)+)?
+                $($crate::Vec<$($push)+>)? $($crate::Vec<$($push_into)+>)?
                 $($crate::HashMap<$key, $insert>)? $($crate::HashMap<$into_key, $insert_into>)?
             >) -> Self {
                 $place.$name = input;
                 $self
             }
 
-            $(#[$meta])*
+            $(# $meta)*
             #[inline]
             pub fn $get(&$self) -> &$crate::Option<
-                $($of)? $($into)? $($crate::Vec<$push>)? $($crate::Vec<$push_into>)?
+                $($($of)+)? $($($into)+)?
+                $($crate::Vec<$($push)+>)? $($crate::Vec<$($push_into)+>)?
                 $($crate::HashMap<$key, $insert>)? $($crate::HashMap<$into_key, $insert_into>)?
             > {
                 &$place.$name
             }
         )* }
     };
+}
+
+/// A structure that its builder holds: both show the same fields.
+#[doc(hidden)]
+pub trait Fields {
+    /// Writes the fields, as `Debug` of a structure with this name does.
+    ///
+    /// # Errors
+    /// When the formatter fails.
+    fn fmt_as(&self, name: &'static str, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// Writes a structure with these fields, whose names are in one text with spaces between them.
+#[doc(hidden)]
+#[inline]
+pub fn debug(
+    f: &mut fmt::Formatter<'_>,
+    name: &'static str,
+    fields: &str,
+    values: &[&dyn fmt::Debug],
+) -> fmt::Result {
+    let mut structure = f.debug_struct(name);
+    for (field, value) in fields.split_whitespace().zip(values) {
+        structure.field(field.trim_start_matches("r#"), value);
+    }
+    structure.finish()
+}
+
+/// What is shown in place of a value that is sensitive.
+#[doc(hidden)]
+#[inline]
+pub fn redacted<T>(_: &T) -> &'static &'static str {
+    &crate::REDACTED
+}
+
+/// A text that may be absent.
+#[doc(hidden)]
+#[inline]
+pub fn text(text: &Option<String>) -> Option<&str> {
+    text.as_deref()
+}
+
+/// The elements of a list that may be absent.
+#[doc(hidden)]
+#[inline]
+pub fn slice<T>(list: &Option<Vec<T>>) -> &[T] {
+    list.as_deref().unwrap_or_default()
+}
+
+/// A value that is converted.
+#[doc(hidden)]
+#[inline]
+pub fn some<T>(value: impl Into<T>) -> Option<T> {
+    Some(value.into())
 }
 
 /// Appends an element to a builder's list.

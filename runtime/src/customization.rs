@@ -34,7 +34,7 @@ pub use account_id::AccountIdEndpoints;
 pub use default_text::DefaultText;
 #[cfg(feature = "client")]
 pub use endpoint_auth::EndpointAuth;
-pub use extended_request_id::{KeepExtendedRequestId, RequestIdExt};
+pub use extended_request_id::{KeepExtendedRequestId, RequestIdExt, keep_extended_request_id};
 pub use header::SetHeader;
 pub use input_endpoint::InputEndpoint;
 pub use long_polling::LongPolling;

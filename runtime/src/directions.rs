@@ -6,7 +6,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure_directions {
-    ([$($direction:ident)+] $type:ident, $builder:ident, $schema:ident $members:tt) => {
+    ([$($direction:ident)+] $type:ident, $builder:tt, $schema:ident $members:tt) => {
         $($crate::__structure! { $direction $type, $builder, $schema $members })+
     };
 }
@@ -16,7 +16,7 @@ macro_rules! __structure_directions {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure_directions {
-    ([$($direction:ident)+] $type:ident, $builder:ident, $schema:ident $members:tt) => {
+    ([$($direction:ident)+] $type:ident, $builder:tt, $schema:ident $members:tt) => {
         $crate::__structure! { write $type, $builder, $schema $members }
         $crate::__structure! { read $type, $builder, $schema $members }
         $crate::__serde_shape! { $type }

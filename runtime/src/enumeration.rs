@@ -85,7 +85,7 @@ macro_rules! enumeration {
         /// [`as_str`](Self::as_str) in a wildcard arm for others: such code keeps its meaning
         /// when a newer version of this crate names the value.
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
             /// A value that this version of the crate does not know.
@@ -114,7 +114,10 @@ macro_rules! enumeration {
                 }
             }
 
-            impl $name {
+            // derived, it would be a function to compile
+        impl ::core::cmp::Eq for $name {}
+
+        impl $name {
                 /// The value as the service writes it.
                 #[inline]
                 pub fn as_str(&self) -> &str {

@@ -4,6 +4,7 @@ mod modeled;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use std::fmt;
 
 pub use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
@@ -15,7 +16,7 @@ pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 pub use crate::enumeration::UnknownVariantError;
 #[doc(hidden)]
-pub use modeled::{MessageField, ModeledError, read_modeled, without_message};
+pub use modeled::{MessageField, ModeledError, display, read_modeled, without_message};
 
 /// Why a call failed: the request could not be made or sent, the response not be read, or the
 /// service answered with the error `E`.
@@ -39,6 +40,18 @@ impl Unhandled {
             source: source.into(),
             meta,
         }
+    }
+
+    /// An error of which no more is known than what the service said.
+    #[doc(hidden)]
+    pub fn generic(meta: ErrorMetadata) -> Self {
+        Self::new(meta.clone(), meta)
+    }
+
+    /// Wraps `source`, about which the service said `meta`, if anything.
+    #[doc(hidden)]
+    pub fn of(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
+        Self::new(source, meta.unwrap_or_default())
     }
 
     /// What happened.
@@ -74,6 +87,81 @@ pub trait ReadError: CreateUnhandledError + Sized {
     ) -> Result<Result<Self, ErrorMetadata>, SerdeError>;
 }
 
+/// What is behind an error of an operation or a service.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Cause<'a> {
+    /// A variant with this name, and the error that it holds.
+    Modeled(&'static str, &'a dyn ModeledCause),
+    /// An error that the model does not describe.
+    Unhandled(&'a Unhandled),
+}
+
+/// An error that the model describes.
+#[doc(hidden)]
+pub trait ModeledCause: std::error::Error + ProvideErrorMetadata + 'static {}
+
+impl<T: std::error::Error + ProvideErrorMetadata + 'static> ModeledCause for T {}
+
+/// An enumeration of errors, which says with `cause` all that it does: the compiler checks one
+/// function that looks at each variant, in place of four.
+#[doc(hidden)]
+pub trait Caused {
+    /// What the variant holds.
+    fn cause(&self) -> Cause<'_>;
+}
+
+impl<'a> Cause<'a> {
+    /// Writes the variant and what it holds.
+    ///
+    /// # Errors
+    /// When the formatter fails.
+    pub fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Modeled(name, error) => f.debug_tuple(name).field(&error).finish(),
+            Self::Unhandled(error) => f.debug_tuple("Unhandled").field(error).finish(),
+        }
+    }
+
+    /// Writes the message.
+    ///
+    /// # Errors
+    /// When the formatter fails.
+    pub fn display(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Modeled(_, error) => fmt::Display::fmt(error, f),
+            Self::Unhandled(error) => match error.meta.code() {
+                Some(code) => write!(f, "unhandled error ({code})"),
+                None => f.write_str("unhandled error"),
+            },
+        }
+    }
+
+    /// What the service said about the error.
+    pub fn meta(self) -> &'a ErrorMetadata {
+        match self {
+            Self::Modeled(_, error) => error.meta(),
+            Self::Unhandled(error) => &error.meta,
+        }
+    }
+
+    /// The error itself.
+    pub fn error(self) -> &'a (dyn std::error::Error + 'static) {
+        match self {
+            Self::Modeled(_, error) => error,
+            Self::Unhandled(error) => error.source(),
+        }
+    }
+
+    /// What is behind the error.
+    pub fn source(self) -> Option<&'a (dyn std::error::Error + 'static)> {
+        match self {
+            Self::Modeled(_, error) => error.source(),
+            Self::Unhandled(error) => Some(error.source()),
+        }
+    }
+}
+
 /// The note on every `Unhandled` variant.
 #[doc(hidden)]
 #[macro_export]
@@ -85,7 +173,6 @@ macro_rules! __unhandled_enum {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_meta])* $(#[cfg(feature = $feature)])? $variant($type),)*
@@ -96,29 +183,41 @@ macro_rules! __unhandled_enum {
 
         #[allow(deprecated, reason = "an `Unhandled` variant always is")]
         const _: () = {
+            #[doc(hidden)]
+            impl $crate::error::Caused for $name {
+                #[inline]
+                fn cause(&self) -> $crate::error::Cause<'_> {
+                    match self {
+                        $(
+                            $(#[cfg(feature = $feature)])?
+                            Self::$variant(error) => $crate::error::Cause::Modeled(
+                                ::core::stringify!($variant),
+                                error,
+                            ),
+                        )*
+                        Self::Unhandled(error) => $crate::error::Cause::Unhandled(error),
+                    }
+                }
+            }
+
+            impl ::core::fmt::Debug for $name {
+                #[inline]
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::error::Cause::debug($crate::error::Caused::cause(self), f)
+                }
+            }
+
             impl ::core::fmt::Display for $name {
                 #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self {
-                        $($(#[cfg(feature = $feature)])? Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
-                        Self::Unhandled(error) => match error.meta().code() {
-                            $crate::Some(code) => ::core::write!(f, "unhandled error ({code})"),
-                            $crate::None => f.write_str("unhandled error"),
-                        },
-                    }
+                    $crate::error::Cause::display($crate::error::Caused::cause(self), f)
                 }
             }
 
             impl $crate::error::ProvideErrorMetadata for $name {
                 #[inline]
                 fn meta(&self) -> &$crate::error::ErrorMetadata {
-                    match self {
-                        $(
-                            $(#[cfg(feature = $feature)])?
-                            Self::$variant(error) => $crate::error::ProvideErrorMetadata::meta(error),
-                        )*
-                        Self::Unhandled(error) => error.meta(),
-                    }
+                    $crate::error::Cause::meta($crate::error::Caused::cause(self))
                 }
             }
 
@@ -213,7 +312,7 @@ macro_rules! operation_error {
                 /// Wraps what a service said about an error in the `Unhandled` variant.
                 #[inline]
                 pub fn generic(meta: $crate::error::ErrorMetadata) -> Self {
-                    Self::Unhandled($crate::error::Unhandled::new(meta.clone(), meta))
+                    Self::Unhandled($crate::error::Unhandled::generic(meta))
                 }
 
                 /// What the service said about the error: code, message, request id.
@@ -234,10 +333,7 @@ macro_rules! operation_error {
             impl ::core::error::Error for $name {
                 #[inline]
                 fn source(&self) -> $crate::Option<&(dyn ::core::error::Error + 'static)> {
-                    match self {
-                        $(Self::$variant(error) => $crate::Some(error),)*
-                        Self::Unhandled(error) => $crate::Some(error.source()),
-                    }
+                    $crate::Some($crate::error::Cause::error($crate::error::Caused::cause(self)))
                 }
             }
 
@@ -262,7 +358,7 @@ macro_rules! operation_error {
                     source: $crate::error::BoxError,
                     meta: $crate::Option<$crate::error::ErrorMetadata>,
                 ) -> Self {
-                    Self::Unhandled($crate::error::Unhandled::new(source, meta.unwrap_or_default()))
+                    Self::Unhandled($crate::error::Unhandled::of(source, meta))
                 }
             }
 
@@ -322,13 +418,7 @@ macro_rules! service_error {
             impl ::core::error::Error for $name {
                 #[inline]
                 fn source(&self) -> $crate::Option<&(dyn ::core::error::Error + 'static)> {
-                    match self {
-                        $(
-                            $(#[cfg(feature = $feature)])?
-                            Self::$variant(error) => ::core::error::Error::source(error),
-                        )*
-                        Self::Unhandled(error) => $crate::Some(error.source()),
-                    }
+                    $crate::error::Cause::source($crate::error::Caused::cause(self))
                 }
             }
 

@@ -93,6 +93,7 @@ pub mod primitives {
 pub use std::{
     collections::HashMap,
     convert::Into,
+    future::Future,
     option::Option::{self, None, Some},
     result::Result::{self, Err, Ok},
     vec::Vec,

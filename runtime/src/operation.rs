@@ -348,7 +348,7 @@ macro_rules! output {
         impl $crate::operation::RequestId for $type {
             #[inline]
             fn request_id(&self) -> $crate::Option<&str> {
-                self._request_id.as_deref()
+                $crate::builder::text(&self._request_id)
             }
         }
 
@@ -376,15 +376,14 @@ macro_rules! __extended {
     (extended) => {
         #[inline]
         fn keep_headers(&mut self, headers: &$crate::operation::Headers) {
-            let id = $crate::customization::RequestIdExt::extended_request_id(headers);
-            self._extended_request_id = id.map(::core::convert::Into::into);
+            self._extended_request_id = $crate::customization::keep_extended_request_id(headers);
         }
     };
     (extended $type:ident) => {
         impl $crate::customization::RequestIdExt for $type {
             #[inline]
             fn extended_request_id(&self) -> $crate::Option<&str> {
-                self._extended_request_id.as_deref()
+                $crate::builder::text(&self._extended_request_id)
             }
         }
     };

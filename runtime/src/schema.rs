@@ -3,4 +3,4 @@
 mod table;
 
 pub use aws_smithy_schema::*;
-pub use table::{MemberDescription, ShapeDescription, Trait, traits_of};
+pub use table::{Fact, ShapeDescription};

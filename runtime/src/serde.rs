@@ -26,7 +26,7 @@ pub use ::serde as external;
 pub use deserialize::deserialize;
 #[doc(hidden)]
 pub use members::{
-    Field, ReadField, Written, correct, read_into, read_members, write_members, written,
+    ReadElsewhere, ReadField, WriteField, correct, read_into, read_members, write_members, written,
 };
 #[cfg(feature = "serde")]
 pub use serialize::serialize;

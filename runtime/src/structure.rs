@@ -14,7 +14,8 @@
 /// to the operation.
 ///
 /// The structure gets the method `builder`, unless the first word is `private`. The builder's
-/// `build` returns the structure or a `Result` of it.
+/// `build` returns the structure or a `Result` of it. A builder that holds the structure, as
+/// [`members!`](crate::members!) defines some, is given with the field: `PointBuilder.inner`.
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
@@ -41,26 +42,23 @@
 #[macro_export]
 macro_rules! structure {
     (
-        [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
+        [$($direction:ident)+] $type:ident, $builder:ident $(.$inner:ident)?, $schema:ident
             = $kind:ident $namespace:literal $name:literal
-            $(.$trait:ident($($argument:expr),*))*;
+            $(.$trait:ident $arguments:tt)*;
         $($field:ident = $member:literal $shape_type:ident
-            $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
+            $(.$member_trait:ident $member_arguments:tt)* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
-            $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
-            $($member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+            $schema = $kind $namespace $name [$(.$trait $arguments)*];
+            $($member $shape_type [$(.$member_trait $member_arguments)*];)*
         }
 
         $crate::__structure_directions! {
-            [$($direction)+] $type, $builder, $schema { $($field $($flag)?;)* }
+            [$($direction)+] $type, [$builder $(.$inner)?], $schema { $($field $($flag)?;)* }
         }
 
         impl $type {
-            #[doc = ::core::concat!(
-                "Starts a builder of a [`", ::core::stringify!($type),
-                "`](struct@", ::core::stringify!($type), ").",
-            )]
+            /// Starts a builder.
             #[inline]
             pub fn builder() -> $builder {
                 ::core::default::Default::default()
@@ -69,19 +67,19 @@ macro_rules! structure {
     };
     (
         private
-        [$($direction:ident)+] $type:ident, $builder:ident, $schema:ident
+        [$($direction:ident)+] $type:ident, $builder:ident $(.$inner:ident)?, $schema:ident
             = $kind:ident $namespace:literal $name:literal
-            $(.$trait:ident($($argument:expr),*))*;
+            $(.$trait:ident $arguments:tt)*;
         $($field:ident = $member:literal $shape_type:ident
-            $(.$member_trait:ident($($member_argument:expr),*))* $(, $flag:ident)?;)*
+            $(.$member_trait:ident $member_arguments:tt)* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
-            $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
-            $($member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+            $schema = $kind $namespace $name [$(.$trait $arguments)*];
+            $($member $shape_type [$(.$member_trait $member_arguments)*];)*
         }
 
         $crate::__structure_directions! {
-            [$($direction)+] $type, $builder, $schema { $($field $($flag)?;)* }
+            [$($direction)+] $type, [$builder $(.$inner)?], $schema { $($field $($flag)?;)* }
         }
     };
 }
@@ -91,7 +89,7 @@ macro_rules! structure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
-    (input $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
+    (input $type:ident, $builder:tt, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
         #[doc(hidden)]
         impl $crate::schema::serde::SerializableStruct for $type {
             #[inline]
@@ -105,14 +103,14 @@ macro_rules! __structure {
                 serializer: &mut dyn $crate::schema::serde::ShapeSerializer,
             ) -> $crate::Result<(), $crate::schema::serde::SerdeError> {
                 $crate::serde::write_members(serializer, &$schema, &[
-                    $($crate::serde::written $(::$flag)? (
-                        &self.$field $(, [::core::stringify!($flag), ::core::stringify!($field)])?
+                    $($(&$crate::serde::written::$flag)? (
+                        &self.$field $(, ::core::stringify!($flag $field))?
                     )),*
                 ])
             }
         }
     };
-    (write $type:ident, $builder:ident, $schema:ident $members:tt) => {
+    (write $type:ident, $builder:tt, $schema:ident $members:tt) => {
         $crate::__structure! { input $type, $builder, $schema $members }
 
         #[doc(hidden)]
@@ -127,7 +125,10 @@ macro_rules! __structure {
             }
         }
     };
-    (output $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
+    (
+        output $type:ident, [$builder:ident $(.$inner:ident)?], $schema:ident
+        { $($field:ident $($flag:ident)?;)* }
+    ) => {
         #[doc(hidden)]
         impl $crate::serde::ReadShape for $type {
             #[inline]
@@ -135,26 +136,31 @@ macro_rules! __structure {
                 _: &$crate::schema::Schema<'_>,
                 deserializer: &mut dyn $crate::schema::serde::ShapeDeserializer,
             ) -> $crate::Result<Self, $crate::schema::serde::SerdeError> {
-                #[allow(unused_mut, reason = "a structure may have no members")]
                 let mut builder = $builder::default();
+                let _fields = &mut builder $(.$inner)?;
                 let read = $crate::serde::read_members(deserializer, &$schema, &mut [
-                    $($crate::serde::read_into $(::$flag)? (&mut builder.$field)),*
+                    $($(&mut $crate::serde::read_into::$flag)? (&mut _fields.$field)),*
                 ]);
-                $($($crate::serde::correct::$flag(&mut builder.$field);)?)*
+                $($($crate::serde::correct::$flag(&mut _fields.$field);)?)*
                 $crate::serde::built(read, builder.build())
             }
         }
     };
-    (read $type:ident, $builder:ident, $schema:ident { $($field:ident $($flag:ident)?;)* }) => {
-        $crate::__structure! { output $type, $builder, $schema { $($field $($flag)?;)* } }
+    (
+        read $type:ident, [$builder:ident $(.$inner:ident)?], $schema:ident
+        { $($field:ident $($flag:ident)?;)* }
+    ) => {
+        $crate::__structure! {
+            output $type, [$builder $(.$inner)?], $schema { $($field $($flag)?;)* }
+        }
 
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
             #[inline]
             fn corrected() -> $crate::Option<Self> {
-                #[allow(unused_mut, reason = "a structure may have no required members")]
                 let mut builder = $builder::default();
-                $($($crate::serde::correct::$flag(&mut builder.$field);)?)*
+                let _fields = &mut builder $(.$inner)?;
+                $($($crate::serde::correct::$flag(&mut _fields.$field);)?)*
                 $crate::serde::built($crate::Ok(()), builder.build()).ok()
             }
         }
@@ -167,27 +173,26 @@ macro_rules! __structure {
 macro_rules! __schema {
     (
         $schema:ident = $kind:ident $namespace:literal $name:literal
-            [$(.$trait:ident($($argument:expr),*))*];
+            [$(.$trait:ident $arguments:tt)*];
         $($member:literal $shape_type:ident
-            [$(.$member_trait:ident($($member_argument:expr),*))*];)*
+            [$(.$member_trait:ident $member_arguments:tt)*];)*
     ) => {
         pub(crate) static $schema: $crate::schema::ShapeDescription =
-            $crate::schema::ShapeDescription {
-                id: ::core::concat!($namespace, "#", $name),
-                namespace: $namespace,
-                name: $name,
-                shape_type: $crate::schema::ShapeType::$kind,
-                traits: &[$($crate::schema::traits_of::$trait($($argument),*)),*],
-                members: &[$($crate::schema::MemberDescription {
-                    id: ::core::concat!($namespace, "#", $name, "$", $member),
-                    name: $member,
-                    shape_type: $crate::schema::ShapeType::$shape_type,
-                    traits: &[
-                        $($crate::schema::traits_of::$member_trait($($member_argument),*)),*
-                    ],
-                }),*],
-                schema: ::std::sync::OnceLock::new(),
-            };
+            $crate::schema::ShapeDescription::new(
+                $namespace,
+                $name,
+                $crate::schema::ShapeType::$kind,
+                &[
+                    $($crate::schema::Fact::$trait $arguments,)*
+                    $(
+                        $crate::schema::Fact::member(
+                            $member,
+                            $crate::schema::ShapeType::$shape_type,
+                        ),
+                        $($crate::schema::Fact::$member_trait $member_arguments,)*
+                    )*
+                ],
+            );
     };
 }
 

@@ -2,10 +2,10 @@
 
 //! The configuration of a client, and what it is made of.
 
-use crate::endpoint::client::params_from_config;
+use crate::endpoint::client::{params_from_config, resolver_params};
 use crate::meta::PKG_VERSION;
 use smithy_client_runtime::config;
-use smithy_client_runtime::client::{ApiMetadata, Auth, EndpointResolverParams, Service};
+use smithy_client_runtime::client::{ApiMetadata, Auth, Service};
 
 pub use crate::endpoint;
 pub use smithy_client_runtime::config::*;
@@ -27,7 +27,5 @@ pub(crate) static SERVICE: Service = Service {
     endpoint_resolver: || {
         endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
     },
-    endpoint_params: |config| {
-        Ok(EndpointResolverParams::new(params_from_config(config).build()?))
-    },
+    endpoint_params: |config| resolver_params(params_from_config(config)),
 };

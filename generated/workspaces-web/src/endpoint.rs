@@ -181,7 +181,9 @@ impl ParamsBuilder {
 #[cfg(feature = "client")]
 pub(crate) mod client {
     use super::{EndpointFuture, Params, ParamsBuilder, SharedEndpointResolver, resolve};
+    use smithy_client_runtime::client::EndpointResolverParams;
     use smithy_client_runtime::endpoint::{LastEndpoint, config, shared_resolver};
+    use smithy_client_runtime::error::BoxError;
     use std::fmt::Debug;
 
     /// Resolves the endpoints of a client's requests.
@@ -221,5 +223,12 @@ pub(crate) mod client {
             .set_region(config::region(config))
             .set_use_dual_stack(config::use_dual_stack(config))
             .set_use_fips(config::use_fips(config))
+    }
+
+    /// The parameters of a call, as its resolver takes them.
+    pub(crate) fn resolver_params(
+        params: ParamsBuilder,
+    ) -> Result<EndpointResolverParams, BoxError> {
+        Ok(EndpointResolverParams::new(params.build()?))
     }
 }

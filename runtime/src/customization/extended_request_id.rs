@@ -49,6 +49,12 @@ impl<T: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<T, E> {
     }
 }
 
+/// What an output keeps of the extended request id.
+#[doc(hidden)]
+pub fn keep_extended_request_id(headers: &Headers) -> Option<String> {
+    headers.extended_request_id().map(str::to_owned)
+}
+
 /// Errors know their extended request id.
 #[derive(Clone, Copy, Debug)]
 pub struct KeepExtendedRequestId;

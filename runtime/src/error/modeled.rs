@@ -2,6 +2,7 @@
 
 use super::ErrorMetadata;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use std::fmt;
 
 /// A structure with the
 /// [`error`](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait) trait, as a
@@ -96,13 +97,8 @@ macro_rules! modeled_error {
         impl ::core::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str($name)?;
-                match $crate::error::MessageField::text(&self.message) {
-                    $crate::Some(_message) => {
-                        ::core::write!(f, ": {}", $crate::__message!(_message $($sensitive)?))
-                    }
-                    $crate::None => $crate::Ok(()),
-                }
+                let message = $crate::error::MessageField::text(&self.message);
+                $crate::error::display $(::$sensitive)? (f, $name, message)
             }
         }
 
@@ -159,14 +155,29 @@ pub fn without_message(meta: ErrorMetadata) -> ErrorMetadata {
     }
 }
 
-/// What `Display` shows of a message.
+/// Writes the name of an error, and its message after it.
+///
+/// # Errors
+/// When the formatter fails.
 #[doc(hidden)]
-#[macro_export]
-macro_rules! __message {
-    ($message:ident) => {
-        $message
-    };
-    ($message:ident sensitive) => {
-        $crate::REDACTED
-    };
+pub fn display(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
+    f.write_str(name)?;
+    match message {
+        Some(message) => write!(f, ": {message}"),
+        None => Ok(()),
+    }
+}
+
+/// How an error is written whose message is sensitive.
+#[doc(hidden)]
+pub mod display {
+    use std::fmt;
+
+    /// Writes the name of an error, and whether it has a message.
+    ///
+    /// # Errors
+    /// When the formatter fails.
+    pub fn sensitive(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
+        super::display(f, name, message.map(|_| crate::REDACTED))
+    }
 }

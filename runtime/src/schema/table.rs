@@ -16,50 +16,56 @@ use std::sync::{LazyLock, OnceLock};
 /// this type.
 #[derive(Debug)]
 pub struct ShapeDescription {
-    /// Namespace and name, with a `#` between them.
-    #[doc(hidden)]
-    pub id: &'static str,
-    #[doc(hidden)]
-    pub namespace: &'static str,
-    #[doc(hidden)]
-    pub name: &'static str,
-    #[doc(hidden)]
-    pub shape_type: ShapeType,
-    #[doc(hidden)]
-    pub traits: &'static [Trait],
-    #[doc(hidden)]
-    pub members: &'static [MemberDescription],
-    #[doc(hidden)]
-    pub schema: OnceLock<Schema<'static>>,
-}
-
-/// A member of a structure or union.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct MemberDescription {
-    /// The shape's id and the member's name, with a `$` between them.
-    pub id: &'static str,
-    pub name: &'static str,
-    pub shape_type: ShapeType,
-    pub traits: &'static [Trait],
+    namespace: &'static str,
+    name: &'static str,
+    shape_type: ShapeType,
+    facts: &'static [Fact],
+    schema: OnceLock<Schema<'static>>,
 }
 
 impl ShapeDescription {
+    /// A description by namespace, name, type and facts: the traits of the shape, and each member
+    /// before its own traits. They are in one list, since the compiler checks that faster than lists
+    /// in a list.
+    #[doc(hidden)]
+    pub const fn new(
+        namespace: &'static str,
+        name: &'static str,
+        shape_type: ShapeType,
+        facts: &'static [Fact],
+    ) -> Self {
+        let schema = OnceLock::new();
+        Self {
+            namespace,
+            name,
+            shape_type,
+            facts,
+            schema,
+        }
+    }
+
     /// The schema. It lives as long as the program does, as a static would, and so do the schemas
     /// of the members, to which it refers.
     fn make(&self) -> Schema<'static> {
-        let members = self.members.iter().enumerate().map(|(index, member)| {
-            let id =
-                ShapeId::from_parts_with_member(member.id, self.namespace, self.name, member.name);
-            let schema = Schema::new_member(id, member.shape_type, member.name, index);
-            let schema: &'static Schema<'static> = Box::leak(Box::new(with(schema, member.traits)));
-            schema
+        let (namespace, name) = (self.namespace, self.name);
+        let first = self.facts.iter().position(Fact::is_member);
+        let (traits, members) = self.facts.split_at(first.unwrap_or(self.facts.len()));
+        let members = members.chunk_by(|_, next| !next.is_member());
+        let members = members.enumerate().filter_map(|(index, facts)| {
+            let (&Fact::member(member, shape_type), traits) = facts.split_first()? else {
+                return None;
+            };
+            let id = format!("{namespace}#{name}${member}").leak();
+            let id = ShapeId::from_parts_with_member(id, namespace, name, member);
+            let schema = with(Schema::new_member(id, shape_type, member, index), traits);
+            let schema: &'static Schema<'static> = Box::leak(Box::new(schema));
+            Some(schema)
         });
         let members: Vec<_> = members.collect();
-        let id = ShapeId::from_parts(self.id, self.namespace, self.name);
+        let id = ShapeId::from_parts(format!("{namespace}#{name}").leak(), namespace, name);
         with(
             Schema::new_struct(id, self.shape_type, members.leak()),
-            self.traits,
+            traits,
         )
     }
 }
@@ -74,71 +80,69 @@ impl Deref for ShapeDescription {
 }
 
 /// A schema with traits.
-fn with(schema: Schema<'static>, traits: &[Trait]) -> Schema<'static> {
-    traits
-        .iter()
-        .fold(schema, |schema, it| it.clone().set(schema))
+fn with(schema: Schema<'static>, traits: &[Fact]) -> Schema<'static> {
+    traits.iter().fold(schema, |schema, it| it.set(schema))
 }
 
-/// Defines [`Trait`], of which each variant is a call of the method of [`Schema`] with its name.
-macro_rules! traits {
-    ($($variant:ident = $method:ident($($argument:ident: $type:ty),*);)*) => {
-        /// A trait that the schema of a shape or member has.
+/// Defines [`Fact`], whose variants but for the first are calls of [`Schema`]'s methods.
+macro_rules! facts {
+    ($($method:ident($($argument:ident: $type:ty),*);)*) => {
+        /// A member, or a trait of the shape or member: a call of the method of [`Schema`] with its
+        /// name.
         #[doc(hidden)]
-        #[derive(Clone, Debug)]
-        pub enum Trait {
-            $($variant($($type),*),)*
+        #[derive(Debug)]
+        #[allow(non_camel_case_types, reason = "these are methods, which macros call by name")]
+        pub enum Fact {
+            /// What follows are traits of this member.
+            member(&'static str, ShapeType),
+            /// The method, the URI, and the status of a response that is not one of success.
+            with_http(&'static str, &'static str, Option<u16>),
+            $($method($($type),*),)*
         }
 
-        impl Trait {
-            fn set(self, schema: Schema<'static>) -> Schema<'static> {
+        impl Fact {
+            fn is_member(&self) -> bool {
+                matches!(self, Self::member(..))
+            }
+
+            fn set(&self, schema: Schema<'static>) -> Schema<'static> {
                 match self {
-                    $(Self::$variant($($argument),*) => schema.$method($($argument),*),)*
+                    Self::member(..) => schema,
+                    Self::with_http(method, uri, code) => {
+                        schema.with_http(HttpTrait::new(method, uri, *code))
+                    }
+                    $(Self::$method($($argument),*) => schema.$method($(*$argument),*),)*
                 }
             }
-        }
-
-        /// The traits by the names of the methods that set them.
-        #[doc(hidden)]
-        pub mod traits_of {
-            use super::*;
-
-            $(
-                #[inline]
-                pub const fn $method($($argument: $type),*) -> Trait {
-                    Trait::$variant($($argument),*)
-                }
-            )*
         }
     };
 }
 
-traits! {
-    ListMember = with_list_member(member: &'static Schema<'static>);
-    MapMembers = with_map_members(key: &'static Schema<'static>, value: &'static Schema<'static>);
-    OriginalName = with_original_name(name: &'static str);
-    Sensitive = with_sensitive();
-    Streaming = with_streaming();
-    MediaType = with_media_type(media_type: &'static str);
-    JsonName = with_json_name(name: &'static str);
-    TimestampFormat = with_timestamp_format(format: TimestampFormat);
-    XmlName = with_xml_name(name: &'static str);
-    XmlNamespace = with_xml_namespace(uri: &'static str, prefix: Option<&'static str>);
-    XmlAttribute = with_xml_attribute();
-    XmlFlattened = with_xml_flattened();
-    XmlUnwrappedOutput = with_xml_unwrapped_output();
-    Http = with_http(http: HttpTrait<'static>);
-    HttpHeader = with_http_header(name: &'static str);
-    HttpLabel = with_http_label();
-    HttpPayload = with_http_payload();
-    HttpPrefixHeaders = with_http_prefix_headers(prefix: &'static str);
-    HttpQuery = with_http_query(name: &'static str);
-    HttpQueryParams = with_http_query_params();
-    HttpResponseCode = with_http_response_code();
-    HostLabel = with_host_label();
-    EventHeader = with_event_header();
-    EventPayload = with_event_payload();
-    Others = with_traits(traits: &'static LazyLock<TraitMap>);
+facts! {
+    with_list_member(member: &'static Schema<'static>);
+    with_map_members(key: &'static Schema<'static>, value: &'static Schema<'static>);
+    with_original_name(name: &'static str);
+    with_sensitive();
+    with_streaming();
+    with_media_type(media_type: &'static str);
+    with_json_name(name: &'static str);
+    with_timestamp_format(format: TimestampFormat);
+    with_xml_name(name: &'static str);
+    with_xml_namespace(uri: &'static str, prefix: Option<&'static str>);
+    with_xml_attribute();
+    with_xml_flattened();
+    with_xml_unwrapped_output();
+    with_http_header(name: &'static str);
+    with_http_label();
+    with_http_payload();
+    with_http_prefix_headers(prefix: &'static str);
+    with_http_query(name: &'static str);
+    with_http_query_params();
+    with_http_response_code();
+    with_host_label();
+    with_event_header();
+    with_event_payload();
+    with_traits(traits: &'static LazyLock<TraitMap>);
 }
 
 #[cfg(test)]

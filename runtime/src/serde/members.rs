@@ -1,8 +1,8 @@
 //! Members of structures, as they are written and read.
 //!
-//! What a structure does with a member is the call of one function here; a flag of `structure!`
-//! calls the one of its name in the module of the same name. The compiler checks an array of
-//! references faster than code for each member.
+//! A structure gives references to all its members at once, which the compiler checks faster than
+//! code for each. A flag of `structure!` calls the function of its name, which gives something else
+//! in place of the member.
 
 use super::{ReadShape, WriteShape};
 use aws_smithy_schema::Schema;
@@ -10,30 +10,67 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 
 /// What is written of a member.
 #[doc(hidden)]
-#[allow(missing_debug_implementations, reason = "values have no `Debug` here")]
-pub enum Written<'v> {
-    /// Its value, unless it is absent.
-    Value(&'v dyn WriteShape),
-    /// A null, so that whoever binds the member to a URI can tell; the error of that has the
-    /// field's name.
-    Null(&'static str),
-    /// Nothing.
-    Nothing,
+pub trait WriteField {
+    /// Writes the member.
+    ///
+    /// # Errors
+    /// When the value cannot be sent.
+    fn write_field(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError>;
 }
 
-/// A member as it is.
-#[doc(hidden)]
-#[inline]
-pub fn written<T: WriteShape>(value: &T) -> Written<'_> {
-    Written::Value(value)
+/// A member as it is: its value, unless it is absent.
+impl<T: WriteShape> WriteField for T {
+    fn write_field(
+        &self,
+        schema: &Schema<'_>,
+        serializer: &mut dyn ShapeSerializer,
+    ) -> Result<(), SerdeError> {
+        self.write_member(schema, serializer)
+    }
 }
 
-/// Members with a flag; the two words are the flag and the field's name.
+/// Members with a flag; the words of one text are the flag and the field's name.
 #[doc(hidden)]
 pub mod written {
-    use super::{WriteShape, Written};
+    use super::{WriteField, WriteShape};
+    use aws_smithy_schema::Schema;
+    use aws_smithy_schema::serde::{SerdeError, ShapeSerializer};
 
-    type Words = [&'static str; 2];
+    type Words = &'static str;
+
+    /// What is written of a member with a flag.
+    #[allow(missing_debug_implementations, reason = "values have no `Debug` here")]
+    pub enum Written<'v> {
+        /// Its value, unless it is absent.
+        Value(&'v dyn WriteShape),
+        /// A null, so that whoever binds the member to a URI can tell; the error of that has the
+        /// field's name.
+        Null(&'static str),
+        /// Nothing.
+        Nothing,
+    }
+
+    impl WriteField for Written<'_> {
+        fn write_field(
+            &self,
+            schema: &Schema<'_>,
+            serializer: &mut dyn ShapeSerializer,
+        ) -> Result<(), SerdeError> {
+            match self {
+                Self::Value(value) => value.write_member(schema, serializer),
+                Self::Null(field) => serializer.write_null(schema).map_err(|_| {
+                    let field = field.trim_start_matches("r#");
+                    let message = format!("{field} was missing: cannot be empty or unset");
+                    SerdeError::invalid_input(message)
+                }),
+                Self::Nothing => Ok(()),
+            }
+        }
+    }
 
     /// A member that client error correction is for; it is written as it is.
     #[inline]
@@ -43,10 +80,10 @@ pub mod written {
 
     /// A query parameter without which there is no request.
     #[inline]
-    pub fn parameter<T: WriteShape>(value: &Option<T>, [_, field]: Words) -> Written<'_> {
+    pub fn parameter<T: WriteShape>(value: &Option<T>, words: Words) -> Written<'_> {
         match value {
             Some(value) if !value.is_empty_text() => Written::Value(value),
-            _ => Written::Null(field),
+            _ => Written::Null(words.rsplit(' ').next().unwrap_or_default()),
         }
     }
 
@@ -78,17 +115,10 @@ pub mod written {
 pub fn write_members(
     serializer: &mut dyn ShapeSerializer,
     schema: &Schema<'_>,
-    values: &[Written<'_>],
+    values: &[&dyn WriteField],
 ) -> Result<(), SerdeError> {
     let mut members = schema.members().iter().zip(values);
-    members.try_for_each(|(member, value)| match value {
-        Written::Value(value) => value.write_member(member, serializer),
-        Written::Null(field) => serializer.write_null(member).map_err(|_| {
-            let field = field.trim_start_matches("r#");
-            SerdeError::invalid_input(format!("{field} was missing: cannot be empty or unset"))
-        }),
-        Written::Nothing => Ok(()),
-    })
+    members.try_for_each(|(member, value)| value.write_field(member, serializer))
 }
 
 /// A builder's field that is read into.
@@ -116,50 +146,64 @@ impl<T: ReadShape> ReadField for Option<T> {
     }
 }
 
-/// A member's field; none for what is not read with the other members.
-#[doc(hidden)]
-pub type Field<'b> = Option<&'b mut dyn ReadField>;
-
-/// A member that is read into its field.
-#[doc(hidden)]
-#[inline]
-pub fn read_into<T: ReadShape>(field: &mut Option<T>) -> Field<'_> {
-    Some(field)
+impl<F: ReadField> ReadField for &mut F {
+    fn read_field(
+        &mut self,
+        schema: &Schema<'_>,
+        deserializer: &mut dyn ShapeDeserializer,
+    ) -> Result<(), SerdeError> {
+        F::read_field(self, schema, deserializer)
+    }
 }
 
-/// Members with a flag.
+/// A member that is not read with the others.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ReadElsewhere;
+
+impl ReadField for ReadElsewhere {
+    fn read_field(
+        &mut self,
+        _: &Schema<'_>,
+        _: &mut dyn ShapeDeserializer,
+    ) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+/// Fields of members with a flag.
 #[doc(hidden)]
 pub mod read_into {
-    use super::{Field, ReadShape};
+    use super::ReadElsewhere;
 
     /// A member that client error correction is for.
     #[inline]
-    pub fn required<T: ReadShape>(field: &mut Option<T>) -> Field<'_> {
-        Some(field)
+    pub fn required<T>(field: &mut T) -> &mut T {
+        field
     }
 
     /// A query parameter.
     #[inline]
-    pub fn parameter<T: ReadShape>(field: &mut Option<T>) -> Field<'_> {
-        Some(field)
+    pub fn parameter<T>(field: &mut T) -> &mut T {
+        field
     }
 
     /// A member that is left out of requests when it is zero or false.
     #[inline]
-    pub fn nonzero<T: ReadShape>(field: &mut Option<T>) -> Field<'_> {
-        Some(field)
+    pub fn nonzero<T>(field: &mut T) -> &mut T {
+        field
     }
 
     /// A stream, which the operation keeps.
     #[inline]
-    pub fn streaming<T>(_: &mut T) -> Field<'_> {
-        None
+    pub fn streaming<T>(_: &mut T) -> ReadElsewhere {
+        ReadElsewhere
     }
 
     /// Events, which the operation keeps.
     #[inline]
-    pub fn events<T>(_: &mut T) -> Field<'_> {
-        None
+    pub fn events<T>(_: &mut T) -> ReadElsewhere {
+        ReadElsewhere
     }
 }
 
@@ -169,15 +213,15 @@ pub mod read_into {
 pub fn read_members(
     deserializer: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
-    fields: &mut [Field<'_>],
+    fields: &mut [&mut dyn ReadField],
 ) -> Result<(), SerdeError> {
     deserializer.read_struct(schema, &mut |member, deserializer| {
         let field = member
             .member_index()
             .and_then(|index| fields.get_mut(index));
         match field {
-            Some(Some(field)) => field.read_field(member, deserializer),
-            _ => Ok(()),
+            Some(field) => field.read_field(member, deserializer),
+            None => Ok(()),
         }
     })
 }

@@ -26,6 +26,7 @@ pub(crate) fn endpoint_params(file: &mut File, plan: &OperationPlan) -> Option<T
     let params = client("smithy_client_runtime::client::EndpointResolverParams");
     let error = client("smithy_client_runtime::error::BoxError");
     let from_config = client("crate::endpoint::client::params_from_config");
+    let finish = client("crate::endpoint::client::resolver_params");
     let result = parse(file.prelude("Result"));
     let statements: Vec<TokenStream> = plan
         .context_params
@@ -34,6 +35,7 @@ pub(crate) fn endpoint_params(file: &mut File, plan: &OperationPlan) -> Option<T
         .collect();
     Some(quote! {
         #[cfg(feature = "client")]
+        #[inline]
         fn endpoint_params(
             #input_name: &#input,
             config: &#config,
@@ -41,7 +43,7 @@ pub(crate) fn endpoint_params(file: &mut File, plan: &OperationPlan) -> Option<T
         ) -> #result<#params, #error> {
             let mut params = #from_config(config);
             #(#statements)*
-            Ok(#params::new(params.build()?))
+            #finish(params)
         }
     })
 }
@@ -132,12 +134,14 @@ fn setters(file: &mut File, param: &Param, setting: &Setting) -> TokenStream {
     let documentation = docs(&setting.documentation);
     quote! {
         #documentation
+        #[inline]
         pub fn #name(mut self, #name: impl Into<#value>) -> Self {
             self.#set_name(Some(#name.into()));
             self
         }
 
         #documentation
+        #[inline]
         pub fn #set_name(&mut self, #name: Option<#value>) -> &mut Self {
             self.0.store_or_unset(#name.map(#ty));
             self

@@ -38,7 +38,10 @@ pub(crate) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) ->
     ));
     if let Some((field, ty)) = &plan.page_size {
         let ty = file.type_text(ty);
-        text.line(&format!("page_size {field}: {ty};"));
+        let within = operation.input.within_builder();
+        let place = format!("{within}.{field}");
+        let place = place.trim_start_matches('.');
+        text.line(&format!("page_size {place}: {ty};"));
     }
     if let Some(items) = &plan.items {
         let item = item_text(&mut file, &items.collection);

@@ -117,7 +117,7 @@ pub(crate) fn config(plan: &Plan) -> File {
 fn client_static(file: &mut File, plan: &ServicePlan) -> TokenStream {
     let service = file.path("smithy_client_runtime::client::Service");
     let api_metadata = file.path("smithy_client_runtime::client::ApiMetadata");
-    let resolver_params = file.path("smithy_client_runtime::client::EndpointResolverParams");
+    let resolver_params = file.path("crate::endpoint::client::resolver_params");
     let version_static = file.path("crate::meta::PKG_VERSION");
     let params = file.path("crate::endpoint::client::params_from_config");
     let (api_id, scope) = (&plan.api_id, &plan.scope);
@@ -139,9 +139,7 @@ fn client_static(file: &mut File, plan: &ServicePlan) -> TokenStream {
             endpoint_resolver: || {
                 endpoint::ResolveEndpoint::into_shared_resolver(endpoint::DefaultResolver::new())
             },
-            endpoint_params: |config| {
-                Ok(#resolver_params::new(#params(config).build()?))
-            },
+            endpoint_params: |config| #resolver_params(#params(config)),
         };
     }
 }

@@ -12,10 +12,10 @@ const MACROS: &str = "\
 
 What all clients have in common is written once, as macros of the crate `smithy_client_runtime`, which the
 files here invoke. `members!` has a line for each member of a structure, which becomes the method `member`
-of the structure, and `member`, `set_member` and `get_member` of its builders. `fluent_builder!` defines the
-`send`, `customize` and `as_input` of a call, `client!` the constructors of `Client`, `config!` those of
-`Config` and the settings of its builder. The enums of errors and of values, and what protocols read and
-write, are macros of their own.
+of the structure, and `member`, `set_member` and `get_member` of its builders; where no member is required,
+it defines the builder as well. `fluent_builder!` defines the `send`, `customize` and `as_input` of a call,
+`client!` the constructors of `Client`, `config!` those of `Config` and the settings of its builder. The
+enums of errors and of values, and what protocols read and write, are macros of their own.
 ";
 
 /// The documentation of the crate.

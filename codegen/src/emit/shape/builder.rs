@@ -8,8 +8,11 @@ use crate::plan::shape::structure::{FieldPlan, Presence, Role, StructurePlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The structure's builder.
+/// The structure's builder, unless the runtime's `members!` defines it.
 pub(crate) fn builder(file: &mut File, plan: &StructurePlan) {
+    if plan.is_held_by_its_builder() {
+        return;
+    }
     let name = ident(&plan.builder);
     let docs = format!(" A builder of a {}.", link(&plan.name));
     let derives = derives(plan, true);

@@ -3,20 +3,35 @@
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::structure::{ALLOW_COMPLEX, allow};
-use crate::plan::shape::structure::{FieldPlan, StructurePlan};
+use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::{Access, RustType, Setter};
 
 /// The runtime's `members!` of the structure, its builder, and the fluent builder around that.
 pub(crate) fn members(file: &mut File, plan: &StructurePlan, outer: Option<&str>) {
+    let holds = plan.is_held_by_its_builder();
+    let builder = match plan.role {
+        _ if !holds => plan.builder.clone(),
+        Role::Output if plan.is_extended => {
+            format!(
+                "{} {{ inner, _extended_request_id, _request_id }}",
+                plan.builder
+            )
+        }
+        Role::Output => format!("{} {{ inner, _request_id }}", plan.builder),
+        Role::Value | Role::Input | Role::Error => format!("{} {{ inner }}", plan.builder),
+    };
     let around = outer.map(|outer| format!(", {outer}.inner"));
     let around = around.unwrap_or_default();
-    let types = format!("{}, {}{around}", plan.name, plan.builder);
-    members_of(file, plan, &types);
+    members_of(file, plan, &format!("{}, {builder}{around}", plan.name));
 }
 
 /// The runtime's `members!` of a builder around the structure's.
 pub(crate) fn members_around(file: &mut File, plan: &StructurePlan, outer: &str) {
-    members_of(file, plan, &format!("{outer}.inner"));
+    members_of(
+        file,
+        plan,
+        &format!("{outer}.inner{}", plan.within_builder()),
+    );
 }
 
 fn members_of(file: &mut File, plan: &StructurePlan, types: &str) {
@@ -27,13 +42,14 @@ fn members_of(file: &mut File, plan: &StructurePlan, types: &str) {
     text.line(&format!("{types};"));
     for field in &plan.fields {
         text.blank();
-        member(file, &mut text, field);
+        let hidden = field.sensitive && plan.is_held_by_its_builder();
+        member(file, &mut text, field, hidden);
     }
     file.invocation(text);
 }
 
-/// The accessor, the setters and the getter of a member.
-fn member(file: &mut File, text: &mut Invocation, field: &FieldPlan) {
+/// The accessor, the setters and the getter of a member, which `Debug` may have to hide.
+fn member(file: &mut File, text: &mut Invocation, field: &FieldPlan, hidden: bool) {
     text.docs(&field.docs);
     if field.required {
         text.docs("\nIt is required.");
@@ -52,7 +68,8 @@ fn member(file: &mut File, text: &mut Invocation, field: &FieldPlan) {
     let (name, plain) = (&field.name.field, &field.name.plain);
     let setter = setter(file, &field.ty);
     let head = format!("{name}, set_{plain}, get_{plain} ({setter})");
-    text.parts(&head, &[accessor(file, field)], ";");
+    let end = if hidden { ", redacted;" } else { ";" };
+    text.parts(&head, &[accessor(file, field)], end);
 }
 
 /// How an accessor hands out the field, in the words of the runtime's `members!`.
@@ -66,7 +83,7 @@ fn accessor(file: &mut File, field: &FieldPlan) -> String {
     match (field.ty.access(), field.is_optional()) {
         (Access::Copy, true) => format!("[copy {option}<{ty}>]"),
         (Access::Copy, false) => format!("[copy {ty}]"),
-        (Access::Str, true) => format!("[deref {option}<&str>]"),
+        (Access::Str, true) => format!("[text {option}<&str>]"),
         (Access::Str, false) => "[reference &str]".to_owned(),
         (Access::Slice, true) => format!("[slice &[{ty}]]"),
         (Access::Slice, false) => format!("[reference &[{ty}]]"),

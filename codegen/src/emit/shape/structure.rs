@@ -77,7 +77,11 @@ pub(crate) fn link(name: &str) -> String {
 pub(crate) fn description(file: &mut File, plan: &StructurePlan) {
     let mut text = Invocation::of(&file.import("smithy_client_runtime::structure"));
     let directions = plan.directions.join(" ");
-    text.line(&format!("[{directions}] {}, {},", plan.name, plan.builder));
+    let within = plan.within_builder();
+    text.line(&format!(
+        "[{directions}] {}, {}{within},",
+        plan.name, plan.builder
+    ));
     schema::shape(file, &mut text, &plan.schema);
     let described = plan
         .fields
@@ -116,7 +120,8 @@ pub(crate) fn allow_complex(ty: &RustType) -> TokenStream {
 
 pub(crate) fn derives(plan: &StructurePlan, builder: bool) -> TokenStream {
     let default = builder.then(|| quote!(, Default));
-    let debug = (!plan.is_redacted()).then(|| quote!(, Debug));
+    let derives_debug = !plan.is_redacted() && !plan.is_held_by_its_builder();
+    let debug = derives_debug.then(|| quote!(, Debug));
     match plan.stream() {
         Some(_) if builder => quote!(#[derive(Default #debug)]),
         Some(_) if plan.is_redacted() => quote!(),
@@ -158,7 +163,7 @@ pub(crate) fn role_field(file: &mut File, plan: &StructurePlan) -> TokenStream {
 
 /// `Debug` of a type that holds something sensitive.
 pub(crate) fn debug(file: &mut File, plan: &StructurePlan, type_name: &str) -> TokenStream {
-    if !plan.is_redacted() {
+    if !plan.is_redacted() || plan.is_held_by_its_builder() {
         return quote!();
     }
     let name = ident(type_name);

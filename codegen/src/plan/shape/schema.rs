@@ -105,8 +105,7 @@ pub(crate) fn of_request(context: &Context<'_>, operation: &Traits<'_>) -> Optio
         Code::text(http.uri.to_string()),
         option(code.map(Code::integer)),
     ];
-    let http = Code::member(trait_type("HttpTrait"), "new").apply(arguments);
-    Some(SchemaTrait::with("with_http", vec![http]))
+    Some(SchemaTrait::with("with_http", arguments))
 }
 
 /// What an operation adds to its output's schema: whether an XML document is a member without the

@@ -172,6 +172,22 @@ impl StructurePlan {
         self.fields.iter().filter(is_bool).count() > LIMIT
     }
 
+    /// Whether the builder holds the structure, since that one is complete at any time: each of its
+    /// members may be absent. The runtime's `members!` defines such a builder.
+    pub(crate) fn is_held_by_its_builder(&self) -> bool {
+        let is_complete = self.fields.iter().all(FieldPlan::is_optional);
+        is_complete && !self.fields.is_empty() && self.role != Role::Error
+    }
+
+    /// The way from the builder to where it keeps the members.
+    pub(crate) fn within_builder(&self) -> &'static str {
+        if self.is_held_by_its_builder() {
+            ".inner"
+        } else {
+            ""
+        }
+    }
+
     /// Whether the structure's and its builder's `Debug` must leave something out.
     pub(crate) fn is_redacted(&self) -> bool {
         self.fields.iter().any(|field| field.sensitive)

@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -63,7 +62,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateBrowserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateBrowserSettingsInput {
     /// ARN of the portal.
@@ -73,9 +72,9 @@ pub struct AssociateBrowserSettingsInput {
 }
 
 structure! {
-    [input] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder,
+    [input] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder.inner,
     ASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/browserSettings", None));
+        .with_http("PUT", "/portals/{portalArn+}/browserSettings", None);
     portal_arn = "portalArn" String .with_http_label();
     browser_settings_arn = "browserSettingsArn" String
         .with_http_query("browserSettingsArn"), parameter;

@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -64,7 +63,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateDataProtectionSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateDataProtectionSettingsInput {
     /// ARN of the portal.
@@ -74,9 +73,9 @@ pub struct AssociateDataProtectionSettingsInput {
 }
 
 structure! {
-    [input] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder,
+    [input] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder.inner,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/dataProtectionSettings", None));
+        .with_http("PUT", "/portals/{portalArn+}/dataProtectionSettings", None);
     portal_arn = "portalArn" String .with_http_label();
     data_protection_settings_arn = "dataProtectionSettingsArn" String
         .with_http_query("dataProtectionSettingsArn"), parameter;

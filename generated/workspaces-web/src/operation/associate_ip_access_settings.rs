@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -63,7 +62,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateIpAccessSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateIpAccessSettingsInput {
     /// ARN of the portal.
@@ -73,9 +72,9 @@ pub struct AssociateIpAccessSettingsInput {
 }
 
 structure! {
-    [input] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder,
+    [input] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder.inner,
     ASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/ipAccessSettings", None));
+        .with_http("PUT", "/portals/{portalArn+}/ipAccessSettings", None);
     portal_arn = "portalArn" String .with_http_label();
     ip_access_settings_arn = "ipAccessSettingsArn" String
         .with_http_query("ipAccessSettingsArn"), parameter;

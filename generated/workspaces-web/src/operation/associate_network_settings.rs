@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateNetworkSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateNetworkSettingsInput {
     /// ARN of the portal.
@@ -72,9 +71,9 @@ pub struct AssociateNetworkSettingsInput {
 }
 
 structure! {
-    [input] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder,
+    [input] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder.inner,
     ASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/networkSettings", None));
+        .with_http("PUT", "/portals/{portalArn+}/networkSettings", None);
     portal_arn = "portalArn" String .with_http_label();
     network_settings_arn = "networkSettingsArn" String
         .with_http_query("networkSettingsArn"), parameter;

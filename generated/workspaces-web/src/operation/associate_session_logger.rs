@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateSessionLogger` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateSessionLoggerInput {
     /// ARN of the portal.
@@ -72,9 +71,9 @@ pub struct AssociateSessionLoggerInput {
 }
 
 structure! {
-    [input] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder,
+    [input] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder.inner,
     ASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/sessionLogger", None));
+        .with_http("PUT", "/portals/{portalArn+}/sessionLogger", None);
     portal_arn = "portalArn" String .with_http_label();
     session_logger_arn = "sessionLoggerArn" String .with_http_query("sessionLoggerArn"), parameter;
 }

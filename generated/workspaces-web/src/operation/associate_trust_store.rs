@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -63,7 +62,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateTrustStore` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateTrustStoreInput {
     /// ARN of the portal.
@@ -73,9 +72,9 @@ pub struct AssociateTrustStoreInput {
 }
 
 structure! {
-    [input] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder,
+    [input] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder.inner,
     ASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/trustStores", None));
+        .with_http("PUT", "/portals/{portalArn+}/trustStores", None);
     portal_arn = "portalArn" String .with_http_label();
     trust_store_arn = "trustStoreArn" String .with_http_query("trustStoreArn"), parameter;
 }

@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -65,7 +64,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateUserAccessLoggingSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateUserAccessLoggingSettingsInput {
     /// ARN of the portal.
@@ -75,9 +74,9 @@ pub struct AssociateUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [input] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder,
+    [input] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder.inner,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None));
+        .with_http("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None);
     portal_arn = "portalArn" String .with_http_label();
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String
         .with_http_query("userAccessLoggingSettingsArn"), parameter;

@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `AssociateUserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateUserSettingsInput {
     /// ARN of the portal.
@@ -72,9 +71,9 @@ pub struct AssociateUserSettingsInput {
 }
 
 structure! {
-    [input] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder,
+    [input] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder.inner,
     ASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}/userSettings", None));
+        .with_http("PUT", "/portals/{portalArn+}/userSettings", None);
     portal_arn = "portalArn" String .with_http_label();
     user_settings_arn = "userSettingsArn" String .with_http_query("userSettingsArn"), parameter;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -91,24 +89,10 @@ pub struct CreateBrowserSettingsInput {
     pub web_content_filtering_policy: Option<WebContentFilteringPolicy>,
 }
 
-impl fmt::Debug for CreateBrowserSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateBrowserSettingsInput")
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("browser_policy", &REDACTED)
-            .field("client_token", &self.client_token)
-            .field("web_content_filtering_policy", &self.web_content_filtering_policy)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder,
+    [input] CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder.inner,
     CREATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateBrowserSettingsRequest"
-        .with_http(HttpTrait::new("POST", "/browserSettings", None));
+        .with_http("POST", "/browserSettings", None);
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
     customer_managed_key = "customerManagedKey" String;
     additional_encryption_context = "additionalEncryptionContext" Map

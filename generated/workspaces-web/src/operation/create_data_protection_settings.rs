@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -93,28 +91,10 @@ pub struct CreateDataProtectionSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for CreateDataProtectionSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateDataProtectionSettingsInput")
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field(
-                "inline_redaction_configuration",
-                &self.inline_redaction_configuration,
-            )
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder,
+    [input] CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder.inner,
     CREATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("POST", "/dataProtectionSettings", None));
+        .with_http("POST", "/dataProtectionSettings", None);
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -91,24 +89,10 @@ pub struct CreateIdentityProviderInput {
     pub tags: Option<Vec<Tag>>,
 }
 
-impl fmt::Debug for CreateIdentityProviderInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateIdentityProviderInput")
-            .field("portal_arn", &self.portal_arn)
-            .field("identity_provider_name", &REDACTED)
-            .field("identity_provider_type", &self.identity_provider_type)
-            .field("identity_provider_details", &REDACTED)
-            .field("client_token", &self.client_token)
-            .field("tags", &REDACTED)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateIdentityProviderInput, CreateIdentityProviderInputBuilder,
+    [input] CreateIdentityProviderInput, CreateIdentityProviderInputBuilder.inner,
     CREATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIdentityProviderRequest"
-        .with_http(HttpTrait::new("POST", "/identityProviders", None));
+        .with_http("POST", "/identityProviders", None);
     portal_arn = "portalArn" String;
     identity_provider_name = "identityProviderName" String .with_sensitive();
     identity_provider_type = "identityProviderType" String;

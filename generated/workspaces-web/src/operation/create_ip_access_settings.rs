@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -90,25 +88,10 @@ pub struct CreateIpAccessSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for CreateIpAccessSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateIpAccessSettingsInput")
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("ip_rules", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder,
+    [input] CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder.inner,
     CREATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("POST", "/ipAccessSettings", None));
+        .with_http("POST", "/ipAccessSettings", None);
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -86,23 +84,10 @@ pub struct CreateNetworkSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for CreateNetworkSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateNetworkSettingsInput")
-            .field("vpc_id", &self.vpc_id)
-            .field("subnet_ids", &self.subnet_ids)
-            .field("security_group_ids", &self.security_group_ids)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder,
+    [input] CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder.inner,
     CREATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateNetworkSettingsRequest"
-        .with_http(HttpTrait::new("POST", "/networkSettings", None));
+        .with_http("POST", "/networkSettings", None);
     vpc_id = "vpcId" String;
     subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
     security_group_ids = "securityGroupIds" List

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -97,27 +95,10 @@ pub struct CreatePortalInput {
     pub portal_custom_domain: Option<String>,
 }
 
-impl fmt::Debug for CreatePortalInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreatePortalInput")
-            .field("display_name", &REDACTED)
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("client_token", &self.client_token)
-            .field("authentication_type", &self.authentication_type)
-            .field("instance_type", &self.instance_type)
-            .field("max_concurrent_sessions", &self.max_concurrent_sessions)
-            .field("portal_custom_domain", &self.portal_custom_domain)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreatePortalInput, CreatePortalInputBuilder,
+    [input] CreatePortalInput, CreatePortalInputBuilder.inner,
     CREATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "CreatePortalRequest"
-        .with_http(HttpTrait::new("POST", "/portals", None));
+        .with_http("POST", "/portals", None);
     display_name = "displayName" String .with_sensitive();
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
     customer_managed_key = "customerManagedKey" String;

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -91,25 +89,10 @@ pub struct CreateSessionLoggerInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for CreateSessionLoggerInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateSessionLoggerInput")
-            .field("event_filter", &self.event_filter)
-            .field("log_configuration", &self.log_configuration)
-            .field("display_name", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateSessionLoggerInput, CreateSessionLoggerInputBuilder,
+    [input] CreateSessionLoggerInput, CreateSessionLoggerInputBuilder.inner,
     CREATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateSessionLoggerRequest"
-        .with_http(HttpTrait::new("POST", "/sessionLoggers", None));
+        .with_http("POST", "/sessionLoggers", None);
     event_filter = "eventFilter" Union;
     log_configuration = "logConfiguration" Structure;
     display_name = "displayName" String .with_sensitive();

@@ -8,11 +8,9 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::primitives::Blob;
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -82,21 +80,10 @@ pub struct CreateTrustStoreInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for CreateTrustStoreInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateTrustStoreInput")
-            .field("certificate_list", &self.certificate_list)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateTrustStoreInput, CreateTrustStoreInputBuilder,
+    [input] CreateTrustStoreInput, CreateTrustStoreInputBuilder.inner,
     CREATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "CreateTrustStoreRequest"
-        .with_http(HttpTrait::new("POST", "/trustStores", None));
+        .with_http("POST", "/trustStores", None);
     certificate_list = "certificateList" List .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
     client_token = "clientToken" String;

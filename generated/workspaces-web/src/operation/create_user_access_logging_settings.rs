@@ -10,10 +10,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -83,21 +81,10 @@ pub struct CreateUserAccessLoggingSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for CreateUserAccessLoggingSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateUserAccessLoggingSettingsInput")
-            .field("kinesis_stream_arn", &self.kinesis_stream_arn)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder,
+    [input] CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder.inner,
     CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("POST", "/userAccessLoggingSettings", None));
+        .with_http("POST", "/userAccessLoggingSettings", None);
     kinesis_stream_arn = "kinesisStreamArn" String;
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
     client_token = "clientToken" String;

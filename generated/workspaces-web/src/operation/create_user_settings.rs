@@ -11,10 +11,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -118,37 +116,10 @@ pub struct CreateUserSettingsInput {
     pub web_authn_allowed: Option<EnabledType>,
 }
 
-impl fmt::Debug for CreateUserSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateUserSettingsInput")
-            .field("copy_allowed", &self.copy_allowed)
-            .field("paste_allowed", &self.paste_allowed)
-            .field("download_allowed", &self.download_allowed)
-            .field("upload_allowed", &self.upload_allowed)
-            .field("print_allowed", &self.print_allowed)
-            .field("tags", &REDACTED)
-            .field("disconnect_timeout_in_minutes", &self.disconnect_timeout_in_minutes)
-            .field(
-                "idle_disconnect_timeout_in_minutes",
-                &self.idle_disconnect_timeout_in_minutes,
-            )
-            .field("client_token", &self.client_token)
-            .field("cookie_synchronization_configuration", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("deep_link_allowed", &self.deep_link_allowed)
-            .field("toolbar_configuration", &self.toolbar_configuration)
-            .field("branding_configuration_input", &self.branding_configuration_input)
-            .field("web_authn_allowed", &self.web_authn_allowed)
-            .finish()
-    }
-}
-
 structure! {
-    [input] CreateUserSettingsInput, CreateUserSettingsInputBuilder,
+    [input] CreateUserSettingsInput, CreateUserSettingsInputBuilder.inner,
     CREATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserSettingsRequest"
-        .with_http(HttpTrait::new("POST", "/userSettings", None));
+        .with_http("POST", "/userSettings", None);
     copy_allowed = "copyAllowed" String;
     paste_allowed = "pasteAllowed" String;
     download_allowed = "downloadAllowed" String;

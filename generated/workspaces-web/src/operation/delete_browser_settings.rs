@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteBrowserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteBrowserSettingsInput {
     /// ARN of the browser settings.
@@ -67,9 +66,9 @@ pub struct DeleteBrowserSettingsInput {
 }
 
 structure! {
-    [input] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder,
+    [input] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder.inner,
     DELETE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/browserSettings/{browserSettingsArn+}", None));
+        .with_http("DELETE", "/browserSettings/{browserSettingsArn+}", None);
     browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 

@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteDataProtectionSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteDataProtectionSettingsInput {
     /// ARN of the data protection settings.
@@ -67,9 +66,9 @@ pub struct DeleteDataProtectionSettingsInput {
 }
 
 structure! {
-    [input] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder,
+    [input] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder.inner,
     DELETE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
+        .with_http("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None);
     data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 

@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteIdentityProvider` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIdentityProviderInput {
     /// ARN of the identity provider.
@@ -67,9 +66,9 @@ pub struct DeleteIdentityProviderInput {
 }
 
 structure! {
-    [input] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder,
+    [input] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder.inner,
     DELETE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderRequest"
-        .with_http(HttpTrait::new("DELETE", "/identityProviders/{identityProviderArn+}", None));
+        .with_http("DELETE", "/identityProviders/{identityProviderArn+}", None);
     identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 

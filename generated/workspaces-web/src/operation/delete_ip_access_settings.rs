@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteIpAccessSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIpAccessSettingsInput {
     /// ARN of the IP access settings.
@@ -67,9 +66,9 @@ pub struct DeleteIpAccessSettingsInput {
 }
 
 structure! {
-    [input] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder,
+    [input] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder.inner,
     DELETE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
+        .with_http("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None);
     ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 

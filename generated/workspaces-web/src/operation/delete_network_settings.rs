@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteNetworkSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteNetworkSettingsInput {
     /// ARN of the network settings.
@@ -67,9 +66,9 @@ pub struct DeleteNetworkSettingsInput {
 }
 
 structure! {
-    [input] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder,
+    [input] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder.inner,
     DELETE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/networkSettings/{networkSettingsArn+}", None));
+        .with_http("DELETE", "/networkSettings/{networkSettingsArn+}", None);
     network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 

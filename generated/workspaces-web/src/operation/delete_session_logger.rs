@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteSessionLogger` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSessionLoggerInput {
     /// ARN of the session logger.
@@ -67,9 +66,9 @@ pub struct DeleteSessionLoggerInput {
 }
 
 structure! {
-    [input] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder,
+    [input] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder.inner,
     DELETE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerRequest"
-        .with_http(HttpTrait::new("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None));
+        .with_http("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None);
     session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 

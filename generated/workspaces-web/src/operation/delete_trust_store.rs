@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteTrustStore` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteTrustStoreInput {
     /// ARN of the trust store.
@@ -67,9 +66,9 @@ pub struct DeleteTrustStoreInput {
 }
 
 structure! {
-    [input] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder,
+    [input] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder.inner,
     DELETE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreRequest"
-        .with_http(HttpTrait::new("DELETE", "/trustStores/{trustStoreArn+}", None));
+        .with_http("DELETE", "/trustStores/{trustStoreArn+}", None);
     trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 

@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteUserAccessLoggingSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteUserAccessLoggingSettingsInput {
     /// ARN of the user access logging settings.
@@ -69,9 +68,9 @@ pub struct DeleteUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [input] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder,
+    [input] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder.inner,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
+        .with_http("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None);
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 

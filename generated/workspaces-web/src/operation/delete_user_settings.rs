@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DeleteUserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteUserSettingsInput {
     /// ARN of the user settings.
@@ -67,9 +66,9 @@ pub struct DeleteUserSettingsInput {
 }
 
 structure! {
-    [input] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder,
+    [input] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder.inner,
     DELETE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/userSettings/{userSettingsArn+}", None));
+        .with_http("DELETE", "/userSettings/{userSettingsArn+}", None);
     user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 

@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `DisassociateBrowserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateBrowserSettingsInput {
     /// ARN of the portal.
@@ -70,9 +69,9 @@ pub struct DisassociateBrowserSettingsInput {
 }
 
 structure! {
-    [input] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder,
+    [input] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder.inner,
     DISASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/browserSettings", None));
+        .with_http("DELETE", "/portals/{portalArn+}/browserSettings", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -65,7 +64,7 @@ operation_error! {
 }
 
 /// What a call of `DisassociateDataProtectionSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateDataProtectionSettingsInput {
     /// ARN of the portal.
@@ -73,9 +72,9 @@ pub struct DisassociateDataProtectionSettingsInput {
 }
 
 structure! {
-    [input] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder,
+    [input] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder.inner,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None));
+        .with_http("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `DisassociateNetworkSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateNetworkSettingsInput {
     /// ARN of the portal.
@@ -70,9 +69,9 @@ pub struct DisassociateNetworkSettingsInput {
 }
 
 structure! {
-    [input] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder,
+    [input] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder.inner,
     DISASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/networkSettings", None));
+        .with_http("DELETE", "/portals/{portalArn+}/networkSettings", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

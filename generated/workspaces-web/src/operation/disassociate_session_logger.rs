@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `DisassociateSessionLogger` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateSessionLoggerInput {
     /// ARN of the portal.
@@ -67,9 +66,9 @@ pub struct DisassociateSessionLoggerInput {
 }
 
 structure! {
-    [input] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder,
+    [input] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder.inner,
     DISASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/sessionLogger", None));
+        .with_http("DELETE", "/portals/{portalArn+}/sessionLogger", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

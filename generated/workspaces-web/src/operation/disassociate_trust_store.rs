@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -63,7 +62,7 @@ operation_error! {
 }
 
 /// What a call of `DisassociateTrustStore` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateTrustStoreInput {
     /// ARN of the portal.
@@ -71,9 +70,9 @@ pub struct DisassociateTrustStoreInput {
 }
 
 structure! {
-    [input] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder,
+    [input] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder.inner,
     DISASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/trustStores", None));
+        .with_http("DELETE", "/portals/{portalArn+}/trustStores", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -11,7 +11,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -65,7 +64,7 @@ operation_error! {
 }
 
 /// What a call of `DisassociateUserAccessLoggingSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateUserAccessLoggingSettingsInput {
     /// ARN of the portal.
@@ -73,9 +72,9 @@ pub struct DisassociateUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [input] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder,
+    [input] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder.inner,
     DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None));
+        .with_http("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

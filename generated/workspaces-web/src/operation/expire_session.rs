@@ -8,7 +8,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -59,7 +58,7 @@ operation_error! {
 }
 
 /// What a call of `ExpireSession` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpireSessionInput {
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
@@ -69,9 +68,9 @@ pub struct ExpireSessionInput {
 }
 
 structure! {
-    [input] ExpireSessionInput, ExpireSessionInputBuilder,
+    [input] ExpireSessionInput, ExpireSessionInputBuilder.inner,
     EXPIRE_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionRequest"
-        .with_http(HttpTrait::new("DELETE", "/portals/{portalId}/sessions/{sessionId}", None));
+        .with_http("DELETE", "/portals/{portalId}/sessions/{sessionId}", None);
     portal_id = "portalId" String .with_http_label();
     session_id = "sessionId" String .with_http_label();
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetBrowserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetBrowserSettingsInput {
     /// ARN of the browser settings.
@@ -69,14 +68,14 @@ pub struct GetBrowserSettingsInput {
 }
 
 structure! {
-    [input] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder,
+    [input] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder.inner,
     GET_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/browserSettings/{browserSettingsArn+}", None));
+        .with_http("GET", "/browserSettings/{browserSettingsArn+}", None);
     browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetBrowserSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetBrowserSettingsOutput {
     /// The browser settings that the request named.
@@ -85,7 +84,7 @@ pub struct GetBrowserSettingsOutput {
 }
 
 structure! {
-    [output] GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder,
+    [output] GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder.inner,
     GET_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsResponse";
     browser_settings = "browserSettings" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetDataProtectionSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetDataProtectionSettingsInput {
     /// ARN of the data protection settings.
@@ -69,14 +68,14 @@ pub struct GetDataProtectionSettingsInput {
 }
 
 structure! {
-    [input] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder,
+    [input] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder.inner,
     GET_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
+        .with_http("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None);
     data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetDataProtectionSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetDataProtectionSettingsOutput {
     /// The data protection settings that the request named.
@@ -85,7 +84,7 @@ pub struct GetDataProtectionSettingsOutput {
 }
 
 structure! {
-    [output] GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder,
+    [output] GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder.inner,
     GET_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsResponse";
     data_protection_settings = "dataProtectionSettings" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetIdentityProvider` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetIdentityProviderInput {
     /// ARN of the identity provider.
@@ -69,14 +68,14 @@ pub struct GetIdentityProviderInput {
 }
 
 structure! {
-    [input] GetIdentityProviderInput, GetIdentityProviderInputBuilder,
+    [input] GetIdentityProviderInput, GetIdentityProviderInputBuilder.inner,
     GET_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderRequest"
-        .with_http(HttpTrait::new("GET", "/identityProviders/{identityProviderArn+}", None));
+        .with_http("GET", "/identityProviders/{identityProviderArn+}", None);
     identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 
 /// What a call of `GetIdentityProvider` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetIdentityProviderOutput {
     /// The identity provider that the request named.
@@ -85,7 +84,7 @@ pub struct GetIdentityProviderOutput {
 }
 
 structure! {
-    [output] GetIdentityProviderOutput, GetIdentityProviderOutputBuilder,
+    [output] GetIdentityProviderOutput, GetIdentityProviderOutputBuilder.inner,
     GET_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderResponse";
     identity_provider = "identityProvider" Structure;
 }

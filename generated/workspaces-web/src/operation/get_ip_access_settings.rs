@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetIpAccessSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetIpAccessSettingsInput {
     /// ARN of the IP access settings.
@@ -69,14 +68,14 @@ pub struct GetIpAccessSettingsInput {
 }
 
 structure! {
-    [input] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder,
+    [input] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder.inner,
     GET_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
+        .with_http("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None);
     ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetIpAccessSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetIpAccessSettingsOutput {
     /// The IP access settings that the request named.
@@ -85,7 +84,7 @@ pub struct GetIpAccessSettingsOutput {
 }
 
 structure! {
-    [output] GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder,
+    [output] GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder.inner,
     GET_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsResponse";
     ip_access_settings = "ipAccessSettings" Structure;
 }

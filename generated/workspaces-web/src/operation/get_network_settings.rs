@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -60,7 +59,7 @@ operation_error! {
 }
 
 /// What a call of `GetNetworkSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetNetworkSettingsInput {
     /// ARN of the network settings.
@@ -68,14 +67,14 @@ pub struct GetNetworkSettingsInput {
 }
 
 structure! {
-    [input] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder,
+    [input] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder.inner,
     GET_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/networkSettings/{networkSettingsArn+}", None));
+        .with_http("GET", "/networkSettings/{networkSettingsArn+}", None);
     network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetNetworkSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetNetworkSettingsOutput {
     /// The network settings that the request named.
@@ -84,7 +83,7 @@ pub struct GetNetworkSettingsOutput {
 }
 
 structure! {
-    [output] GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder,
+    [output] GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder.inner,
     GET_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsResponse";
     network_settings = "networkSettings" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetPortal` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetPortalInput {
     /// ARN of the portal.
@@ -69,14 +68,14 @@ pub struct GetPortalInput {
 }
 
 structure! {
-    [input] GetPortalInput, GetPortalInputBuilder,
+    [input] GetPortalInput, GetPortalInputBuilder.inner,
     GET_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalArn+}", None));
+        .with_http("GET", "/portals/{portalArn+}", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `GetPortal` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetPortalOutput {
     /// The portal that the request named.
@@ -85,7 +84,7 @@ pub struct GetPortalOutput {
 }
 
 structure! {
-    [output] GetPortalOutput, GetPortalOutputBuilder,
+    [output] GetPortalOutput, GetPortalOutputBuilder.inner,
     GET_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetPortalResponse";
     portal = "portal" Structure;
 }

@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `GetPortalServiceProviderMetadata` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetPortalServiceProviderMetadataInput {
     /// ARN of the portal.
@@ -70,9 +69,9 @@ pub struct GetPortalServiceProviderMetadataInput {
 }
 
 structure! {
-    [input] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder,
+    [input] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder.inner,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataRequest"
-        .with_http(HttpTrait::new("GET", "/portalIdp/{portalArn+}", None));
+        .with_http("GET", "/portalIdp/{portalArn+}", None);
     portal_arn = "portalArn" String .with_http_label();
 }
 

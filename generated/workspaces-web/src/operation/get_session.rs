@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `GetSession` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetSessionInput {
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
@@ -72,15 +71,15 @@ pub struct GetSessionInput {
 }
 
 structure! {
-    [input] GetSessionInput, GetSessionInputBuilder,
+    [input] GetSessionInput, GetSessionInputBuilder.inner,
     GET_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions/{sessionId}", None));
+        .with_http("GET", "/portals/{portalId}/sessions/{sessionId}", None);
     portal_id = "portalId" String .with_http_label();
     session_id = "sessionId" String .with_http_label();
 }
 
 /// What a call of `GetSession` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetSessionOutput {
     /// The session that was asked for.
@@ -89,7 +88,7 @@ pub struct GetSessionOutput {
 }
 
 structure! {
-    [output] GetSessionOutput, GetSessionOutputBuilder,
+    [output] GetSessionOutput, GetSessionOutputBuilder.inner,
     GET_SESSION_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetSessionResponse";
     session = "session" Structure;
 }

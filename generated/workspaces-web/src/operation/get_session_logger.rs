@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetSessionLogger` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetSessionLoggerInput {
     /// ARN of the session logger.
@@ -69,14 +68,14 @@ pub struct GetSessionLoggerInput {
 }
 
 structure! {
-    [input] GetSessionLoggerInput, GetSessionLoggerInputBuilder,
+    [input] GetSessionLoggerInput, GetSessionLoggerInputBuilder.inner,
     GET_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerRequest"
-        .with_http(HttpTrait::new("GET", "/sessionLoggers/{sessionLoggerArn+}", None));
+        .with_http("GET", "/sessionLoggers/{sessionLoggerArn+}", None);
     session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 
 /// What a call of `GetSessionLogger` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetSessionLoggerOutput {
     /// The session logger that the request named.
@@ -85,7 +84,7 @@ pub struct GetSessionLoggerOutput {
 }
 
 structure! {
-    [output] GetSessionLoggerOutput, GetSessionLoggerOutputBuilder,
+    [output] GetSessionLoggerOutput, GetSessionLoggerOutputBuilder.inner,
     GET_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerResponse";
     session_logger = "sessionLogger" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetTrustStore` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetTrustStoreInput {
     /// ARN of the trust store.
@@ -69,14 +68,14 @@ pub struct GetTrustStoreInput {
 }
 
 structure! {
-    [input] GetTrustStoreInput, GetTrustStoreInputBuilder,
+    [input] GetTrustStoreInput, GetTrustStoreInputBuilder.inner,
     GET_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}", None));
+        .with_http("GET", "/trustStores/{trustStoreArn+}", None);
     trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 
 /// What a call of `GetTrustStore` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetTrustStoreOutput {
     /// The trust store that the request named.
@@ -85,7 +84,7 @@ pub struct GetTrustStoreOutput {
 }
 
 structure! {
-    [output] GetTrustStoreOutput, GetTrustStoreOutputBuilder,
+    [output] GetTrustStoreOutput, GetTrustStoreOutputBuilder.inner,
     GET_TRUST_STORE_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreResponse";
     trust_store = "trustStore" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -60,7 +59,7 @@ operation_error! {
 }
 
 /// What a call of `GetTrustStoreCertificate` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetTrustStoreCertificateInput {
     /// ARN of the trust store that holds it.
@@ -70,9 +69,9 @@ pub struct GetTrustStoreCertificateInput {
 }
 
 structure! {
-    [input] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder,
+    [input] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder.inner,
     GET_TRUST_STORE_CERTIFICATE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificate", None));
+        .with_http("GET", "/trustStores/{trustStoreArn+}/certificate", None);
     trust_store_arn = "trustStoreArn" String .with_http_label();
     thumbprint = "thumbprint" String .with_http_query("thumbprint"), parameter;
 }

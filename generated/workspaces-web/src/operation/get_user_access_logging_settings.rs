@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -60,7 +59,7 @@ operation_error! {
 }
 
 /// What a call of `GetUserAccessLoggingSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUserAccessLoggingSettingsInput {
     /// ARN of the user access logging settings.
@@ -68,14 +67,14 @@ pub struct GetUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [input] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder,
+    [input] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder.inner,
     GET_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
+        .with_http("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None);
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetUserAccessLoggingSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUserAccessLoggingSettingsOutput {
     /// The user access logging settings that the request named.
@@ -84,7 +83,7 @@ pub struct GetUserAccessLoggingSettingsOutput {
 }
 
 structure! {
-    [output] GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder,
+    [output] GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder.inner,
     GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsResponse";
     user_access_logging_settings = "userAccessLoggingSettings" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `GetUserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUserSettingsInput {
     /// ARN of the user settings.
@@ -69,14 +68,14 @@ pub struct GetUserSettingsInput {
 }
 
 structure! {
-    [input] GetUserSettingsInput, GetUserSettingsInputBuilder,
+    [input] GetUserSettingsInput, GetUserSettingsInputBuilder.inner,
     GET_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userSettings/{userSettingsArn+}", None));
+        .with_http("GET", "/userSettings/{userSettingsArn+}", None);
     user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 
 /// What a call of `GetUserSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUserSettingsOutput {
     /// The user settings that the request named.
@@ -85,7 +84,7 @@ pub struct GetUserSettingsOutput {
 }
 
 structure! {
-    [output] GetUserSettingsOutput, GetUserSettingsOutputBuilder,
+    [output] GetUserSettingsOutput, GetUserSettingsOutputBuilder.inner,
     GET_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsResponse";
     user_settings = "userSettings" Structure;
 }

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `ListBrowserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListBrowserSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -71,15 +70,15 @@ pub struct ListBrowserSettingsInput {
 }
 
 structure! {
-    [input] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder,
+    [input] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder.inner,
     LIST_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/browserSettings", None));
+        .with_http("GET", "/browserSettings", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListBrowserSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListBrowserSettingsOutput {
     /// Summaries of the browser settings on this page.
@@ -90,7 +89,7 @@ pub struct ListBrowserSettingsOutput {
 }
 
 structure! {
-    [output] ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder,
+    [output] ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder.inner,
     LIST_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsResponse";
     browser_settings = "browserSettings" List
         .with_list_member(&schema::BROWSER_SETTINGS_LIST_MEMBER);

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListDataProtectionSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListDataProtectionSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -72,15 +71,15 @@ pub struct ListDataProtectionSettingsInput {
 }
 
 structure! {
-    [input] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder,
+    [input] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder.inner,
     LIST_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/dataProtectionSettings", None));
+        .with_http("GET", "/dataProtectionSettings", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListDataProtectionSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListDataProtectionSettingsOutput {
     /// Summaries of the data protection settings on this page.
@@ -91,7 +90,7 @@ pub struct ListDataProtectionSettingsOutput {
 }
 
 structure! {
-    [output] ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder,
+    [output] ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder.inner,
     LIST_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsResponse";
     data_protection_settings = "dataProtectionSettings" List
         .with_list_member(&schema::DATA_PROTECTION_SETTINGS_LIST_MEMBER);

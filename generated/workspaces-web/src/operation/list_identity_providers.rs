@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListIdentityProviders` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListIdentityProvidersInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -74,16 +73,16 @@ pub struct ListIdentityProvidersInput {
 }
 
 structure! {
-    [input] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder,
+    [input] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder.inner,
     LIST_IDENTITY_PROVIDERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalArn+}/identityProviders", None));
+        .with_http("GET", "/portals/{portalArn+}/identityProviders", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
     portal_arn = "portalArn" String .with_http_label();
 }
 
 /// What a call of `ListIdentityProviders` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListIdentityProvidersOutput {
     /// Present when there are further results: send it along to get the next page.
@@ -94,7 +93,7 @@ pub struct ListIdentityProvidersOutput {
 }
 
 structure! {
-    [output] ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder,
+    [output] ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder.inner,
     LIST_IDENTITY_PROVIDERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersResponse";
     next_token = "nextToken" String;
     identity_providers = "identityProviders" List

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListIpAccessSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListIpAccessSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -72,15 +71,15 @@ pub struct ListIpAccessSettingsInput {
 }
 
 structure! {
-    [input] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder,
+    [input] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder.inner,
     LIST_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/ipAccessSettings", None));
+        .with_http("GET", "/ipAccessSettings", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListIpAccessSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListIpAccessSettingsOutput {
     /// Summaries of the IP access settings on this page.
@@ -91,7 +90,7 @@ pub struct ListIpAccessSettingsOutput {
 }
 
 structure! {
-    [output] ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder,
+    [output] ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder.inner,
     LIST_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsResponse";
     ip_access_settings = "ipAccessSettings" List
         .with_list_member(&schema::IP_ACCESS_SETTINGS_LIST_MEMBER);

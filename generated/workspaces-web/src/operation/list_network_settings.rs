@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `ListNetworkSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListNetworkSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -71,15 +70,15 @@ pub struct ListNetworkSettingsInput {
 }
 
 structure! {
-    [input] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder,
+    [input] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder.inner,
     LIST_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/networkSettings", None));
+        .with_http("GET", "/networkSettings", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListNetworkSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListNetworkSettingsOutput {
     /// Summaries of the network settings on this page.
@@ -90,7 +89,7 @@ pub struct ListNetworkSettingsOutput {
 }
 
 structure! {
-    [output] ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder,
+    [output] ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder.inner,
     LIST_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsResponse";
     network_settings = "networkSettings" List
         .with_list_member(&schema::NETWORK_SETTINGS_LIST_MEMBER);

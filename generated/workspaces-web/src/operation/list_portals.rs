@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListPortals` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPortalsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -72,15 +71,15 @@ pub struct ListPortalsInput {
 }
 
 structure! {
-    [input] ListPortalsInput, ListPortalsInputBuilder,
+    [input] ListPortalsInput, ListPortalsInputBuilder.inner,
     LIST_PORTALS_INPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsRequest"
-        .with_http(HttpTrait::new("GET", "/portals", None));
+        .with_http("GET", "/portals", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListPortals` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPortalsOutput {
     /// Summaries of the portals on this page.
@@ -91,7 +90,7 @@ pub struct ListPortalsOutput {
 }
 
 structure! {
-    [output] ListPortalsOutput, ListPortalsOutputBuilder,
+    [output] ListPortalsOutput, ListPortalsOutputBuilder.inner,
     LIST_PORTALS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsResponse";
     portals = "portals" List .with_list_member(&schema::PORTAL_LIST_MEMBER);
     next_token = "nextToken" String;

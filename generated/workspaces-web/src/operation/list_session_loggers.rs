@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListSessionLoggers` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListSessionLoggersInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -72,15 +71,15 @@ pub struct ListSessionLoggersInput {
 }
 
 structure! {
-    [input] ListSessionLoggersInput, ListSessionLoggersInputBuilder,
+    [input] ListSessionLoggersInput, ListSessionLoggersInputBuilder.inner,
     LIST_SESSION_LOGGERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersRequest"
-        .with_http(HttpTrait::new("GET", "/sessionLoggers", None));
+        .with_http("GET", "/sessionLoggers", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListSessionLoggers` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListSessionLoggersOutput {
     /// Summaries of the session loggers on this page.
@@ -91,7 +90,7 @@ pub struct ListSessionLoggersOutput {
 }
 
 structure! {
-    [output] ListSessionLoggersOutput, ListSessionLoggersOutputBuilder,
+    [output] ListSessionLoggersOutput, ListSessionLoggersOutputBuilder.inner,
     LIST_SESSION_LOGGERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersResponse";
     session_loggers = "sessionLoggers" List .with_list_member(&schema::SESSION_LOGGER_LIST_MEMBER);
     next_token = "nextToken" String;

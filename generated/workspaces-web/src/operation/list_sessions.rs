@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -87,25 +85,10 @@ pub struct ListSessionsInput {
     pub next_token: Option<String>,
 }
 
-impl fmt::Debug for ListSessionsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListSessionsInput")
-            .field("portal_id", &self.portal_id)
-            .field("username", &REDACTED)
-            .field("session_id", &self.session_id)
-            .field("sort_by", &self.sort_by)
-            .field("status", &self.status)
-            .field("max_results", &self.max_results)
-            .field("next_token", &self.next_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] ListSessionsInput, ListSessionsInputBuilder,
+    [input] ListSessionsInput, ListSessionsInputBuilder.inner,
     LIST_SESSIONS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsRequest"
-        .with_http(HttpTrait::new("GET", "/portals/{portalId}/sessions", None));
+        .with_http("GET", "/portals/{portalId}/sessions", None);
     portal_id = "portalId" String .with_http_label();
     username = "username" String .with_sensitive() .with_http_query("username");
     session_id = "sessionId" String .with_http_query("sessionId");

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
-use smithy_client_runtime::operation::{Operation, OperationModel, RequestId};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
+use smithy_client_runtime::{operation_error, output, structure};
+use smithy_client_runtime::operation::{Operation, OperationModel};
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -63,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListTagsForResource` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
     /// ARN of the resource.
@@ -71,9 +69,9 @@ pub struct ListTagsForResourceInput {
 }
 
 structure! {
-    [input] ListTagsForResourceInput, ListTagsForResourceInputBuilder,
+    [input] ListTagsForResourceInput, ListTagsForResourceInputBuilder.inner,
     LIST_TAGS_FOR_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceRequest"
-        .with_http(HttpTrait::new("GET", "/tags/{resourceArn+}", None));
+        .with_http("GET", "/tags/{resourceArn+}", None);
     resource_arn = "resourceArn" String .with_http_label();
 }
 
@@ -86,18 +84,8 @@ pub struct ListTagsForResourceOutput {
     _request_id: Option<String>,
 }
 
-impl fmt::Debug for ListTagsForResourceOutput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListTagsForResourceOutput")
-            .field("tags", &REDACTED)
-            .field("_request_id", &RequestId::request_id(self))
-            .finish()
-    }
-}
-
 structure! {
-    [output] ListTagsForResourceOutput, ListTagsForResourceOutputBuilder,
+    [output] ListTagsForResourceOutput, ListTagsForResourceOutputBuilder.inner,
     LIST_TAGS_FOR_RESOURCE_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceResponse";
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
 }

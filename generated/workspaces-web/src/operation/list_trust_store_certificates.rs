@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -65,7 +64,7 @@ operation_error! {
 }
 
 /// What a call of `ListTrustStoreCertificates` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListTrustStoreCertificatesInput {
     /// ARN of the trust store.
@@ -77,9 +76,9 @@ pub struct ListTrustStoreCertificatesInput {
 }
 
 structure! {
-    [input] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder,
+    [input] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder.inner,
     LIST_TRUST_STORE_CERTIFICATES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores/{trustStoreArn+}/certificates", None));
+        .with_http("GET", "/trustStores/{trustStoreArn+}/certificates", None);
     trust_store_arn = "trustStoreArn" String .with_http_label();
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -61,7 +60,7 @@ operation_error! {
 }
 
 /// What a call of `ListTrustStores` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListTrustStoresInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -71,15 +70,15 @@ pub struct ListTrustStoresInput {
 }
 
 structure! {
-    [input] ListTrustStoresInput, ListTrustStoresInputBuilder,
+    [input] ListTrustStoresInput, ListTrustStoresInputBuilder.inner,
     LIST_TRUST_STORES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresRequest"
-        .with_http(HttpTrait::new("GET", "/trustStores", None));
+        .with_http("GET", "/trustStores", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListTrustStores` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListTrustStoresOutput {
     /// Summaries of the trust stores on this page.
@@ -90,7 +89,7 @@ pub struct ListTrustStoresOutput {
 }
 
 structure! {
-    [output] ListTrustStoresOutput, ListTrustStoresOutputBuilder,
+    [output] ListTrustStoresOutput, ListTrustStoresOutputBuilder.inner,
     LIST_TRUST_STORES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresResponse";
     trust_stores = "trustStores" List .with_list_member(&schema::TRUST_STORE_SUMMARY_LIST_MEMBER);
     next_token = "nextToken" String;

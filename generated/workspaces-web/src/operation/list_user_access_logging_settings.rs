@@ -11,7 +11,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -63,7 +62,7 @@ operation_error! {
 }
 
 /// What a call of `ListUserAccessLoggingSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListUserAccessLoggingSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -73,15 +72,15 @@ pub struct ListUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [input] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder,
+    [input] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder.inner,
     LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userAccessLoggingSettings", None));
+        .with_http("GET", "/userAccessLoggingSettings", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListUserAccessLoggingSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListUserAccessLoggingSettingsOutput {
     /// Summaries of the user access logging settings on this page.
@@ -92,7 +91,7 @@ pub struct ListUserAccessLoggingSettingsOutput {
 }
 
 structure! {
-    [output] ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder,
+    [output] ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder.inner,
     LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsResponse";
     user_access_logging_settings = "userAccessLoggingSettings" List
         .with_list_member(&schema::USER_ACCESS_LOGGING_SETTINGS_LIST_MEMBER);

@@ -9,7 +9,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -62,7 +61,7 @@ operation_error! {
 }
 
 /// What a call of `ListUserSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListUserSettingsInput {
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -72,15 +71,15 @@ pub struct ListUserSettingsInput {
 }
 
 structure! {
-    [input] ListUserSettingsInput, ListUserSettingsInputBuilder,
+    [input] ListUserSettingsInput, ListUserSettingsInputBuilder.inner,
     LIST_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsRequest"
-        .with_http(HttpTrait::new("GET", "/userSettings", None));
+        .with_http("GET", "/userSettings", None);
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
 
 /// What a call of `ListUserSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListUserSettingsOutput {
     /// Summaries of the user settings on this page.
@@ -91,7 +90,7 @@ pub struct ListUserSettingsOutput {
 }
 
 structure! {
-    [output] ListUserSettingsOutput, ListUserSettingsOutputBuilder,
+    [output] ListUserSettingsOutput, ListUserSettingsOutputBuilder.inner,
     LIST_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsResponse";
     user_settings = "userSettings" List .with_list_member(&schema::USER_SETTINGS_LIST_MEMBER);
     next_token = "nextToken" String;

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     TooManyTagsException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -80,21 +78,10 @@ pub struct TagResourceInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for TagResourceInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TagResourceInput")
-            .field("resource_arn", &self.resource_arn)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] TagResourceInput, TagResourceInputBuilder,
+    [input] TagResourceInput, TagResourceInputBuilder.inner,
     TAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "TagResourceRequest"
-        .with_http(HttpTrait::new("POST", "/tags/{resourceArn+}", None));
+        .with_http("POST", "/tags/{resourceArn+}", None);
     resource_arn = "resourceArn" String .with_http_label();
     tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
     client_token = "clientToken" String;

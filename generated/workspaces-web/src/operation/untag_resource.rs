@@ -7,10 +7,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -70,20 +68,10 @@ pub struct UntagResourceInput {
     pub tag_keys: Option<Vec<String>>,
 }
 
-impl fmt::Debug for UntagResourceInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UntagResourceInput")
-            .field("resource_arn", &self.resource_arn)
-            .field("tag_keys", &REDACTED)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UntagResourceInput, UntagResourceInputBuilder,
+    [input] UntagResourceInput, UntagResourceInputBuilder.inner,
     UNTAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "UntagResourceRequest"
-        .with_http(HttpTrait::new("DELETE", "/tags/{resourceArn+}", None));
+        .with_http("DELETE", "/tags/{resourceArn+}", None);
     resource_arn = "resourceArn" String .with_http_label();
     tag_keys = "tagKeys" List
         .with_sensitive()

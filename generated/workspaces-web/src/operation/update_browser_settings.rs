@@ -7,10 +7,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -80,22 +78,10 @@ pub struct UpdateBrowserSettingsInput {
     pub web_content_filtering_policy: Option<WebContentFilteringPolicy>,
 }
 
-impl fmt::Debug for UpdateBrowserSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateBrowserSettingsInput")
-            .field("browser_settings_arn", &self.browser_settings_arn)
-            .field("browser_policy", &REDACTED)
-            .field("client_token", &self.client_token)
-            .field("web_content_filtering_policy", &self.web_content_filtering_policy)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder,
+    [input] UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder.inner,
     UPDATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsRequest"
-        .with_http(HttpTrait::new("PATCH", "/browserSettings/{browserSettingsArn+}", None));
+        .with_http("PATCH", "/browserSettings/{browserSettingsArn+}", None);
     browser_settings_arn = "browserSettingsArn" String .with_http_label();
     browser_policy = "browserPolicy" String .with_sensitive();
     client_token = "clientToken" String;
@@ -103,7 +89,7 @@ structure! {
 }
 
 /// What a call of `UpdateBrowserSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBrowserSettingsOutput {
     /// The browser settings with the new values.
@@ -112,7 +98,7 @@ pub struct UpdateBrowserSettingsOutput {
 }
 
 structure! {
-    [output] UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder,
+    [output] UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder.inner,
     UPDATE_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsResponse";
     browser_settings = "browserSettings" Structure, required;
 }

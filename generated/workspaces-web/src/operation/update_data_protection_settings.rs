@@ -7,10 +7,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -81,26 +79,10 @@ pub struct UpdateDataProtectionSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for UpdateDataProtectionSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateDataProtectionSettingsInput")
-            .field("data_protection_settings_arn", &self.data_protection_settings_arn)
-            .field(
-                "inline_redaction_configuration",
-                &self.inline_redaction_configuration,
-            )
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder,
+    [input] UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder.inner,
     UPDATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsRequest"
-        .with_http(HttpTrait::new("PATCH", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None));
+        .with_http("PATCH", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None);
     data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
     inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
     display_name = "displayName" String .with_sensitive();
@@ -109,7 +91,7 @@ structure! {
 }
 
 /// What a call of `UpdateDataProtectionSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateDataProtectionSettingsOutput {
     /// The data protection settings with the new values.
@@ -118,7 +100,7 @@ pub struct UpdateDataProtectionSettingsOutput {
 }
 
 structure! {
-    [output] UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder,
+    [output] UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder.inner,
     UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsResponse";
     data_protection_settings = "dataProtectionSettings" Structure, required;
 }

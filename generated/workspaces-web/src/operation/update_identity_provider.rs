@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 use std::collections::HashMap;
 
 /// Builders of requests and responses.
@@ -84,23 +82,10 @@ pub struct UpdateIdentityProviderInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for UpdateIdentityProviderInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateIdentityProviderInput")
-            .field("identity_provider_arn", &self.identity_provider_arn)
-            .field("identity_provider_name", &REDACTED)
-            .field("identity_provider_type", &self.identity_provider_type)
-            .field("identity_provider_details", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder,
+    [input] UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder.inner,
     UPDATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderRequest"
-        .with_http(HttpTrait::new("PATCH", "/identityProviders/{identityProviderArn+}", None));
+        .with_http("PATCH", "/identityProviders/{identityProviderArn+}", None);
     identity_provider_arn = "identityProviderArn" String .with_http_label();
     identity_provider_name = "identityProviderName" String .with_sensitive();
     identity_provider_type = "identityProviderType" String;
@@ -111,7 +96,7 @@ structure! {
 }
 
 /// What a call of `UpdateIdentityProvider` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateIdentityProviderOutput {
     /// The identity provider with the new values.
@@ -120,7 +105,7 @@ pub struct UpdateIdentityProviderOutput {
 }
 
 structure! {
-    [output] UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder,
+    [output] UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder.inner,
     UPDATE_IDENTITY_PROVIDER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderResponse";
     identity_provider = "identityProvider" Structure, required;
 }

@@ -8,10 +8,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -82,23 +80,10 @@ pub struct UpdateIpAccessSettingsInput {
     pub client_token: Option<String>,
 }
 
-impl fmt::Debug for UpdateIpAccessSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateIpAccessSettingsInput")
-            .field("ip_access_settings_arn", &self.ip_access_settings_arn)
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("ip_rules", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder,
+    [input] UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder.inner,
     UPDATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsRequest"
-        .with_http(HttpTrait::new("PATCH", "/ipAccessSettings/{ipAccessSettingsArn+}", None));
+        .with_http("PATCH", "/ipAccessSettings/{ipAccessSettingsArn+}", None);
     ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
@@ -107,7 +92,7 @@ structure! {
 }
 
 /// What a call of `UpdateIpAccessSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateIpAccessSettingsOutput {
     /// The IP access settings with the new values.
@@ -116,7 +101,7 @@ pub struct UpdateIpAccessSettingsOutput {
 }
 
 structure! {
-    [output] UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder,
+    [output] UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder.inner,
     UPDATE_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsResponse";
     ip_access_settings = "ipAccessSettings" Structure, required;
 }

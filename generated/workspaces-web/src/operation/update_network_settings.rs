@@ -10,7 +10,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -65,7 +64,7 @@ operation_error! {
 }
 
 /// What a call of `UpdateNetworkSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateNetworkSettingsInput {
     /// ARN of the network settings to change.
@@ -83,9 +82,9 @@ pub struct UpdateNetworkSettingsInput {
 }
 
 structure! {
-    [input] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder,
+    [input] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder.inner,
     UPDATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsRequest"
-        .with_http(HttpTrait::new("PATCH", "/networkSettings/{networkSettingsArn+}", None));
+        .with_http("PATCH", "/networkSettings/{networkSettingsArn+}", None);
     network_settings_arn = "networkSettingsArn" String .with_http_label();
     vpc_id = "vpcId" String;
     subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
@@ -95,7 +94,7 @@ structure! {
 }
 
 /// What a call of `UpdateNetworkSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateNetworkSettingsOutput {
     /// The network settings with the new values.
@@ -104,7 +103,7 @@ pub struct UpdateNetworkSettingsOutput {
 }
 
 structure! {
-    [output] UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder,
+    [output] UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder.inner,
     UPDATE_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsResponse";
     network_settings = "networkSettings" Structure, required;
 }

@@ -7,10 +7,8 @@ use crate::types::error::{
     AccessDeniedException, ConflictException, InternalServerException, ResourceNotFoundException,
     ServiceQuotaExceededException, ThrottlingException, ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -86,24 +84,10 @@ pub struct UpdatePortalInput {
     pub portal_custom_domain: Option<String>,
 }
 
-impl fmt::Debug for UpdatePortalInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdatePortalInput")
-            .field("portal_arn", &self.portal_arn)
-            .field("display_name", &REDACTED)
-            .field("authentication_type", &self.authentication_type)
-            .field("instance_type", &self.instance_type)
-            .field("max_concurrent_sessions", &self.max_concurrent_sessions)
-            .field("portal_custom_domain", &self.portal_custom_domain)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdatePortalInput, UpdatePortalInputBuilder,
+    [input] UpdatePortalInput, UpdatePortalInputBuilder.inner,
     UPDATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalRequest"
-        .with_http(HttpTrait::new("PUT", "/portals/{portalArn+}", None));
+        .with_http("PUT", "/portals/{portalArn+}", None);
     portal_arn = "portalArn" String .with_http_label();
     display_name = "displayName" String .with_sensitive();
     authentication_type = "authenticationType" String;
@@ -113,7 +97,7 @@ structure! {
 }
 
 /// What a call of `UpdatePortal` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePortalOutput {
     /// The portal with the new values.
@@ -122,7 +106,7 @@ pub struct UpdatePortalOutput {
 }
 
 structure! {
-    [output] UpdatePortalOutput, UpdatePortalOutputBuilder,
+    [output] UpdatePortalOutput, UpdatePortalOutputBuilder.inner,
     UPDATE_PORTAL_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalResponse";
     portal = "portal" Structure;
 }

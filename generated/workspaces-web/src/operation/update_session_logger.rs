@@ -7,10 +7,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -75,22 +73,10 @@ pub struct UpdateSessionLoggerInput {
     pub display_name: Option<String>,
 }
 
-impl fmt::Debug for UpdateSessionLoggerInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateSessionLoggerInput")
-            .field("session_logger_arn", &self.session_logger_arn)
-            .field("event_filter", &self.event_filter)
-            .field("log_configuration", &self.log_configuration)
-            .field("display_name", &REDACTED)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder,
+    [input] UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder.inner,
     UPDATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerRequest"
-        .with_http(HttpTrait::new("POST", "/sessionLoggers/{sessionLoggerArn+}", None));
+        .with_http("POST", "/sessionLoggers/{sessionLoggerArn+}", None);
     session_logger_arn = "sessionLoggerArn" String .with_http_label();
     event_filter = "eventFilter" Union;
     log_configuration = "logConfiguration" Structure;
@@ -98,7 +84,7 @@ structure! {
 }
 
 /// What a call of `UpdateSessionLogger` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSessionLoggerOutput {
     /// The session logger with the new values.
@@ -107,7 +93,7 @@ pub struct UpdateSessionLoggerOutput {
 }
 
 structure! {
-    [output] UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder,
+    [output] UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder.inner,
     UPDATE_SESSION_LOGGER_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerResponse";
     session_logger = "sessionLogger" Structure, required;
 }

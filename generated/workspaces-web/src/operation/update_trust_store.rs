@@ -10,7 +10,6 @@ use crate::types::error::{
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
 use smithy_client_runtime::primitives::Blob;
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -67,7 +66,7 @@ operation_error! {
 }
 
 /// What a call of `UpdateTrustStore` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTrustStoreInput {
     /// ARN of the trust store to change.
@@ -82,9 +81,9 @@ pub struct UpdateTrustStoreInput {
 }
 
 structure! {
-    [input] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder,
+    [input] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder.inner,
     UPDATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreRequest"
-        .with_http(HttpTrait::new("PATCH", "/trustStores/{trustStoreArn+}", None));
+        .with_http("PATCH", "/trustStores/{trustStoreArn+}", None);
     trust_store_arn = "trustStoreArn" String .with_http_label();
     certificates_to_add = "certificatesToAdd" List
         .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);

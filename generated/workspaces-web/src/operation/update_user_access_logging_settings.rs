@@ -11,7 +11,6 @@ use crate::types::error::{
 };
 use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -65,7 +64,7 @@ operation_error! {
 }
 
 /// What a call of `UpdateUserAccessLoggingSettings` sends.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateUserAccessLoggingSettingsInput {
     /// ARN of the user access logging settings to change.
@@ -78,16 +77,16 @@ pub struct UpdateUserAccessLoggingSettingsInput {
 }
 
 structure! {
-    [input] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder,
+    [input] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder.inner,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsRequest"
-        .with_http(HttpTrait::new("PATCH", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None));
+        .with_http("PATCH", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None);
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
     kinesis_stream_arn = "kinesisStreamArn" String;
     client_token = "clientToken" String;
 }
 
 /// What a call of `UpdateUserAccessLoggingSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateUserAccessLoggingSettingsOutput {
     /// The user access logging settings with the new values.
@@ -96,7 +95,7 @@ pub struct UpdateUserAccessLoggingSettingsOutput {
 }
 
 structure! {
-    [output] UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder,
+    [output] UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder.inner,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsResponse";
     user_access_logging_settings = "userAccessLoggingSettings" Structure, required;
 }

@@ -10,10 +10,8 @@ use crate::types::error::{
     AccessDeniedException, InternalServerException, ResourceNotFoundException, ThrottlingException,
     ValidationException,
 };
-use smithy_client_runtime::{REDACTED, operation_error, output, structure};
+use smithy_client_runtime::{operation_error, output, structure};
 use smithy_client_runtime::operation::{Operation, OperationModel, TokenField};
-use smithy_client_runtime::schema::traits::HttpTrait;
-use std::fmt;
 
 /// Builders of requests and responses.
 pub mod builders;
@@ -107,35 +105,10 @@ pub struct UpdateUserSettingsInput {
     pub web_authn_allowed: Option<EnabledType>,
 }
 
-impl fmt::Debug for UpdateUserSettingsInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateUserSettingsInput")
-            .field("user_settings_arn", &self.user_settings_arn)
-            .field("copy_allowed", &self.copy_allowed)
-            .field("paste_allowed", &self.paste_allowed)
-            .field("download_allowed", &self.download_allowed)
-            .field("upload_allowed", &self.upload_allowed)
-            .field("print_allowed", &self.print_allowed)
-            .field("disconnect_timeout_in_minutes", &self.disconnect_timeout_in_minutes)
-            .field(
-                "idle_disconnect_timeout_in_minutes",
-                &self.idle_disconnect_timeout_in_minutes,
-            )
-            .field("client_token", &self.client_token)
-            .field("cookie_synchronization_configuration", &REDACTED)
-            .field("deep_link_allowed", &self.deep_link_allowed)
-            .field("toolbar_configuration", &self.toolbar_configuration)
-            .field("branding_configuration_input", &self.branding_configuration_input)
-            .field("web_authn_allowed", &self.web_authn_allowed)
-            .finish()
-    }
-}
-
 structure! {
-    [input] UpdateUserSettingsInput, UpdateUserSettingsInputBuilder,
+    [input] UpdateUserSettingsInput, UpdateUserSettingsInputBuilder.inner,
     UPDATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsRequest"
-        .with_http(HttpTrait::new("PATCH", "/userSettings/{userSettingsArn+}", None));
+        .with_http("PATCH", "/userSettings/{userSettingsArn+}", None);
     user_settings_arn = "userSettingsArn" String .with_http_label();
     copy_allowed = "copyAllowed" String;
     paste_allowed = "pasteAllowed" String;
@@ -154,7 +127,7 @@ structure! {
 }
 
 /// What a call of `UpdateUserSettings` returns.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateUserSettingsOutput {
     /// The user settings with the new values.
@@ -163,7 +136,7 @@ pub struct UpdateUserSettingsOutput {
 }
 
 structure! {
-    [output] UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder,
+    [output] UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder.inner,
     UPDATE_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsResponse";
     user_settings = "userSettings" Structure, required;
 }

@@ -115,7 +115,7 @@ members! {
     color_theme, set_color_theme, get_color_theme (of ColorTheme) [reference &ColorTheme];
 
     /// Terms that users accept before they use the portal, in Markdown.
-    terms_of_service, set_terms_of_service, get_terms_of_service (into String) [deref Option<&str>];
+    terms_of_service, set_terms_of_service, get_terms_of_service (into String) [text Option<&str>];
 }
 
 structure! {

@@ -4,8 +4,7 @@ use crate::schema;
 use crate::types::{
     ColorTheme, IconImageInput, Locale, LocalizedBrandingStrings, WallpaperImageInput,
 };
-use smithy_client_runtime::{REDACTED, members, structure};
-use std::fmt;
+use smithy_client_runtime::{members, structure};
 use std::collections::HashMap;
 
 /// Changes to the portal's own look. What is left out stays as it is.
@@ -26,63 +25,8 @@ pub struct BrandingConfigurationUpdateInput {
     pub terms_of_service: Option<String>,
 }
 
-impl fmt::Debug for BrandingConfigurationUpdateInput {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BrandingConfigurationUpdateInput")
-            .field("logo", &self.logo)
-            .field("wallpaper", &self.wallpaper)
-            .field("favicon", &self.favicon)
-            .field("localized_strings", &self.localized_strings)
-            .field("color_theme", &self.color_theme)
-            .field("terms_of_service", &REDACTED)
-            .finish()
-    }
-}
-
-/// A builder of a [`BrandingConfigurationUpdateInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct BrandingConfigurationUpdateInputBuilder {
-    pub(crate) logo: Option<IconImageInput>,
-    pub(crate) wallpaper: Option<WallpaperImageInput>,
-    pub(crate) favicon: Option<IconImageInput>,
-    pub(crate) localized_strings: Option<HashMap<Locale, LocalizedBrandingStrings>>,
-    pub(crate) color_theme: Option<ColorTheme>,
-    pub(crate) terms_of_service: Option<String>,
-}
-
-impl BrandingConfigurationUpdateInputBuilder {
-    /// Builds the [`BrandingConfigurationUpdateInput`].
-    #[inline]
-    pub fn build(self) -> BrandingConfigurationUpdateInput {
-        BrandingConfigurationUpdateInput {
-            logo: self.logo,
-            wallpaper: self.wallpaper,
-            favicon: self.favicon,
-            localized_strings: self.localized_strings,
-            color_theme: self.color_theme,
-            terms_of_service: self.terms_of_service,
-        }
-    }
-}
-
-impl fmt::Debug for BrandingConfigurationUpdateInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BrandingConfigurationUpdateInputBuilder")
-            .field("logo", &self.logo)
-            .field("wallpaper", &self.wallpaper)
-            .field("favicon", &self.favicon)
-            .field("localized_strings", &self.localized_strings)
-            .field("color_theme", &self.color_theme)
-            .field("terms_of_service", &REDACTED)
-            .finish()
-    }
-}
-
 members! {
-    BrandingConfigurationUpdateInput, BrandingConfigurationUpdateInputBuilder;
+    BrandingConfigurationUpdateInput, BrandingConfigurationUpdateInputBuilder { inner };
 
     /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
     logo, set_logo, get_logo (of IconImageInput) [option Option<&IconImageInput>];
@@ -102,11 +46,12 @@ members! {
     color_theme, set_color_theme, get_color_theme (of ColorTheme) [option Option<&ColorTheme>];
 
     /// New terms of service in Markdown, at most 153,600 characters. An empty text removes them.
-    terms_of_service, set_terms_of_service, get_terms_of_service (into String) [deref Option<&str>];
+    terms_of_service, set_terms_of_service, get_terms_of_service (into String)
+        [text Option<&str>], redacted;
 }
 
 structure! {
-    [write] BrandingConfigurationUpdateInput, BrandingConfigurationUpdateInputBuilder,
+    [write] BrandingConfigurationUpdateInput, BrandingConfigurationUpdateInputBuilder.inner,
     BRANDING_CONFIGURATION_UPDATE_INPUT = Structure "com.amazonaws.workspacesweb" "BrandingConfigurationUpdateInput";
     logo = "logo" Union;
     wallpaper = "wallpaper" Union;

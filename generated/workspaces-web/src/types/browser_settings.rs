@@ -99,11 +99,11 @@ members! {
         [slice &[String]];
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    browser_policy, set_browser_policy, get_browser_policy (into String) [deref Option<&str>];
+    browser_policy, set_browser_policy, get_browser_policy (into String) [text Option<&str>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)

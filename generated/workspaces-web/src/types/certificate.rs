@@ -4,7 +4,7 @@ use smithy_client_runtime::{members, structure};
 use smithy_client_runtime::primitives::{Blob, DateTime};
 
 /// A CA certificate in a trust store.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Certificate {
     /// Fingerprint that identifies the certificate within its trust store: 64 hexadecimal digits.
@@ -21,44 +21,17 @@ pub struct Certificate {
     pub body: Option<Blob>,
 }
 
-/// A builder of a [`Certificate`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct CertificateBuilder {
-    pub(crate) thumbprint: Option<String>,
-    pub(crate) subject: Option<String>,
-    pub(crate) issuer: Option<String>,
-    pub(crate) not_valid_before: Option<DateTime>,
-    pub(crate) not_valid_after: Option<DateTime>,
-    pub(crate) body: Option<Blob>,
-}
-
-impl CertificateBuilder {
-    /// Builds the [`Certificate`].
-    #[inline]
-    pub fn build(self) -> Certificate {
-        Certificate {
-            thumbprint: self.thumbprint,
-            subject: self.subject,
-            issuer: self.issuer,
-            not_valid_before: self.not_valid_before,
-            not_valid_after: self.not_valid_after,
-            body: self.body,
-        }
-    }
-}
-
 members! {
-    Certificate, CertificateBuilder;
+    Certificate, CertificateBuilder { inner };
 
     /// Fingerprint that identifies the certificate within its trust store: 64 hexadecimal digits.
-    thumbprint, set_thumbprint, get_thumbprint (into String) [deref Option<&str>];
+    thumbprint, set_thumbprint, get_thumbprint (into String) [text Option<&str>];
 
     /// Whom the certificate was issued to.
-    subject, set_subject, get_subject (into String) [deref Option<&str>];
+    subject, set_subject, get_subject (into String) [text Option<&str>];
 
     /// Authority that issued it.
-    issuer, set_issuer, get_issuer (into String) [deref Option<&str>];
+    issuer, set_issuer, get_issuer (into String) [text Option<&str>];
 
     /// Start of its validity.
     not_valid_before, set_not_valid_before, get_not_valid_before (of DateTime)
@@ -73,7 +46,7 @@ members! {
 }
 
 structure! {
-    [read] Certificate, CertificateBuilder,
+    [read] Certificate, CertificateBuilder.inner,
     CERTIFICATE = Structure "com.amazonaws.workspacesweb" "Certificate";
     thumbprint = "thumbprint" String;
     subject = "subject" String;

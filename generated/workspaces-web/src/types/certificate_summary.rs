@@ -5,7 +5,7 @@ use smithy_client_runtime::primitives::DateTime;
 
 /// A CA certificate as it appears in a list. `GetTrustStoreCertificate` returns the certificate
 /// itself.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CertificateSummary {
     /// Fingerprint that identifies the certificate within its trust store: 64 hexadecimal digits.
@@ -20,42 +20,17 @@ pub struct CertificateSummary {
     pub not_valid_after: Option<DateTime>,
 }
 
-/// A builder of a [`CertificateSummary`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct CertificateSummaryBuilder {
-    pub(crate) thumbprint: Option<String>,
-    pub(crate) subject: Option<String>,
-    pub(crate) issuer: Option<String>,
-    pub(crate) not_valid_before: Option<DateTime>,
-    pub(crate) not_valid_after: Option<DateTime>,
-}
-
-impl CertificateSummaryBuilder {
-    /// Builds the [`CertificateSummary`].
-    #[inline]
-    pub fn build(self) -> CertificateSummary {
-        CertificateSummary {
-            thumbprint: self.thumbprint,
-            subject: self.subject,
-            issuer: self.issuer,
-            not_valid_before: self.not_valid_before,
-            not_valid_after: self.not_valid_after,
-        }
-    }
-}
-
 members! {
-    CertificateSummary, CertificateSummaryBuilder;
+    CertificateSummary, CertificateSummaryBuilder { inner };
 
     /// Fingerprint that identifies the certificate within its trust store: 64 hexadecimal digits.
-    thumbprint, set_thumbprint, get_thumbprint (into String) [deref Option<&str>];
+    thumbprint, set_thumbprint, get_thumbprint (into String) [text Option<&str>];
 
     /// Whom the certificate was issued to.
-    subject, set_subject, get_subject (into String) [deref Option<&str>];
+    subject, set_subject, get_subject (into String) [text Option<&str>];
 
     /// Authority that issued it.
-    issuer, set_issuer, get_issuer (into String) [deref Option<&str>];
+    issuer, set_issuer, get_issuer (into String) [text Option<&str>];
 
     /// Start of its validity.
     not_valid_before, set_not_valid_before, get_not_valid_before (of DateTime)
@@ -67,7 +42,7 @@ members! {
 }
 
 structure! {
-    [read] CertificateSummary, CertificateSummaryBuilder,
+    [read] CertificateSummary, CertificateSummaryBuilder.inner,
     CERTIFICATE_SUMMARY = Structure "com.amazonaws.workspacesweb" "CertificateSummary";
     thumbprint = "thumbprint" String;
     subject = "subject" String;

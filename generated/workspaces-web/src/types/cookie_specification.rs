@@ -71,10 +71,10 @@ members! {
     domain, set_domain, get_domain (into String) [reference &str];
 
     /// Name of the cookie. Any name, if left out.
-    name, set_name, get_name (into String) [deref Option<&str>];
+    name, set_name, get_name (into String) [text Option<&str>];
 
     /// Path that the cookie is set for, beginning with `/`. Any path, if left out.
-    path, set_path, get_path (into String) [deref Option<&str>];
+    path, set_path, get_path (into String) [text Option<&str>];
 }
 
 structure! {

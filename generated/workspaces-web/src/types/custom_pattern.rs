@@ -87,11 +87,11 @@ members! {
 
     /// What the pattern is for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
     pattern_description, set_pattern_description, get_pattern_description (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Expression that must also match close to the data, or the find does not count. Without it, every
     /// find counts.
-    keyword_regex, set_keyword_regex, get_keyword_regex (into String) [deref Option<&str>];
+    keyword_regex, set_keyword_regex, get_keyword_regex (into String) [text Option<&str>];
 }
 
 structure! {

@@ -123,17 +123,17 @@ members! {
         [slice &[String]];
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>];
 
     /// When the settings were created.
     creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)

@@ -77,7 +77,7 @@ members! {
 
     /// Name of the identity provider, 1 to 32 characters.
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Kind of the identity provider.
     identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)

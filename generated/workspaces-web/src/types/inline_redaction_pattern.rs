@@ -2,8 +2,7 @@
 
 use crate::schema;
 use crate::types::{CustomPattern, RedactionPlaceHolder};
-use smithy_client_runtime::{REDACTED, members, structure};
-use std::fmt;
+use smithy_client_runtime::{members, structure};
 
 /// One kind of data to redact: either a built-in pattern or one of your own.
 #[derive(Clone, PartialEq)]
@@ -24,67 +23,12 @@ pub struct InlineRedactionPattern {
     pub confidence_level: Option<i32>,
 }
 
-impl fmt::Debug for InlineRedactionPattern {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InlineRedactionPattern")
-            .field("built_in_pattern_id", &REDACTED)
-            .field("custom_pattern", &self.custom_pattern)
-            .field("redaction_place_holder", &self.redaction_place_holder)
-            .field("enforced_urls", &REDACTED)
-            .field("exempt_urls", &REDACTED)
-            .field("confidence_level", &self.confidence_level)
-            .finish()
-    }
-}
-
-/// A builder of a [`InlineRedactionPattern`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct InlineRedactionPatternBuilder {
-    pub(crate) built_in_pattern_id: Option<String>,
-    pub(crate) custom_pattern: Option<CustomPattern>,
-    pub(crate) redaction_place_holder: Option<RedactionPlaceHolder>,
-    pub(crate) enforced_urls: Option<Vec<String>>,
-    pub(crate) exempt_urls: Option<Vec<String>>,
-    pub(crate) confidence_level: Option<i32>,
-}
-
-impl InlineRedactionPatternBuilder {
-    /// Builds the [`InlineRedactionPattern`].
-    #[inline]
-    pub fn build(self) -> InlineRedactionPattern {
-        InlineRedactionPattern {
-            built_in_pattern_id: self.built_in_pattern_id,
-            custom_pattern: self.custom_pattern,
-            redaction_place_holder: self.redaction_place_holder,
-            enforced_urls: self.enforced_urls,
-            exempt_urls: self.exempt_urls,
-            confidence_level: self.confidence_level,
-        }
-    }
-}
-
-impl fmt::Debug for InlineRedactionPatternBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InlineRedactionPatternBuilder")
-            .field("built_in_pattern_id", &REDACTED)
-            .field("custom_pattern", &self.custom_pattern)
-            .field("redaction_place_holder", &self.redaction_place_holder)
-            .field("enforced_urls", &REDACTED)
-            .field("exempt_urls", &REDACTED)
-            .field("confidence_level", &self.confidence_level)
-            .finish()
-    }
-}
-
 members! {
-    InlineRedactionPattern, InlineRedactionPatternBuilder;
+    InlineRedactionPattern, InlineRedactionPatternBuilder { inner };
 
     /// ID of a pattern that the service provides. Give this or `customPattern`.
     built_in_pattern_id, set_built_in_pattern_id, get_built_in_pattern_id (into String)
-        [deref Option<&str>];
+        [text Option<&str>], redacted;
 
     /// A pattern of your own. Give this or `builtInPatternId`.
     custom_pattern, set_custom_pattern, get_custom_pattern (of CustomPattern)
@@ -97,10 +41,11 @@ members! {
         [option Option<&RedactionPlaceHolder>];
 
     /// Websites on which to redact this, 1 to 20, in place of the global list.
-    enforced_urls, set_enforced_urls, get_enforced_urls (push_into String) [slice &[String]];
+    enforced_urls, set_enforced_urls, get_enforced_urls (push_into String)
+        [slice &[String]], redacted;
 
     /// Websites on which not to redact this, 1 to 20, in place of the global list.
-    exempt_urls, set_exempt_urls, get_exempt_urls (push_into String) [slice &[String]];
+    exempt_urls, set_exempt_urls, get_exempt_urls (push_into String) [slice &[String]], redacted;
 
     /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
     /// `InlineRedactionConfiguration` explains the levels.
@@ -108,7 +53,7 @@ members! {
 }
 
 structure! {
-    [read write] InlineRedactionPattern, InlineRedactionPatternBuilder,
+    [read write] InlineRedactionPattern, InlineRedactionPatternBuilder.inner,
     INLINE_REDACTION_PATTERN = Structure "com.amazonaws.workspacesweb" "InlineRedactionPattern";
     built_in_pattern_id = "builtInPatternId" String .with_sensitive();
     custom_pattern = "customPattern" Structure;

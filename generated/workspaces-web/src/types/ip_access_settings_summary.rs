@@ -82,10 +82,10 @@ members! {
         [reference &str];
 
     /// Name of the settings for people to read, 1 to 64 characters.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// What the settings are for, 1 to 256 characters.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>];
 
     /// When the settings were created.
     creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];

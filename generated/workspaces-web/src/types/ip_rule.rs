@@ -65,7 +65,7 @@ members! {
     ip_range, set_ip_range, get_ip_range (into String) [reference &str];
 
     /// What the rule is for, 1 to 256 characters.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>];
 }
 
 structure! {

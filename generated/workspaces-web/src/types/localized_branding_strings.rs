@@ -78,26 +78,26 @@ members! {
     welcome_text, set_welcome_text, get_welcome_text (into String) [reference &str];
 
     /// Heading of the sign-in form, at most 100 characters. "Sign In" if left out.
-    login_title, set_login_title, get_login_title (into String) [deref Option<&str>];
+    login_title, set_login_title, get_login_title (into String) [text Option<&str>];
 
     /// Text under that heading, at most 250 characters. "Sign in to your session" if left out.
     login_description, set_login_description, get_login_description (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Label of the button that signs in, at most 30 characters. "Sign In" if left out.
     login_button_text, set_login_button_text, get_login_button_text (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Target of the contact button, beginning with `https://` or `mailto:`. Without it there is no
     /// button.
-    contact_link, set_contact_link, get_contact_link (into String) [deref Option<&str>];
+    contact_link, set_contact_link, get_contact_link (into String) [text Option<&str>];
 
     /// Label of the contact button, at most 30 characters. "Contact us" if left out.
     contact_button_text, set_contact_button_text, get_contact_button_text (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Text shown while a session is loading, at most 300 characters. "Loading your session" if left out.
-    loading_text, set_loading_text, get_loading_text (into String) [deref Option<&str>];
+    loading_text, set_loading_text, get_loading_text (into String) [text Option<&str>];
 }
 
 structure! {

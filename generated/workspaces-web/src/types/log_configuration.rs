@@ -4,37 +4,22 @@ use crate::types::S3LogConfiguration;
 use smithy_client_runtime::{members, structure};
 
 /// Where a session logger writes.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LogConfiguration {
     /// Write to an S3 bucket.
     pub s3: Option<S3LogConfiguration>,
 }
 
-/// A builder of a [`LogConfiguration`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct LogConfigurationBuilder {
-    pub(crate) s3: Option<S3LogConfiguration>,
-}
-
-impl LogConfigurationBuilder {
-    /// Builds the [`LogConfiguration`].
-    #[inline]
-    pub fn build(self) -> LogConfiguration {
-        LogConfiguration { s3: self.s3 }
-    }
-}
-
 members! {
-    LogConfiguration, LogConfigurationBuilder;
+    LogConfiguration, LogConfigurationBuilder { inner };
 
     /// Write to an S3 bucket.
     s3, set_s3, get_s3 (of S3LogConfiguration) [option Option<&S3LogConfiguration>];
 }
 
 structure! {
-    [read write] LogConfiguration, LogConfigurationBuilder,
+    [read write] LogConfiguration, LogConfigurationBuilder.inner,
     LOG_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "LogConfiguration";
     s3 = "s3" Structure;
 }

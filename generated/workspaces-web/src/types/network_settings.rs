@@ -65,7 +65,7 @@ members! {
         [slice &[String]];
 
     /// ID of the VPC that sessions connect to.
-    vpc_id, set_vpc_id, get_vpc_id (into String) [deref Option<&str>];
+    vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.

@@ -48,7 +48,7 @@ members! {
         [reference &str];
 
     /// ID of the VPC that sessions connect to.
-    vpc_id, set_vpc_id, get_vpc_id (into String) [deref Option<&str>];
+    vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 }
 
 structure! {

@@ -206,43 +206,43 @@ members! {
         [option Option<&PortalStatus>];
 
     /// Host name at which users open the portal.
-    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [deref Option<&str>];
+    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [text Option<&str>];
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// When the portal was created.
     creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 
     /// ARN of the attached browser settings.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached data protection settings.
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached user settings.
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached network settings.
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached session logger.
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached trust store.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// Why the portal is in that state.
-    status_reason, set_status_reason, get_status_reason (into String) [deref Option<&str>];
+    status_reason, set_status_reason, get_status_reason (into String) [text Option<&str>];
 
     /// ARN of the attached user access logging settings.
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// How users of the portal sign in.
     authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
@@ -250,11 +250,11 @@ members! {
 
     /// ARN of the attached IP access settings.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
@@ -270,7 +270,7 @@ members! {
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 structure! {

@@ -186,40 +186,40 @@ members! {
         [option Option<&PortalStatus>];
 
     /// Host name at which users open the portal.
-    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [deref Option<&str>];
+    portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [text Option<&str>];
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// When the portal was created.
     creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];
 
     /// ARN of the attached browser settings.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached data protection settings.
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached user settings.
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached network settings.
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached session logger.
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the attached trust store.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// ARN of the attached user access logging settings.
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// How users of the portal sign in.
     authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
@@ -227,7 +227,7 @@ members! {
 
     /// ARN of the attached IP access settings.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Size of the machine that each session runs on.
     instance_type, set_instance_type, get_instance_type (of InstanceType)
@@ -239,7 +239,7 @@ members! {
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 structure! {

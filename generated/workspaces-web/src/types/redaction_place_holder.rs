@@ -73,7 +73,7 @@ members! {
     /// The text to show when the kind is `CustomText`, 1 to 20 characters: letters, digits, `*`, `_`, and
     /// `-`.
     redaction_place_holder_text, set_redaction_place_holder_text, get_redaction_place_holder_text (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 structure! {

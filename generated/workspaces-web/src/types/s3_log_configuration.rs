@@ -88,10 +88,10 @@ members! {
     bucket, set_bucket, get_bucket (into String) [reference &str];
 
     /// Beginning of the key of each log file, 1 to 256 characters.
-    key_prefix, set_key_prefix, get_key_prefix (into String) [deref Option<&str>];
+    key_prefix, set_key_prefix, get_key_prefix (into String) [text Option<&str>];
 
     /// ID of the AWS account that is supposed to own the bucket, 12 digits.
-    bucket_owner, set_bucket_owner, get_bucket_owner (into String) [deref Option<&str>];
+    bucket_owner, set_bucket_owner, get_bucket_owner (into String) [text Option<&str>];
 
     /// Format of the log files.
     ///

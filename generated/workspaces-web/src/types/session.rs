@@ -2,9 +2,8 @@
 
 use crate::schema;
 use crate::types::SessionStatus;
-use smithy_client_runtime::{REDACTED, members, structure};
+use smithy_client_runtime::{members, structure};
 use smithy_client_runtime::primitives::DateTime;
-use std::fmt;
 
 /// One user's visit to a portal, from start to end.
 #[derive(Clone, PartialEq)]
@@ -26,80 +25,21 @@ pub struct Session {
     pub end_time: Option<DateTime>,
 }
 
-impl fmt::Debug for Session {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session")
-            .field("portal_arn", &self.portal_arn)
-            .field("session_id", &self.session_id)
-            .field("username", &REDACTED)
-            .field("client_ip_addresses", &REDACTED)
-            .field("status", &self.status)
-            .field("start_time", &self.start_time)
-            .field("end_time", &self.end_time)
-            .finish()
-    }
-}
-
-/// A builder of a [`Session`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct SessionBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) session_id: Option<String>,
-    pub(crate) username: Option<String>,
-    pub(crate) client_ip_addresses: Option<Vec<String>>,
-    pub(crate) status: Option<SessionStatus>,
-    pub(crate) start_time: Option<DateTime>,
-    pub(crate) end_time: Option<DateTime>,
-}
-
-impl SessionBuilder {
-    /// Builds the [`Session`].
-    #[inline]
-    pub fn build(self) -> Session {
-        Session {
-            portal_arn: self.portal_arn,
-            session_id: self.session_id,
-            username: self.username,
-            client_ip_addresses: self.client_ip_addresses,
-            status: self.status,
-            start_time: self.start_time,
-            end_time: self.end_time,
-        }
-    }
-}
-
-impl fmt::Debug for SessionBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SessionBuilder")
-            .field("portal_arn", &self.portal_arn)
-            .field("session_id", &self.session_id)
-            .field("username", &REDACTED)
-            .field("client_ip_addresses", &REDACTED)
-            .field("status", &self.status)
-            .field("start_time", &self.start_time)
-            .field("end_time", &self.end_time)
-            .finish()
-    }
-}
-
 members! {
-    Session, SessionBuilder;
+    Session, SessionBuilder { inner };
 
     /// ARN of the portal through which the session was opened.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ID of the session.
-    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
+    session_id, set_session_id, get_session_id (into String) [text Option<&str>];
 
     /// Name under which the user signed in.
-    username, set_username, get_username (into String) [deref Option<&str>];
+    username, set_username, get_username (into String) [text Option<&str>], redacted;
 
     /// IP addresses that the user connected from.
     client_ip_addresses, set_client_ip_addresses, get_client_ip_addresses (push_into String)
-        [slice &[String]];
+        [slice &[String]], redacted;
 
     /// Whether the session is running or over.
     status, set_status, get_status (of SessionStatus) [option Option<&SessionStatus>];
@@ -112,7 +52,7 @@ members! {
 }
 
 structure! {
-    [read] Session, SessionBuilder,
+    [read] Session, SessionBuilder.inner,
     SESSION = Structure "com.amazonaws.workspacesweb" "Session";
     portal_arn = "portalArn" String;
     session_id = "sessionId" String;

@@ -117,7 +117,7 @@ members! {
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
@@ -129,7 +129,7 @@ members! {
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// When the session logger was created.
     creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];

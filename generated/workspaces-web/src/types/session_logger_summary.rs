@@ -88,7 +88,7 @@ members! {
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// When the session logger was created.
     creation_date, set_creation_date, get_creation_date (of DateTime) [option Option<&DateTime>];

@@ -5,7 +5,7 @@ use crate::types::{MaxDisplayResolution, ToolbarItem, ToolbarType, VisualMode};
 use smithy_client_runtime::{members, structure};
 
 /// The toolbar of a session, as far as it is not left to the user.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ToolbarConfiguration {
     /// Where the toolbar sits.
@@ -18,31 +18,8 @@ pub struct ToolbarConfiguration {
     pub max_display_resolution: Option<MaxDisplayResolution>,
 }
 
-/// A builder of a [`ToolbarConfiguration`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ToolbarConfigurationBuilder {
-    pub(crate) toolbar_type: Option<ToolbarType>,
-    pub(crate) visual_mode: Option<VisualMode>,
-    pub(crate) hidden_toolbar_items: Option<Vec<ToolbarItem>>,
-    pub(crate) max_display_resolution: Option<MaxDisplayResolution>,
-}
-
-impl ToolbarConfigurationBuilder {
-    /// Builds the [`ToolbarConfiguration`].
-    #[inline]
-    pub fn build(self) -> ToolbarConfiguration {
-        ToolbarConfiguration {
-            toolbar_type: self.toolbar_type,
-            visual_mode: self.visual_mode,
-            hidden_toolbar_items: self.hidden_toolbar_items,
-            max_display_resolution: self.max_display_resolution,
-        }
-    }
-}
-
 members! {
-    ToolbarConfiguration, ToolbarConfigurationBuilder;
+    ToolbarConfiguration, ToolbarConfigurationBuilder { inner };
 
     /// Where the toolbar sits.
     toolbar_type, set_toolbar_type, get_toolbar_type (of ToolbarType) [option Option<&ToolbarType>];
@@ -60,7 +37,7 @@ members! {
 }
 
 structure! {
-    [read write] ToolbarConfiguration, ToolbarConfigurationBuilder,
+    [read write] ToolbarConfiguration, ToolbarConfigurationBuilder.inner,
     TOOLBAR_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "ToolbarConfiguration";
     toolbar_type = "toolbarType" String;
     visual_mode = "visualMode" String;

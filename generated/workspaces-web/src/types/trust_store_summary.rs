@@ -3,39 +3,22 @@
 use smithy_client_runtime::{members, structure};
 
 /// A trust store as it appears in a list. `GetTrustStore` tells more.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TrustStoreSummary {
     /// ARN of the trust store.
     pub trust_store_arn: Option<String>,
 }
 
-/// A builder of a [`TrustStoreSummary`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct TrustStoreSummaryBuilder {
-    pub(crate) trust_store_arn: Option<String>,
-}
-
-impl TrustStoreSummaryBuilder {
-    /// Builds the [`TrustStoreSummary`].
-    #[inline]
-    pub fn build(self) -> TrustStoreSummary {
-        TrustStoreSummary {
-            trust_store_arn: self.trust_store_arn,
-        }
-    }
-}
-
 members! {
-    TrustStoreSummary, TrustStoreSummaryBuilder;
+    TrustStoreSummary, TrustStoreSummaryBuilder { inner };
 
     /// ARN of the trust store.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 
 structure! {
-    [read] TrustStoreSummary, TrustStoreSummaryBuilder,
+    [read] TrustStoreSummary, TrustStoreSummaryBuilder.inner,
     TRUST_STORE_SUMMARY = Structure "com.amazonaws.workspacesweb" "TrustStoreSummary";
     trust_store_arn = "trustStoreArn" String;
 }

@@ -58,7 +58,7 @@ members! {
 
     /// ARN of the Kinesis data stream that receives the log.
     kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 structure! {

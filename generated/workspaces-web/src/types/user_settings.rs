@@ -205,7 +205,7 @@ members! {
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)

@@ -2,8 +2,7 @@
 
 use crate::schema;
 use crate::types::Category;
-use smithy_client_runtime::{REDACTED, members, structure};
-use std::fmt;
+use smithy_client_runtime::{members, structure};
 
 /// Which websites the browser of a session may open.
 #[derive(Clone, PartialEq)]
@@ -17,65 +16,22 @@ pub struct WebContentFilteringPolicy {
     pub blocked_urls: Option<Vec<String>>,
 }
 
-impl fmt::Debug for WebContentFilteringPolicy {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WebContentFilteringPolicy")
-            .field("blocked_categories", &self.blocked_categories)
-            .field("allowed_urls", &REDACTED)
-            .field("blocked_urls", &REDACTED)
-            .finish()
-    }
-}
-
-/// A builder of a [`WebContentFilteringPolicy`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct WebContentFilteringPolicyBuilder {
-    pub(crate) blocked_categories: Option<Vec<Category>>,
-    pub(crate) allowed_urls: Option<Vec<String>>,
-    pub(crate) blocked_urls: Option<Vec<String>>,
-}
-
-impl WebContentFilteringPolicyBuilder {
-    /// Builds the [`WebContentFilteringPolicy`].
-    #[inline]
-    pub fn build(self) -> WebContentFilteringPolicy {
-        WebContentFilteringPolicy {
-            blocked_categories: self.blocked_categories,
-            allowed_urls: self.allowed_urls,
-            blocked_urls: self.blocked_urls,
-        }
-    }
-}
-
-impl fmt::Debug for WebContentFilteringPolicyBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WebContentFilteringPolicyBuilder")
-            .field("blocked_categories", &self.blocked_categories)
-            .field("allowed_urls", &REDACTED)
-            .field("blocked_urls", &REDACTED)
-            .finish()
-    }
-}
-
 members! {
-    WebContentFilteringPolicy, WebContentFilteringPolicyBuilder;
+    WebContentFilteringPolicy, WebContentFilteringPolicyBuilder { inner };
 
     /// Kinds of website that are blocked, 1 to 100.
     blocked_categories, set_blocked_categories, get_blocked_categories (push Category)
         [slice &[Category]];
 
     /// Patterns of URLs and domains that can always be opened, 1 to 1,000.
-    allowed_urls, set_allowed_urls, get_allowed_urls (push_into String) [slice &[String]];
+    allowed_urls, set_allowed_urls, get_allowed_urls (push_into String) [slice &[String]], redacted;
 
     /// Patterns of URLs and domains that are blocked, 1 to 1,000.
-    blocked_urls, set_blocked_urls, get_blocked_urls (push_into String) [slice &[String]];
+    blocked_urls, set_blocked_urls, get_blocked_urls (push_into String) [slice &[String]], redacted;
 }
 
 structure! {
-    [read write] WebContentFilteringPolicy, WebContentFilteringPolicyBuilder,
+    [read write] WebContentFilteringPolicy, WebContentFilteringPolicyBuilder.inner,
     WEB_CONTENT_FILTERING_POLICY = Structure "com.amazonaws.workspacesweb" "WebContentFilteringPolicy";
     blocked_categories = "blockedCategories" List
         .with_list_member(&schema::BLOCKED_CATEGORIES_MEMBER);

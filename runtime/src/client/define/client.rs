@@ -79,11 +79,15 @@ macro_rules! fluent_builder {
             /// [`SdkError`]($crate::error::SdkError) tells which part of the call failed;
             /// `into_service_error` gives the service's error.
             #[inline]
-            pub async fn send(
+            pub fn send(
                 self,
-            ) -> $crate::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
-            {
-                $crate::client::call::<$operation>(self.handle, self.inner.build(), None).await
+            ) -> impl $crate::Future<
+                Output = $crate::Result<
+                    $output,
+                    $crate::error::SdkError<$error, $crate::client::HttpResponse>,
+                >,
+            > {
+                $crate::client::call::<$operation>(self.handle, self.inner.build(), None)
             }
 
             /// Makes a call whose request, interceptors and configuration can be changed before
@@ -151,12 +155,16 @@ macro_rules! fluent_builder {
             /// # Errors
             /// As `send` of the fluent builder.
             #[inline]
-            pub async fn send_with(
+            pub fn send_with(
                 self,
                 client: &$client,
-            ) -> $crate::Result<$output, $crate::error::SdkError<$error, $crate::client::HttpResponse>>
-            {
-                $crate::client::call::<$operation>(client.handle.clone(), self.build(), None).await
+            ) -> impl $crate::Future<
+                Output = $crate::Result<
+                    $output,
+                    $crate::error::SdkError<$error, $crate::client::HttpResponse>,
+                >,
+            > {
+                $crate::client::call::<$operation>(client.handle.clone(), self.build(), None)
             }
         }
     };
@@ -182,16 +190,17 @@ macro_rules! __presigned {
             /// # Errors
             /// As [`send`](Self::send), but for what happens after a request is signed.
             #[inline]
-            pub async fn presigned(
+            pub fn presigned(
                 self,
                 presigning_config: $crate::presigning::PresigningConfig,
-            ) -> $crate::Result<
-                $crate::presigning::PresignedRequest,
-                $crate::error::SdkError<$error, $crate::client::HttpResponse>,
+            ) -> impl $crate::Future<
+                Output = $crate::Result<
+                    $crate::presigning::PresignedRequest,
+                    $crate::error::SdkError<$error, $crate::client::HttpResponse>,
+                >,
             > {
                 let input = self.inner.build();
                 $crate::client::presign::<$operation>(self.handle, input, None, presigning_config)
-                    .await
             }
         }
     };

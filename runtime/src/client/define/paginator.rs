@@ -4,15 +4,15 @@
 ///
 /// The arguments are the paginator, the fluent builder, the input's builder and the operation with
 /// its output and error; then the input's field for the token and the token's type, the way to the
-/// token in the output; and, where there are such, the input's field for the size of pages, and the
-/// type for the items' paginator with the way to the items.
+/// token in the output; and, where there are such, the builder's field for the size of pages, and
+/// the type for the items' paginator with the way to the items.
 #[macro_export]
 macro_rules! paginator {
     (
         $paginator:ident($fluent:ident, $builder:ident):
         $operation:ident -> Result<$output:ident, $error:ident>;
         token $input_token:ident: $token:ty = $next_token:expr;
-        $(page_size $page_size:ident: $size:ty;)?
+        $(page_size $($page_size:ident).+: $size:ty;)?
         $(items $items:ident: $item:ty = $to_items:expr;)?
     ) => {
         #[doc = ::core::concat!("Paginator for [`", ::core::stringify!($operation), "`].")]
@@ -28,7 +28,7 @@ macro_rules! paginator {
                 /// Sets how many items a page may have.
                 #[inline]
                 pub fn page_size(mut self, limit: $size) -> Self {
-                    self.builder.$page_size = $crate::Some(limit);
+                    self.builder.$($page_size).+ = $crate::Some(limit);
                     self
                 }
             )?

@@ -20,7 +20,6 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_schema::traits::HttpTrait;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::DateTime;
 use aws_smithy_types::endpoint::Endpoint;
@@ -141,7 +140,7 @@ impl CreateSessionInput {
 structure! {
     private [input] CreateSessionInput, CreateSessionInput,
     CREATE_SESSION_INPUT = Structure "com.amazonaws.s3" "CreateSessionRequest"
-        .with_http(HttpTrait::new("GET", "/?session", None));
+        .with_http("GET", "/?session", None);
 }
 
 #[derive(Debug, Default)]

@@ -139,9 +139,9 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
             write_members(
                 to,
                 &INPUT,
-                &[written::parameter(
+                &[&written::parameter(
                     &None::<String>,
-                    ["parameter", "r#the_field"],
+                    "parameter r#the_field",
                 )],
             )
         },
@@ -149,9 +149,9 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
             write_members(
                 to,
                 &INPUT,
-                &[written::parameter(
+                &[&written::parameter(
                     &Some(String::new()),
-                    ["parameter", "the_field"],
+                    "parameter the_field",
                 )],
             )
         },
@@ -166,7 +166,7 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
         write_members(
             to,
             &INPUT,
-            &[written::parameter(&empty, ["parameter", "the_field"])],
+            &[&written::parameter(&empty, "parameter the_field")],
         )
     });
     assert_eq!(list.uri(), "/");
@@ -175,7 +175,7 @@ fn a_parameter_that_must_be_there_is_neither_absent_nor_empty() {
         write_members(
             to,
             &INPUT,
-            &[written::parameter(&text, ["parameter", "the_field"])],
+            &[&written::parameter(&text, "parameter the_field")],
         )
     });
     assert_eq!(text.uri(), "/?q=a");

@@ -23,7 +23,9 @@ pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
         #[cfg(feature = "client")]
         pub(crate) mod client {
             use super::{EndpointFuture, Params, ParamsBuilder, SharedEndpointResolver, resolve};
+            use smithy_client_runtime::client::EndpointResolverParams;
             use smithy_client_runtime::endpoint::{LastEndpoint, config, #shared};
+            use smithy_client_runtime::error::BoxError;
             use std::fmt::Debug;
 
             /// Resolves the endpoints of a client's requests.
@@ -62,6 +64,13 @@ pub(crate) fn module(plan: &EndpointPlan) -> TokenStream {
             /// The parameters that a client's configuration sets.
             pub(crate) fn params_from_config(#config: &config::ConfigBag) -> ParamsBuilder {
                 Params::builder() #(#values)*
+            }
+
+            /// The parameters of a call, as its resolver takes them.
+            pub(crate) fn resolver_params(
+                params: ParamsBuilder,
+            ) -> Result<EndpointResolverParams, BoxError> {
+                Ok(EndpointResolverParams::new(params.build()?))
             }
 
             #context_types

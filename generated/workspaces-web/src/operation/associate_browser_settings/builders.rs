@@ -12,28 +12,6 @@ use super::{AssociateBrowserSettingsInput, AssociateBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{AssociateBrowserSettings, AssociateBrowserSettingsError};
 
-/// A builder of a [`AssociateBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateBrowserSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) browser_settings_arn: Option<String>,
-}
-
-impl AssociateBrowserSettingsInputBuilder {
-    /// Builds the [`AssociateBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateBrowserSettingsInput, BuildError> {
-        Ok(AssociateBrowserSettingsInput {
-            portal_arn: self.portal_arn,
-            browser_settings_arn: self.browser_settings_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateBrowserSettings` and sends it.
@@ -52,18 +30,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder, AssociateBrowserSettingsFluentBuilder.inner;
+    AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder { inner }, AssociateBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the browser settings to attach.
     ///
     /// It is required.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateBrowserSettingsOutput`].

@@ -12,28 +12,6 @@ use super::{AssociateDataProtectionSettingsInput, AssociateDataProtectionSetting
 #[cfg(feature = "client")]
 use super::{AssociateDataProtectionSettings, AssociateDataProtectionSettingsError};
 
-/// A builder of a [`AssociateDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateDataProtectionSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) data_protection_settings_arn: Option<String>,
-}
-
-impl AssociateDataProtectionSettingsInputBuilder {
-    /// Builds the [`AssociateDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateDataProtectionSettingsInput, BuildError> {
-        Ok(AssociateDataProtectionSettingsInput {
-            portal_arn: self.portal_arn,
-            data_protection_settings_arn: self.data_protection_settings_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateDataProtectionSettings` and sends it.
@@ -51,18 +29,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder, AssociateDataProtectionSettingsFluentBuilder.inner;
+    AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder { inner }, AssociateDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the data protection settings to attach.
     ///
     /// It is required.
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateDataProtectionSettingsOutput`].

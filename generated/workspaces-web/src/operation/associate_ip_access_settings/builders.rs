@@ -12,28 +12,6 @@ use super::{AssociateIpAccessSettingsInput, AssociateIpAccessSettingsOutput};
 #[cfg(feature = "client")]
 use super::{AssociateIpAccessSettings, AssociateIpAccessSettingsError};
 
-/// A builder of a [`AssociateIpAccessSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateIpAccessSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) ip_access_settings_arn: Option<String>,
-}
-
-impl AssociateIpAccessSettingsInputBuilder {
-    /// Builds the [`AssociateIpAccessSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateIpAccessSettingsInput, BuildError> {
-        Ok(AssociateIpAccessSettingsInput {
-            portal_arn: self.portal_arn,
-            ip_access_settings_arn: self.ip_access_settings_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateIpAccessSettings` and sends it.
@@ -52,18 +30,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder, AssociateIpAccessSettingsFluentBuilder.inner;
+    AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder { inner }, AssociateIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the IP access settings to attach.
     ///
     /// It is required.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateIpAccessSettingsOutput`].

@@ -12,28 +12,6 @@ use super::{AssociateNetworkSettingsInput, AssociateNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{AssociateNetworkSettings, AssociateNetworkSettingsError};
 
-/// A builder of a [`AssociateNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateNetworkSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) network_settings_arn: Option<String>,
-}
-
-impl AssociateNetworkSettingsInputBuilder {
-    /// Builds the [`AssociateNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateNetworkSettingsInput, BuildError> {
-        Ok(AssociateNetworkSettingsInput {
-            portal_arn: self.portal_arn,
-            network_settings_arn: self.network_settings_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateNetworkSettings` and sends it.
@@ -51,18 +29,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder, AssociateNetworkSettingsFluentBuilder.inner;
+    AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder { inner }, AssociateNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the network settings to attach.
     ///
     /// It is required.
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateNetworkSettingsOutput`].

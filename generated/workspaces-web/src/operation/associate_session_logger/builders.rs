@@ -12,28 +12,6 @@ use super::{AssociateSessionLoggerInput, AssociateSessionLoggerOutput};
 #[cfg(feature = "client")]
 use super::{AssociateSessionLogger, AssociateSessionLoggerError};
 
-/// A builder of a [`AssociateSessionLoggerInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateSessionLoggerInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) session_logger_arn: Option<String>,
-}
-
-impl AssociateSessionLoggerInputBuilder {
-    /// Builds the [`AssociateSessionLoggerInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateSessionLoggerInput, BuildError> {
-        Ok(AssociateSessionLoggerInput {
-            portal_arn: self.portal_arn,
-            session_logger_arn: self.session_logger_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateSessionLogger` and sends it.
@@ -51,18 +29,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder, AssociateSessionLoggerFluentBuilder.inner;
+    AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder { inner }, AssociateSessionLoggerFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the session logger to attach.
     ///
     /// It is required.
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateSessionLoggerOutput`].

@@ -12,28 +12,6 @@ use super::{AssociateTrustStoreInput, AssociateTrustStoreOutput};
 #[cfg(feature = "client")]
 use super::{AssociateTrustStore, AssociateTrustStoreError};
 
-/// A builder of a [`AssociateTrustStoreInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateTrustStoreInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) trust_store_arn: Option<String>,
-}
-
-impl AssociateTrustStoreInputBuilder {
-    /// Builds the [`AssociateTrustStoreInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateTrustStoreInput, BuildError> {
-        Ok(AssociateTrustStoreInput {
-            portal_arn: self.portal_arn,
-            trust_store_arn: self.trust_store_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateTrustStore` and sends it.
@@ -52,17 +30,17 @@ fluent_builder! {
 }
 
 members! {
-    AssociateTrustStoreInput, AssociateTrustStoreInputBuilder, AssociateTrustStoreFluentBuilder.inner;
+    AssociateTrustStoreInput, AssociateTrustStoreInputBuilder { inner }, AssociateTrustStoreFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the trust store to attach.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`AssociateTrustStoreOutput`].

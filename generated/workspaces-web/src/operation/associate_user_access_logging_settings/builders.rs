@@ -12,28 +12,6 @@ use super::{AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingS
 #[cfg(feature = "client")]
 use super::{AssociateUserAccessLoggingSettings, AssociateUserAccessLoggingSettingsError};
 
-/// A builder of a [`AssociateUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateUserAccessLoggingSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) user_access_logging_settings_arn: Option<String>,
-}
-
-impl AssociateUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`AssociateUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateUserAccessLoggingSettingsInput, BuildError> {
-        Ok(AssociateUserAccessLoggingSettingsInput {
-            portal_arn: self.portal_arn,
-            user_access_logging_settings_arn: self.user_access_logging_settings_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateUserAccessLoggingSettings` and sends it.
@@ -52,18 +30,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder, AssociateUserAccessLoggingSettingsFluentBuilder.inner;
+    AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder { inner }, AssociateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the user access logging settings to attach.
     ///
     /// It is required.
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateUserAccessLoggingSettingsOutput`].

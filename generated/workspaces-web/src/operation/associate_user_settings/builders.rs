@@ -12,28 +12,6 @@ use super::{AssociateUserSettingsInput, AssociateUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{AssociateUserSettings, AssociateUserSettingsError};
 
-/// A builder of a [`AssociateUserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct AssociateUserSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) user_settings_arn: Option<String>,
-}
-
-impl AssociateUserSettingsInputBuilder {
-    /// Builds the [`AssociateUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<AssociateUserSettingsInput, BuildError> {
-        Ok(AssociateUserSettingsInput {
-            portal_arn: self.portal_arn,
-            user_settings_arn: self.user_settings_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `AssociateUserSettings` and sends it.
@@ -51,18 +29,18 @@ fluent_builder! {
 }
 
 members! {
-    AssociateUserSettingsInput, AssociateUserSettingsInputBuilder, AssociateUserSettingsFluentBuilder.inner;
+    AssociateUserSettingsInput, AssociateUserSettingsInputBuilder { inner }, AssociateUserSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// ARN of the user settings to attach.
     ///
     /// It is required.
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`AssociateUserSettingsOutput`].

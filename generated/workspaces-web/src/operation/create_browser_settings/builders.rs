@@ -5,59 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{Tag, WebContentFilteringPolicy};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreateBrowserSettingsInput, CreateBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{CreateBrowserSettings, CreateBrowserSettingsError};
-
-/// A builder of a [`CreateBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateBrowserSettingsInputBuilder {
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) customer_managed_key: Option<String>,
-    pub(crate) additional_encryption_context: Option<HashMap<String, String>>,
-    pub(crate) browser_policy: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) web_content_filtering_policy: Option<WebContentFilteringPolicy>,
-}
-
-impl CreateBrowserSettingsInputBuilder {
-    /// Builds the [`CreateBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateBrowserSettingsInput, BuildError> {
-        Ok(CreateBrowserSettingsInput {
-            tags: self.tags,
-            customer_managed_key: self.customer_managed_key,
-            additional_encryption_context: self.additional_encryption_context,
-            browser_policy: self.browser_policy,
-            client_token: self.client_token,
-            web_content_filtering_policy: self.web_content_filtering_policy,
-        })
-    }
-}
-
-impl fmt::Debug for CreateBrowserSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateBrowserSettingsInputBuilder")
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("browser_policy", &REDACTED)
-            .field("client_token", &self.client_token)
-            .field("web_content_filtering_policy", &self.web_content_filtering_policy)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -76,25 +31,26 @@ fluent_builder! {
 }
 
 members! {
-    CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder, CreateBrowserSettingsFluentBuilder.inner;
+    CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder { inner }, CreateBrowserSettingsFluentBuilder.inner;
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
         [option Option<&HashMap<String, String>>];
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    browser_policy, set_browser_policy, get_browser_policy (into String) [deref Option<&str>];
+    browser_policy, set_browser_policy, get_browser_policy (into String)
+        [text Option<&str>], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which websites sessions may and may not open.
     web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy)

@@ -5,65 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{InlineRedactionConfiguration, Tag};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreateDataProtectionSettingsInput, CreateDataProtectionSettingsOutput};
 #[cfg(feature = "client")]
 use super::{CreateDataProtectionSettings, CreateDataProtectionSettingsError};
-
-/// A builder of a [`CreateDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateDataProtectionSettingsInputBuilder {
-    pub(crate) display_name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) customer_managed_key: Option<String>,
-    pub(crate) additional_encryption_context: Option<HashMap<String, String>>,
-    pub(crate) inline_redaction_configuration: Option<InlineRedactionConfiguration>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl CreateDataProtectionSettingsInputBuilder {
-    /// Builds the [`CreateDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateDataProtectionSettingsInput, BuildError> {
-        Ok(CreateDataProtectionSettingsInput {
-            display_name: self.display_name,
-            description: self.description,
-            tags: self.tags,
-            customer_managed_key: self.customer_managed_key,
-            additional_encryption_context: self.additional_encryption_context,
-            inline_redaction_configuration: self.inline_redaction_configuration,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for CreateDataProtectionSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateDataProtectionSettingsInputBuilder")
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field(
-                "inline_redaction_configuration",
-                &self.inline_redaction_configuration,
-            )
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -82,20 +31,20 @@ fluent_builder! {
 }
 
 members! {
-    CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder, CreateDataProtectionSettingsFluentBuilder.inner;
+    CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder { inner }, CreateDataProtectionSettingsFluentBuilder.inner;
 
     /// Name of the settings for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// What the settings are for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>], redacted;
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
@@ -107,7 +56,7 @@ members! {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`CreateDataProtectionSettingsOutput`].

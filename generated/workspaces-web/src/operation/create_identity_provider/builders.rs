@@ -5,59 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IdentityProviderType, Tag};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreateIdentityProviderInput, CreateIdentityProviderOutput};
 #[cfg(feature = "client")]
 use super::{CreateIdentityProvider, CreateIdentityProviderError};
-
-/// A builder of a [`CreateIdentityProviderInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateIdentityProviderInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) identity_provider_name: Option<String>,
-    pub(crate) identity_provider_type: Option<IdentityProviderType>,
-    pub(crate) identity_provider_details: Option<HashMap<String, String>>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) tags: Option<Vec<Tag>>,
-}
-
-impl CreateIdentityProviderInputBuilder {
-    /// Builds the [`CreateIdentityProviderInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateIdentityProviderInput, BuildError> {
-        Ok(CreateIdentityProviderInput {
-            portal_arn: self.portal_arn,
-            identity_provider_name: self.identity_provider_name,
-            identity_provider_type: self.identity_provider_type,
-            identity_provider_details: self.identity_provider_details,
-            client_token: self.client_token,
-            tags: self.tags,
-        })
-    }
-}
-
-impl fmt::Debug for CreateIdentityProviderInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateIdentityProviderInputBuilder")
-            .field("portal_arn", &self.portal_arn)
-            .field("identity_provider_name", &REDACTED)
-            .field("identity_provider_type", &self.identity_provider_type)
-            .field("identity_provider_details", &REDACTED)
-            .field("client_token", &self.client_token)
-            .field("tags", &REDACTED)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -77,18 +32,18 @@ fluent_builder! {
 }
 
 members! {
-    CreateIdentityProviderInput, CreateIdentityProviderInputBuilder, CreateIdentityProviderFluentBuilder.inner;
+    CreateIdentityProviderInput, CreateIdentityProviderInputBuilder { inner }, CreateIdentityProviderFluentBuilder.inner;
 
     /// ARN of the portal that users are to sign in to.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// Name of the identity provider, 1 to 32 characters.
     ///
     /// It is required.
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
-        [deref Option<&str>];
+        [text Option<&str>], redacted;
 
     /// Kind of the identity provider.
     ///
@@ -109,14 +64,14 @@ members! {
     ///
     /// It is required.
     identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
-        [option Option<&HashMap<String, String>>];
+        [option Option<&HashMap<String, String>>], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Tags to put on the identity provider from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 }
 
 /// A builder of a [`CreateIdentityProviderOutput`].

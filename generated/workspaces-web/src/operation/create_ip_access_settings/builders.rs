@@ -5,62 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IpRule, Tag};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreateIpAccessSettingsInput, CreateIpAccessSettingsOutput};
 #[cfg(feature = "client")]
 use super::{CreateIpAccessSettings, CreateIpAccessSettingsError};
-
-/// A builder of a [`CreateIpAccessSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateIpAccessSettingsInputBuilder {
-    pub(crate) display_name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) customer_managed_key: Option<String>,
-    pub(crate) additional_encryption_context: Option<HashMap<String, String>>,
-    pub(crate) ip_rules: Option<Vec<IpRule>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl CreateIpAccessSettingsInputBuilder {
-    /// Builds the [`CreateIpAccessSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateIpAccessSettingsInput, BuildError> {
-        Ok(CreateIpAccessSettingsInput {
-            display_name: self.display_name,
-            description: self.description,
-            tags: self.tags,
-            customer_managed_key: self.customer_managed_key,
-            additional_encryption_context: self.additional_encryption_context,
-            ip_rules: self.ip_rules,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for CreateIpAccessSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateIpAccessSettingsInputBuilder")
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("ip_rules", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -80,20 +32,20 @@ fluent_builder! {
 }
 
 members! {
-    CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder, CreateIpAccessSettingsFluentBuilder.inner;
+    CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder { inner }, CreateIpAccessSettingsFluentBuilder.inner;
 
     /// Name of the settings for people to read, 1 to 64 characters.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// What the settings are for, 1 to 256 characters.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>], redacted;
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
@@ -102,11 +54,11 @@ members! {
     /// Addresses to admit, 1 to 100 rules.
     ///
     /// It is required.
-    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]];
+    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`CreateIpAccessSettingsOutput`].

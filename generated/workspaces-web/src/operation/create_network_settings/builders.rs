@@ -5,55 +5,13 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{CreateNetworkSettingsInput, CreateNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{CreateNetworkSettings, CreateNetworkSettingsError};
-
-/// A builder of a [`CreateNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateNetworkSettingsInputBuilder {
-    pub(crate) vpc_id: Option<String>,
-    pub(crate) subnet_ids: Option<Vec<String>>,
-    pub(crate) security_group_ids: Option<Vec<String>>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl CreateNetworkSettingsInputBuilder {
-    /// Builds the [`CreateNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateNetworkSettingsInput, BuildError> {
-        Ok(CreateNetworkSettingsInput {
-            vpc_id: self.vpc_id,
-            subnet_ids: self.subnet_ids,
-            security_group_ids: self.security_group_ids,
-            tags: self.tags,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for CreateNetworkSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateNetworkSettingsInputBuilder")
-            .field("vpc_id", &self.vpc_id)
-            .field("subnet_ids", &self.subnet_ids)
-            .field("security_group_ids", &self.security_group_ids)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -73,12 +31,12 @@ fluent_builder! {
 }
 
 members! {
-    CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder, CreateNetworkSettingsFluentBuilder.inner;
+    CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder { inner }, CreateNetworkSettingsFluentBuilder.inner;
 
     /// ID of the VPC that sessions connect to.
     ///
     /// It is required.
-    vpc_id, set_vpc_id, get_vpc_id (into String) [deref Option<&str>];
+    vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
@@ -93,11 +51,11 @@ members! {
         [slice &[String]];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`CreateNetworkSettingsOutput`].

@@ -5,68 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{AuthenticationType, InstanceType, Tag};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreatePortalInput, CreatePortalOutput};
 #[cfg(feature = "client")]
 use super::{CreatePortal, CreatePortalError};
-
-/// A builder of a [`CreatePortalInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreatePortalInputBuilder {
-    pub(crate) display_name: Option<String>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) customer_managed_key: Option<String>,
-    pub(crate) additional_encryption_context: Option<HashMap<String, String>>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) authentication_type: Option<AuthenticationType>,
-    pub(crate) instance_type: Option<InstanceType>,
-    pub(crate) max_concurrent_sessions: Option<i32>,
-    pub(crate) portal_custom_domain: Option<String>,
-}
-
-impl CreatePortalInputBuilder {
-    /// Builds the [`CreatePortalInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreatePortalInput, BuildError> {
-        Ok(CreatePortalInput {
-            display_name: self.display_name,
-            tags: self.tags,
-            customer_managed_key: self.customer_managed_key,
-            additional_encryption_context: self.additional_encryption_context,
-            client_token: self.client_token,
-            authentication_type: self.authentication_type,
-            instance_type: self.instance_type,
-            max_concurrent_sessions: self.max_concurrent_sessions,
-            portal_custom_domain: self.portal_custom_domain,
-        })
-    }
-}
-
-impl fmt::Debug for CreatePortalInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreatePortalInputBuilder")
-            .field("display_name", &REDACTED)
-            .field("tags", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("client_token", &self.client_token)
-            .field("authentication_type", &self.authentication_type)
-            .field("instance_type", &self.instance_type)
-            .field("max_concurrent_sessions", &self.max_concurrent_sessions)
-            .field("portal_custom_domain", &self.portal_custom_domain)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -85,17 +31,17 @@ fluent_builder! {
 }
 
 members! {
-    CreatePortalInput, CreatePortalInputBuilder, CreatePortalFluentBuilder.inner;
+    CreatePortalInput, CreatePortalInputBuilder { inner }, CreatePortalFluentBuilder.inner;
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// Tags to put on the portal from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the portal are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
@@ -103,7 +49,7 @@ members! {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// How users of the portal sign in. `Standard` if left out.
     authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
@@ -119,7 +65,7 @@ members! {
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`CreatePortalOutput`].

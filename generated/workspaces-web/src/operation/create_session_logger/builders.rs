@@ -5,62 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{EventFilter, LogConfiguration, Tag};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreateSessionLoggerInput, CreateSessionLoggerOutput};
 #[cfg(feature = "client")]
 use super::{CreateSessionLogger, CreateSessionLoggerError};
-
-/// A builder of a [`CreateSessionLoggerInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateSessionLoggerInputBuilder {
-    pub(crate) event_filter: Option<EventFilter>,
-    pub(crate) log_configuration: Option<LogConfiguration>,
-    pub(crate) display_name: Option<String>,
-    pub(crate) customer_managed_key: Option<String>,
-    pub(crate) additional_encryption_context: Option<HashMap<String, String>>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl CreateSessionLoggerInputBuilder {
-    /// Builds the [`CreateSessionLoggerInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateSessionLoggerInput, BuildError> {
-        Ok(CreateSessionLoggerInput {
-            event_filter: self.event_filter,
-            log_configuration: self.log_configuration,
-            display_name: self.display_name,
-            customer_managed_key: self.customer_managed_key,
-            additional_encryption_context: self.additional_encryption_context,
-            tags: self.tags,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for CreateSessionLoggerInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateSessionLoggerInputBuilder")
-            .field("event_filter", &self.event_filter)
-            .field("log_configuration", &self.log_configuration)
-            .field("display_name", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -80,7 +32,7 @@ fluent_builder! {
 }
 
 members! {
-    CreateSessionLoggerInput, CreateSessionLoggerInputBuilder, CreateSessionLoggerFluentBuilder.inner;
+    CreateSessionLoggerInput, CreateSessionLoggerInputBuilder { inner }, CreateSessionLoggerFluentBuilder.inner;
 
     /// Which events to record.
     ///
@@ -95,22 +47,22 @@ members! {
 
     /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
     /// and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
         [option Option<&HashMap<String, String>>];
 
     /// Tags to put on the session logger from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`CreateSessionLoggerOutput`].

@@ -5,50 +5,14 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
 use smithy_client_runtime::primitives::Blob;
-use std::fmt;
 use super::{CreateTrustStoreInput, CreateTrustStoreOutput};
 #[cfg(feature = "client")]
 use super::{CreateTrustStore, CreateTrustStoreError};
-
-/// A builder of a [`CreateTrustStoreInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateTrustStoreInputBuilder {
-    pub(crate) certificate_list: Option<Vec<Blob>>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl CreateTrustStoreInputBuilder {
-    /// Builds the [`CreateTrustStoreInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateTrustStoreInput, BuildError> {
-        Ok(CreateTrustStoreInput {
-            certificate_list: self.certificate_list,
-            tags: self.tags,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for CreateTrustStoreInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateTrustStoreInputBuilder")
-            .field("certificate_list", &self.certificate_list)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -68,7 +32,7 @@ fluent_builder! {
 }
 
 members! {
-    CreateTrustStoreInput, CreateTrustStoreInputBuilder, CreateTrustStoreFluentBuilder.inner;
+    CreateTrustStoreInput, CreateTrustStoreInputBuilder { inner }, CreateTrustStoreFluentBuilder.inner;
 
     /// CA certificates to begin with, each at most 32,768 bytes.
     ///
@@ -76,11 +40,11 @@ members! {
     certificate_list, set_certificate_list, get_certificate_list (push Blob) [slice &[Blob]];
 
     /// Tags to put on the trust store from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`CreateTrustStoreOutput`].

@@ -5,49 +5,13 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsOutput};
 #[cfg(feature = "client")]
 use super::{CreateUserAccessLoggingSettings, CreateUserAccessLoggingSettingsError};
-
-/// A builder of a [`CreateUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateUserAccessLoggingSettingsInputBuilder {
-    pub(crate) kinesis_stream_arn: Option<String>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl CreateUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`CreateUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateUserAccessLoggingSettingsInput, BuildError> {
-        Ok(CreateUserAccessLoggingSettingsInput {
-            kinesis_stream_arn: self.kinesis_stream_arn,
-            tags: self.tags,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for CreateUserAccessLoggingSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateUserAccessLoggingSettingsInputBuilder")
-            .field("kinesis_stream_arn", &self.kinesis_stream_arn)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -67,20 +31,20 @@ fluent_builder! {
 }
 
 members! {
-    CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder, CreateUserAccessLoggingSettingsFluentBuilder.inner;
+    CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder { inner }, CreateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the Kinesis data stream that is to receive the log.
     ///
     /// It is required.
     kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`CreateUserAccessLoggingSettingsOutput`].

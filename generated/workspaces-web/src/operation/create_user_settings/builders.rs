@@ -8,95 +8,14 @@ use crate::types::{
     BrandingConfigurationCreateInput, CookieSynchronizationConfiguration, EnabledType, Tag,
     ToolbarConfiguration,
 };
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{CreateUserSettingsInput, CreateUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{CreateUserSettings, CreateUserSettingsError};
-
-/// A builder of a [`CreateUserSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateUserSettingsInputBuilder {
-    pub(crate) copy_allowed: Option<EnabledType>,
-    pub(crate) paste_allowed: Option<EnabledType>,
-    pub(crate) download_allowed: Option<EnabledType>,
-    pub(crate) upload_allowed: Option<EnabledType>,
-    pub(crate) print_allowed: Option<EnabledType>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) disconnect_timeout_in_minutes: Option<i32>,
-    pub(crate) idle_disconnect_timeout_in_minutes: Option<i32>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) cookie_synchronization_configuration: Option<
-        CookieSynchronizationConfiguration,
-    >,
-    pub(crate) customer_managed_key: Option<String>,
-    pub(crate) additional_encryption_context: Option<HashMap<String, String>>,
-    pub(crate) deep_link_allowed: Option<EnabledType>,
-    pub(crate) toolbar_configuration: Option<ToolbarConfiguration>,
-    pub(crate) branding_configuration_input: Option<BrandingConfigurationCreateInput>,
-    pub(crate) web_authn_allowed: Option<EnabledType>,
-}
-
-impl CreateUserSettingsInputBuilder {
-    /// Builds the [`CreateUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<CreateUserSettingsInput, BuildError> {
-        Ok(CreateUserSettingsInput {
-            copy_allowed: self.copy_allowed,
-            paste_allowed: self.paste_allowed,
-            download_allowed: self.download_allowed,
-            upload_allowed: self.upload_allowed,
-            print_allowed: self.print_allowed,
-            tags: self.tags,
-            disconnect_timeout_in_minutes: self.disconnect_timeout_in_minutes,
-            idle_disconnect_timeout_in_minutes: self.idle_disconnect_timeout_in_minutes,
-            client_token: self.client_token,
-            cookie_synchronization_configuration: self
-                .cookie_synchronization_configuration,
-            customer_managed_key: self.customer_managed_key,
-            additional_encryption_context: self.additional_encryption_context,
-            deep_link_allowed: self.deep_link_allowed,
-            toolbar_configuration: self.toolbar_configuration,
-            branding_configuration_input: self.branding_configuration_input,
-            web_authn_allowed: self.web_authn_allowed,
-        })
-    }
-}
-
-impl fmt::Debug for CreateUserSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateUserSettingsInputBuilder")
-            .field("copy_allowed", &self.copy_allowed)
-            .field("paste_allowed", &self.paste_allowed)
-            .field("download_allowed", &self.download_allowed)
-            .field("upload_allowed", &self.upload_allowed)
-            .field("print_allowed", &self.print_allowed)
-            .field("tags", &REDACTED)
-            .field("disconnect_timeout_in_minutes", &self.disconnect_timeout_in_minutes)
-            .field(
-                "idle_disconnect_timeout_in_minutes",
-                &self.idle_disconnect_timeout_in_minutes,
-            )
-            .field("client_token", &self.client_token)
-            .field("cookie_synchronization_configuration", &REDACTED)
-            .field("customer_managed_key", &self.customer_managed_key)
-            .field("additional_encryption_context", &self.additional_encryption_context)
-            .field("deep_link_allowed", &self.deep_link_allowed)
-            .field("toolbar_configuration", &self.toolbar_configuration)
-            .field("branding_configuration_input", &self.branding_configuration_input)
-            .field("web_authn_allowed", &self.web_authn_allowed)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -117,7 +36,7 @@ fluent_builder! {
 }
 
 members! {
-    CreateUserSettingsInput, CreateUserSettingsInputBuilder, CreateUserSettingsFluentBuilder.inner;
+    CreateUserSettingsInput, CreateUserSettingsInputBuilder { inner }, CreateUserSettingsFluentBuilder.inner;
 
     /// Whether text may be copied out of the session to the user's device.
     ///
@@ -149,7 +68,7 @@ members! {
         [option Option<&EnabledType>];
 
     /// Tags to put on the settings from the start, at most 200.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// Minutes for which a session is kept after its user disconnects, 1 to 600.
     disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32)
@@ -162,15 +81,15 @@ members! {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which cookies of the user's own browser are carried into the session.
     cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration)
-        [option Option<&CookieSynchronizationConfiguration>];
+        [option Option<&CookieSynchronizationConfiguration>], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the settings are encrypted.
     customer_managed_key, set_customer_managed_key, get_customer_managed_key (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Additional key-value pairs for the encryption context that KMS uses with the key.
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)

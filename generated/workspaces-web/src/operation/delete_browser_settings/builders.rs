@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteBrowserSettingsInput, DeleteBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DeleteBrowserSettings, DeleteBrowserSettingsError};
-
-/// A builder of a [`DeleteBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteBrowserSettingsInputBuilder {
-    pub(crate) browser_settings_arn: Option<String>,
-}
-
-impl DeleteBrowserSettingsInputBuilder {
-    /// Builds the [`DeleteBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteBrowserSettingsInput, BuildError> {
-        Ok(DeleteBrowserSettingsInput {
-            browser_settings_arn: self.browser_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder, DeleteBrowserSettingsFluentBuilder.inner;
+    DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder { inner }, DeleteBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the browser settings.
     ///
     /// It is required.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteBrowserSettingsOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DeleteDataProtectionSettings, DeleteDataProtectionSettingsError};
-
-/// A builder of a [`DeleteDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteDataProtectionSettingsInputBuilder {
-    pub(crate) data_protection_settings_arn: Option<String>,
-}
-
-impl DeleteDataProtectionSettingsInputBuilder {
-    /// Builds the [`DeleteDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteDataProtectionSettingsInput, BuildError> {
-        Ok(DeleteDataProtectionSettingsInput {
-            data_protection_settings_arn: self.data_protection_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder, DeleteDataProtectionSettingsFluentBuilder.inner;
+    DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder { inner }, DeleteDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the data protection settings.
     ///
     /// It is required.
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteDataProtectionSettingsOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteIdentityProviderInput, DeleteIdentityProviderOutput};
 #[cfg(feature = "client")]
 use super::{DeleteIdentityProvider, DeleteIdentityProviderError};
-
-/// A builder of a [`DeleteIdentityProviderInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteIdentityProviderInputBuilder {
-    pub(crate) identity_provider_arn: Option<String>,
-}
-
-impl DeleteIdentityProviderInputBuilder {
-    /// Builds the [`DeleteIdentityProviderInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteIdentityProviderInput, BuildError> {
-        Ok(DeleteIdentityProviderInput {
-            identity_provider_arn: self.identity_provider_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder, DeleteIdentityProviderFluentBuilder.inner;
+    DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder { inner }, DeleteIdentityProviderFluentBuilder.inner;
 
     /// ARN of the identity provider.
     ///
     /// It is required.
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteIdentityProviderOutput`].

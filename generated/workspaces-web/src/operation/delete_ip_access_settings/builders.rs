@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteIpAccessSettingsInput, DeleteIpAccessSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DeleteIpAccessSettings, DeleteIpAccessSettingsError};
-
-/// A builder of a [`DeleteIpAccessSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteIpAccessSettingsInputBuilder {
-    pub(crate) ip_access_settings_arn: Option<String>,
-}
-
-impl DeleteIpAccessSettingsInputBuilder {
-    /// Builds the [`DeleteIpAccessSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteIpAccessSettingsInput, BuildError> {
-        Ok(DeleteIpAccessSettingsInput {
-            ip_access_settings_arn: self.ip_access_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder, DeleteIpAccessSettingsFluentBuilder.inner;
+    DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder { inner }, DeleteIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the IP access settings.
     ///
     /// It is required.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteIpAccessSettingsOutput`].

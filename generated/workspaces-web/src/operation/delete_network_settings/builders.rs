@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteNetworkSettingsInput, DeleteNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DeleteNetworkSettings, DeleteNetworkSettingsError};
-
-/// A builder of a [`DeleteNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteNetworkSettingsInputBuilder {
-    pub(crate) network_settings_arn: Option<String>,
-}
-
-impl DeleteNetworkSettingsInputBuilder {
-    /// Builds the [`DeleteNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteNetworkSettingsInput, BuildError> {
-        Ok(DeleteNetworkSettingsInput {
-            network_settings_arn: self.network_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder, DeleteNetworkSettingsFluentBuilder.inner;
+    DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder { inner }, DeleteNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the network settings.
     ///
     /// It is required.
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteNetworkSettingsOutput`].

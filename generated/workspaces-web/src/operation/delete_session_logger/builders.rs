@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteSessionLoggerInput, DeleteSessionLoggerOutput};
 #[cfg(feature = "client")]
 use super::{DeleteSessionLogger, DeleteSessionLoggerError};
-
-/// A builder of a [`DeleteSessionLoggerInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteSessionLoggerInputBuilder {
-    pub(crate) session_logger_arn: Option<String>,
-}
-
-impl DeleteSessionLoggerInputBuilder {
-    /// Builds the [`DeleteSessionLoggerInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteSessionLoggerInput, BuildError> {
-        Ok(DeleteSessionLoggerInput {
-            session_logger_arn: self.session_logger_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder, DeleteSessionLoggerFluentBuilder.inner;
+    DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder { inner }, DeleteSessionLoggerFluentBuilder.inner;
 
     /// ARN of the session logger.
     ///
     /// It is required.
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteSessionLoggerOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteTrustStoreInput, DeleteTrustStoreOutput};
 #[cfg(feature = "client")]
 use super::{DeleteTrustStore, DeleteTrustStoreError};
-
-/// A builder of a [`DeleteTrustStoreInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteTrustStoreInputBuilder {
-    pub(crate) trust_store_arn: Option<String>,
-}
-
-impl DeleteTrustStoreInputBuilder {
-    /// Builds the [`DeleteTrustStoreInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteTrustStoreInput, BuildError> {
-        Ok(DeleteTrustStoreInput {
-            trust_store_arn: self.trust_store_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,12 +28,12 @@ fluent_builder! {
 }
 
 members! {
-    DeleteTrustStoreInput, DeleteTrustStoreInputBuilder, DeleteTrustStoreFluentBuilder.inner;
+    DeleteTrustStoreInput, DeleteTrustStoreInputBuilder { inner }, DeleteTrustStoreFluentBuilder.inner;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DeleteTrustStoreOutput`].

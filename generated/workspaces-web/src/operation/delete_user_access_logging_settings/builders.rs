@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DeleteUserAccessLoggingSettings, DeleteUserAccessLoggingSettingsError};
-
-/// A builder of a [`DeleteUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteUserAccessLoggingSettingsInputBuilder {
-    pub(crate) user_access_logging_settings_arn: Option<String>,
-}
-
-impl DeleteUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`DeleteUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteUserAccessLoggingSettingsInput, BuildError> {
-        Ok(DeleteUserAccessLoggingSettingsInput {
-            user_access_logging_settings_arn: self.user_access_logging_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder, DeleteUserAccessLoggingSettingsFluentBuilder.inner;
+    DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder { inner }, DeleteUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the user access logging settings.
     ///
     /// It is required.
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteUserAccessLoggingSettingsOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DeleteUserSettingsInput, DeleteUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DeleteUserSettings, DeleteUserSettingsError};
-
-/// A builder of a [`DeleteUserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DeleteUserSettingsInputBuilder {
-    pub(crate) user_settings_arn: Option<String>,
-}
-
-impl DeleteUserSettingsInputBuilder {
-    /// Builds the [`DeleteUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DeleteUserSettingsInput, BuildError> {
-        Ok(DeleteUserSettingsInput {
-            user_settings_arn: self.user_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,13 +28,13 @@ fluent_builder! {
 }
 
 members! {
-    DeleteUserSettingsInput, DeleteUserSettingsInputBuilder, DeleteUserSettingsFluentBuilder.inner;
+    DeleteUserSettingsInput, DeleteUserSettingsInputBuilder { inner }, DeleteUserSettingsFluentBuilder.inner;
 
     /// ARN of the user settings.
     ///
     /// It is required.
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }
 
 /// A builder of a [`DeleteUserSettingsOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DisassociateBrowserSettingsInput, DisassociateBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DisassociateBrowserSettings, DisassociateBrowserSettingsError};
-
-/// A builder of a [`DisassociateBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateBrowserSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateBrowserSettingsInputBuilder {
-    /// Builds the [`DisassociateBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DisassociateBrowserSettingsInput, BuildError> {
-        Ok(DisassociateBrowserSettingsInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,12 +28,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder, DisassociateBrowserSettingsFluentBuilder.inner;
+    DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder { inner }, DisassociateBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateBrowserSettingsOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DisassociateDataProtectionSettings, DisassociateDataProtectionSettingsError};
-
-/// A builder of a [`DisassociateDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateDataProtectionSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateDataProtectionSettingsInputBuilder {
-    /// Builds the [`DisassociateDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DisassociateDataProtectionSettingsInput, BuildError> {
-        Ok(DisassociateDataProtectionSettingsInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,12 +29,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder, DisassociateDataProtectionSettingsFluentBuilder.inner;
+    DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder { inner }, DisassociateDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateDataProtectionSettingsOutput`].

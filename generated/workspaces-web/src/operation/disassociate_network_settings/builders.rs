@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DisassociateNetworkSettingsInput, DisassociateNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DisassociateNetworkSettings, DisassociateNetworkSettingsError};
-
-/// A builder of a [`DisassociateNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateNetworkSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateNetworkSettingsInputBuilder {
-    /// Builds the [`DisassociateNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DisassociateNetworkSettingsInput, BuildError> {
-        Ok(DisassociateNetworkSettingsInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,12 +28,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder, DisassociateNetworkSettingsFluentBuilder.inner;
+    DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder { inner }, DisassociateNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateNetworkSettingsOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DisassociateSessionLoggerInput, DisassociateSessionLoggerOutput};
 #[cfg(feature = "client")]
 use super::{DisassociateSessionLogger, DisassociateSessionLoggerError};
-
-/// A builder of a [`DisassociateSessionLoggerInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateSessionLoggerInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateSessionLoggerInputBuilder {
-    /// Builds the [`DisassociateSessionLoggerInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DisassociateSessionLoggerInput, BuildError> {
-        Ok(DisassociateSessionLoggerInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,12 +28,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder, DisassociateSessionLoggerFluentBuilder.inner;
+    DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder { inner }, DisassociateSessionLoggerFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateSessionLoggerOutput`].

@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DisassociateTrustStoreInput, DisassociateTrustStoreOutput};
 #[cfg(feature = "client")]
 use super::{DisassociateTrustStore, DisassociateTrustStoreError};
-
-/// A builder of a [`DisassociateTrustStoreInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateTrustStoreInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateTrustStoreInputBuilder {
-    /// Builds the [`DisassociateTrustStoreInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DisassociateTrustStoreInput, BuildError> {
-        Ok(DisassociateTrustStoreInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,12 +29,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder, DisassociateTrustStoreFluentBuilder.inner;
+    DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder { inner }, DisassociateTrustStoreFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateTrustStoreOutput`].

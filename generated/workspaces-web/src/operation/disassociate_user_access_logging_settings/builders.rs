@@ -7,34 +7,11 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{
     DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsOutput,
 };
 #[cfg(feature = "client")]
 use super::{DisassociateUserAccessLoggingSettings, DisassociateUserAccessLoggingSettingsError};
-
-/// A builder of a [`DisassociateUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateUserAccessLoggingSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`DisassociateUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(
-        self,
-    ) -> Result<DisassociateUserAccessLoggingSettingsInput, BuildError> {
-        Ok(DisassociateUserAccessLoggingSettingsInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -53,12 +30,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder, DisassociateUserAccessLoggingSettingsFluentBuilder.inner;
+    DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder { inner }, DisassociateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateUserAccessLoggingSettingsOutput`].

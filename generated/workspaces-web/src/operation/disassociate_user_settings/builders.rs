@@ -7,30 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{DisassociateUserSettingsInput, DisassociateUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{DisassociateUserSettings, DisassociateUserSettingsError};
-
-/// A builder of a [`DisassociateUserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct DisassociateUserSettingsInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl DisassociateUserSettingsInputBuilder {
-    /// Builds the [`DisassociateUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<DisassociateUserSettingsInput, BuildError> {
-        Ok(DisassociateUserSettingsInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -49,12 +28,12 @@ fluent_builder! {
 }
 
 members! {
-    DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder, DisassociateUserSettingsFluentBuilder.inner;
+    DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder { inner }, DisassociateUserSettingsFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`DisassociateUserSettingsOutput`].

@@ -7,32 +7,9 @@ use crate::config::Builder;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ExpireSessionInput, ExpireSessionOutput};
 #[cfg(feature = "client")]
 use super::{ExpireSession, ExpireSessionError};
-
-/// A builder of a [`ExpireSessionInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ExpireSessionInputBuilder {
-    pub(crate) portal_id: Option<String>,
-    pub(crate) session_id: Option<String>,
-}
-
-impl ExpireSessionInputBuilder {
-    /// Builds the [`ExpireSessionInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ExpireSessionInput, BuildError> {
-        Ok(ExpireSessionInput {
-            portal_id: self.portal_id,
-            session_id: self.session_id,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,17 +28,17 @@ fluent_builder! {
 }
 
 members! {
-    ExpireSessionInput, ExpireSessionInputBuilder, ExpireSessionFluentBuilder.inner;
+    ExpireSessionInput, ExpireSessionInputBuilder { inner }, ExpireSessionFluentBuilder.inner;
 
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
     ///
     /// It is required.
-    portal_id, set_portal_id, get_portal_id (into String) [deref Option<&str>];
+    portal_id, set_portal_id, get_portal_id (into String) [text Option<&str>];
 
     /// ID of the session, 36 characters.
     ///
     /// It is required.
-    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
+    session_id, set_session_id, get_session_id (into String) [text Option<&str>];
 }
 
 /// A builder of a [`ExpireSessionOutput`].

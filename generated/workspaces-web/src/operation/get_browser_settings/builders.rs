@@ -8,30 +8,9 @@ use crate::types::BrowserSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetBrowserSettingsInput, GetBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{GetBrowserSettings, GetBrowserSettingsError};
-
-/// A builder of a [`GetBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetBrowserSettingsInputBuilder {
-    pub(crate) browser_settings_arn: Option<String>,
-}
-
-impl GetBrowserSettingsInputBuilder {
-    /// Builds the [`GetBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetBrowserSettingsInput, BuildError> {
-        Ok(GetBrowserSettingsInput {
-            browser_settings_arn: self.browser_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetBrowserSettingsInput, GetBrowserSettingsInputBuilder, GetBrowserSettingsFluentBuilder.inner;
+    GetBrowserSettingsInput, GetBrowserSettingsInputBuilder { inner }, GetBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the browser settings.
     ///
     /// It is required.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetBrowserSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetBrowserSettingsOutputBuilder {
-    pub(crate) browser_settings: Option<BrowserSettings>,
-    _request_id: Option<String>,
-}
-
-impl GetBrowserSettingsOutputBuilder {
-    /// Builds the [`GetBrowserSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> GetBrowserSettingsOutput {
-        GetBrowserSettingsOutput {
-            browser_settings: self.browser_settings,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder;
+    GetBrowserSettingsOutput, GetBrowserSettingsOutputBuilder { inner, _request_id };
 
     /// The browser settings that the request named.
     browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings)

@@ -8,30 +8,9 @@ use crate::types::DataProtectionSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetDataProtectionSettingsInput, GetDataProtectionSettingsOutput};
 #[cfg(feature = "client")]
 use super::{GetDataProtectionSettings, GetDataProtectionSettingsError};
-
-/// A builder of a [`GetDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetDataProtectionSettingsInputBuilder {
-    pub(crate) data_protection_settings_arn: Option<String>,
-}
-
-impl GetDataProtectionSettingsInputBuilder {
-    /// Builds the [`GetDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetDataProtectionSettingsInput, BuildError> {
-        Ok(GetDataProtectionSettingsInput {
-            data_protection_settings_arn: self.data_protection_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder, GetDataProtectionSettingsFluentBuilder.inner;
+    GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder { inner }, GetDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the data protection settings.
     ///
     /// It is required.
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetDataProtectionSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetDataProtectionSettingsOutputBuilder {
-    pub(crate) data_protection_settings: Option<DataProtectionSettings>,
-    _request_id: Option<String>,
-}
-
-impl GetDataProtectionSettingsOutputBuilder {
-    /// Builds the [`GetDataProtectionSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> GetDataProtectionSettingsOutput {
-        GetDataProtectionSettingsOutput {
-            data_protection_settings: self.data_protection_settings,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder;
+    GetDataProtectionSettingsOutput, GetDataProtectionSettingsOutputBuilder { inner, _request_id };
 
     /// The data protection settings that the request named.
     data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings)

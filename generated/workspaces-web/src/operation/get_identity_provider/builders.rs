@@ -8,30 +8,9 @@ use crate::types::IdentityProvider;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetIdentityProviderInput, GetIdentityProviderOutput};
 #[cfg(feature = "client")]
 use super::{GetIdentityProvider, GetIdentityProviderError};
-
-/// A builder of a [`GetIdentityProviderInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetIdentityProviderInputBuilder {
-    pub(crate) identity_provider_arn: Option<String>,
-}
-
-impl GetIdentityProviderInputBuilder {
-    /// Builds the [`GetIdentityProviderInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetIdentityProviderInput, BuildError> {
-        Ok(GetIdentityProviderInput {
-            identity_provider_arn: self.identity_provider_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetIdentityProviderInput, GetIdentityProviderInputBuilder, GetIdentityProviderFluentBuilder.inner;
+    GetIdentityProviderInput, GetIdentityProviderInputBuilder { inner }, GetIdentityProviderFluentBuilder.inner;
 
     /// ARN of the identity provider.
     ///
     /// It is required.
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetIdentityProviderOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetIdentityProviderOutputBuilder {
-    pub(crate) identity_provider: Option<IdentityProvider>,
-    _request_id: Option<String>,
-}
-
-impl GetIdentityProviderOutputBuilder {
-    /// Builds the [`GetIdentityProviderOutput`].
-    #[inline]
-    pub fn build(self) -> GetIdentityProviderOutput {
-        GetIdentityProviderOutput {
-            identity_provider: self.identity_provider,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetIdentityProviderOutput, GetIdentityProviderOutputBuilder;
+    GetIdentityProviderOutput, GetIdentityProviderOutputBuilder { inner, _request_id };
 
     /// The identity provider that the request named.
     identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider)

@@ -8,30 +8,9 @@ use crate::types::IpAccessSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetIpAccessSettingsInput, GetIpAccessSettingsOutput};
 #[cfg(feature = "client")]
 use super::{GetIpAccessSettings, GetIpAccessSettingsError};
-
-/// A builder of a [`GetIpAccessSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetIpAccessSettingsInputBuilder {
-    pub(crate) ip_access_settings_arn: Option<String>,
-}
-
-impl GetIpAccessSettingsInputBuilder {
-    /// Builds the [`GetIpAccessSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetIpAccessSettingsInput, BuildError> {
-        Ok(GetIpAccessSettingsInput {
-            ip_access_settings_arn: self.ip_access_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder, GetIpAccessSettingsFluentBuilder.inner;
+    GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder { inner }, GetIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the IP access settings.
     ///
     /// It is required.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetIpAccessSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetIpAccessSettingsOutputBuilder {
-    pub(crate) ip_access_settings: Option<IpAccessSettings>,
-    _request_id: Option<String>,
-}
-
-impl GetIpAccessSettingsOutputBuilder {
-    /// Builds the [`GetIpAccessSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> GetIpAccessSettingsOutput {
-        GetIpAccessSettingsOutput {
-            ip_access_settings: self.ip_access_settings,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder;
+    GetIpAccessSettingsOutput, GetIpAccessSettingsOutputBuilder { inner, _request_id };
 
     /// The IP access settings that the request named.
     ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings)

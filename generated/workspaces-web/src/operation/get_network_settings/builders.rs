@@ -8,30 +8,9 @@ use crate::types::NetworkSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetNetworkSettingsInput, GetNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{GetNetworkSettings, GetNetworkSettingsError};
-
-/// A builder of a [`GetNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetNetworkSettingsInputBuilder {
-    pub(crate) network_settings_arn: Option<String>,
-}
-
-impl GetNetworkSettingsInputBuilder {
-    /// Builds the [`GetNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetNetworkSettingsInput, BuildError> {
-        Ok(GetNetworkSettingsInput {
-            network_settings_arn: self.network_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetNetworkSettingsInput, GetNetworkSettingsInputBuilder, GetNetworkSettingsFluentBuilder.inner;
+    GetNetworkSettingsInput, GetNetworkSettingsInputBuilder { inner }, GetNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the network settings.
     ///
     /// It is required.
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetNetworkSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetNetworkSettingsOutputBuilder {
-    pub(crate) network_settings: Option<NetworkSettings>,
-    _request_id: Option<String>,
-}
-
-impl GetNetworkSettingsOutputBuilder {
-    /// Builds the [`GetNetworkSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> GetNetworkSettingsOutput {
-        GetNetworkSettingsOutput {
-            network_settings: self.network_settings,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder;
+    GetNetworkSettingsOutput, GetNetworkSettingsOutputBuilder { inner, _request_id };
 
     /// The network settings that the request named.
     network_settings, set_network_settings, get_network_settings (of NetworkSettings)

@@ -8,30 +8,9 @@ use crate::types::Portal;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetPortalInput, GetPortalOutput};
 #[cfg(feature = "client")]
 use super::{GetPortal, GetPortalError};
-
-/// A builder of a [`GetPortalInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetPortalInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl GetPortalInputBuilder {
-    /// Builds the [`GetPortalInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetPortalInput, BuildError> {
-        Ok(GetPortalInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,35 +29,16 @@ fluent_builder! {
 }
 
 members! {
-    GetPortalInput, GetPortalInputBuilder, GetPortalFluentBuilder.inner;
+    GetPortalInput, GetPortalInputBuilder { inner }, GetPortalFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`GetPortalOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetPortalOutputBuilder {
-    pub(crate) portal: Option<Portal>,
-    _request_id: Option<String>,
-}
-
-impl GetPortalOutputBuilder {
-    /// Builds the [`GetPortalOutput`].
-    #[inline]
-    pub fn build(self) -> GetPortalOutput {
-        GetPortalOutput {
-            portal: self.portal,
-            _request_id: None,
-        }
-    }
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 members! {
-    GetPortalOutput, GetPortalOutputBuilder;
+    GetPortalOutput, GetPortalOutputBuilder { inner, _request_id };
 
     /// The portal that the request named.
     portal, set_portal, get_portal (of Portal) [option Option<&Portal>];

@@ -12,26 +12,6 @@ use super::{GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetad
 #[cfg(feature = "client")]
 use super::{GetPortalServiceProviderMetadata, GetPortalServiceProviderMetadataError};
 
-/// A builder of a [`GetPortalServiceProviderMetadataInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetPortalServiceProviderMetadataInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl GetPortalServiceProviderMetadataInputBuilder {
-    /// Builds the [`GetPortalServiceProviderMetadataInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetPortalServiceProviderMetadataInput, BuildError> {
-        Ok(GetPortalServiceProviderMetadataInput {
-            portal_arn: self.portal_arn,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetPortalServiceProviderMetadata` and sends it.
@@ -50,12 +30,12 @@ fluent_builder! {
 }
 
 members! {
-    GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder, GetPortalServiceProviderMetadataFluentBuilder.inner;
+    GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder { inner }, GetPortalServiceProviderMetadataFluentBuilder.inner;
 
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 /// A builder of a [`GetPortalServiceProviderMetadataOutput`].
@@ -94,5 +74,5 @@ members! {
 
     /// The SAML metadata document, as XML.
     service_provider_saml_metadata, set_service_provider_saml_metadata, get_service_provider_saml_metadata (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 }

@@ -8,32 +8,9 @@ use crate::types::Session;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetSessionInput, GetSessionOutput};
 #[cfg(feature = "client")]
 use super::{GetSession, GetSessionError};
-
-/// A builder of a [`GetSessionInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetSessionInputBuilder {
-    pub(crate) portal_id: Option<String>,
-    pub(crate) session_id: Option<String>,
-}
-
-impl GetSessionInputBuilder {
-    /// Builds the [`GetSessionInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetSessionInput, BuildError> {
-        Ok(GetSessionInput {
-            portal_id: self.portal_id,
-            session_id: self.session_id,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -53,40 +30,21 @@ fluent_builder! {
 }
 
 members! {
-    GetSessionInput, GetSessionInputBuilder, GetSessionFluentBuilder.inner;
+    GetSessionInput, GetSessionInputBuilder { inner }, GetSessionFluentBuilder.inner;
 
     /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
     ///
     /// It is required.
-    portal_id, set_portal_id, get_portal_id (into String) [deref Option<&str>];
+    portal_id, set_portal_id, get_portal_id (into String) [text Option<&str>];
 
     /// ID of the session, 36 characters, as `ListSessions` reports it.
     ///
     /// It is required.
-    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`GetSessionOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetSessionOutputBuilder {
-    pub(crate) session: Option<Session>,
-    _request_id: Option<String>,
-}
-
-impl GetSessionOutputBuilder {
-    /// Builds the [`GetSessionOutput`].
-    #[inline]
-    pub fn build(self) -> GetSessionOutput {
-        GetSessionOutput {
-            session: self.session,
-            _request_id: None,
-        }
-    }
+    session_id, set_session_id, get_session_id (into String) [text Option<&str>];
 }
 
 members! {
-    GetSessionOutput, GetSessionOutputBuilder;
+    GetSessionOutput, GetSessionOutputBuilder { inner, _request_id };
 
     /// The session that was asked for.
     session, set_session, get_session (of Session) [option Option<&Session>];

@@ -8,30 +8,9 @@ use crate::types::SessionLogger;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetSessionLoggerInput, GetSessionLoggerOutput};
 #[cfg(feature = "client")]
 use super::{GetSessionLogger, GetSessionLoggerError};
-
-/// A builder of a [`GetSessionLoggerInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetSessionLoggerInputBuilder {
-    pub(crate) session_logger_arn: Option<String>,
-}
-
-impl GetSessionLoggerInputBuilder {
-    /// Builds the [`GetSessionLoggerInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetSessionLoggerInput, BuildError> {
-        Ok(GetSessionLoggerInput {
-            session_logger_arn: self.session_logger_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetSessionLoggerInput, GetSessionLoggerInputBuilder, GetSessionLoggerFluentBuilder.inner;
+    GetSessionLoggerInput, GetSessionLoggerInputBuilder { inner }, GetSessionLoggerFluentBuilder.inner;
 
     /// ARN of the session logger.
     ///
     /// It is required.
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetSessionLoggerOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetSessionLoggerOutputBuilder {
-    pub(crate) session_logger: Option<SessionLogger>,
-    _request_id: Option<String>,
-}
-
-impl GetSessionLoggerOutputBuilder {
-    /// Builds the [`GetSessionLoggerOutput`].
-    #[inline]
-    pub fn build(self) -> GetSessionLoggerOutput {
-        GetSessionLoggerOutput {
-            session_logger: self.session_logger,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetSessionLoggerOutput, GetSessionLoggerOutputBuilder;
+    GetSessionLoggerOutput, GetSessionLoggerOutputBuilder { inner, _request_id };
 
     /// The session logger that the request named.
     session_logger, set_session_logger, get_session_logger (of SessionLogger)

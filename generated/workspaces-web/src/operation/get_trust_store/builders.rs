@@ -8,30 +8,9 @@ use crate::types::TrustStore;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetTrustStoreInput, GetTrustStoreOutput};
 #[cfg(feature = "client")]
 use super::{GetTrustStore, GetTrustStoreError};
-
-/// A builder of a [`GetTrustStoreInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetTrustStoreInputBuilder {
-    pub(crate) trust_store_arn: Option<String>,
-}
-
-impl GetTrustStoreInputBuilder {
-    /// Builds the [`GetTrustStoreInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetTrustStoreInput, BuildError> {
-        Ok(GetTrustStoreInput {
-            trust_store_arn: self.trust_store_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,35 +30,16 @@ fluent_builder! {
 }
 
 members! {
-    GetTrustStoreInput, GetTrustStoreInputBuilder, GetTrustStoreFluentBuilder.inner;
+    GetTrustStoreInput, GetTrustStoreInputBuilder { inner }, GetTrustStoreFluentBuilder.inner;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`GetTrustStoreOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetTrustStoreOutputBuilder {
-    pub(crate) trust_store: Option<TrustStore>,
-    _request_id: Option<String>,
-}
-
-impl GetTrustStoreOutputBuilder {
-    /// Builds the [`GetTrustStoreOutput`].
-    #[inline]
-    pub fn build(self) -> GetTrustStoreOutput {
-        GetTrustStoreOutput {
-            trust_store: self.trust_store,
-            _request_id: None,
-        }
-    }
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 
 members! {
-    GetTrustStoreOutput, GetTrustStoreOutputBuilder;
+    GetTrustStoreOutput, GetTrustStoreOutputBuilder { inner, _request_id };
 
     /// The trust store that the request named.
     trust_store, set_trust_store, get_trust_store (of TrustStore) [option Option<&TrustStore>];

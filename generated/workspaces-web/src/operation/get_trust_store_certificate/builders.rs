@@ -13,28 +13,6 @@ use super::{GetTrustStoreCertificateInput, GetTrustStoreCertificateOutput};
 #[cfg(feature = "client")]
 use super::{GetTrustStoreCertificate, GetTrustStoreCertificateError};
 
-/// A builder of a [`GetTrustStoreCertificateInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetTrustStoreCertificateInputBuilder {
-    pub(crate) trust_store_arn: Option<String>,
-    pub(crate) thumbprint: Option<String>,
-}
-
-impl GetTrustStoreCertificateInputBuilder {
-    /// Builds the [`GetTrustStoreCertificateInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetTrustStoreCertificateInput, BuildError> {
-        Ok(GetTrustStoreCertificateInput {
-            trust_store_arn: self.trust_store_arn,
-            thumbprint: self.thumbprint,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `GetTrustStoreCertificate` and sends it.
@@ -52,17 +30,17 @@ fluent_builder! {
 }
 
 members! {
-    GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder, GetTrustStoreCertificateFluentBuilder.inner;
+    GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder { inner }, GetTrustStoreCertificateFluentBuilder.inner;
 
     /// ARN of the trust store that holds it.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// Fingerprint of the certificate, 64 hexadecimal digits.
     ///
     /// It is required.
-    thumbprint, set_thumbprint, get_thumbprint (into String) [deref Option<&str>];
+    thumbprint, set_thumbprint, get_thumbprint (into String) [text Option<&str>];
 }
 
 /// A builder of a [`GetTrustStoreCertificateOutput`].

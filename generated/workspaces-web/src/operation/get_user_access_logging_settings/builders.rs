@@ -8,30 +8,9 @@ use crate::types::UserAccessLoggingSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsOutput};
 #[cfg(feature = "client")]
 use super::{GetUserAccessLoggingSettings, GetUserAccessLoggingSettingsError};
-
-/// A builder of a [`GetUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetUserAccessLoggingSettingsInputBuilder {
-    pub(crate) user_access_logging_settings_arn: Option<String>,
-}
-
-impl GetUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`GetUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetUserAccessLoggingSettingsInput, BuildError> {
-        Ok(GetUserAccessLoggingSettingsInput {
-            user_access_logging_settings_arn: self.user_access_logging_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder, GetUserAccessLoggingSettingsFluentBuilder.inner;
+    GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder { inner }, GetUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the user access logging settings.
     ///
     /// It is required.
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetUserAccessLoggingSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetUserAccessLoggingSettingsOutputBuilder {
-    pub(crate) user_access_logging_settings: Option<UserAccessLoggingSettings>,
-    _request_id: Option<String>,
-}
-
-impl GetUserAccessLoggingSettingsOutputBuilder {
-    /// Builds the [`GetUserAccessLoggingSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> GetUserAccessLoggingSettingsOutput {
-        GetUserAccessLoggingSettingsOutput {
-            user_access_logging_settings: self.user_access_logging_settings,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder;
+    GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsOutputBuilder { inner, _request_id };
 
     /// The user access logging settings that the request named.
     user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings)

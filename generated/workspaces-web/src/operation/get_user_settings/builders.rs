@@ -8,30 +8,9 @@ use crate::types::UserSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{GetUserSettingsInput, GetUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{GetUserSettings, GetUserSettingsError};
-
-/// A builder of a [`GetUserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetUserSettingsInputBuilder {
-    pub(crate) user_settings_arn: Option<String>,
-}
-
-impl GetUserSettingsInputBuilder {
-    /// Builds the [`GetUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<GetUserSettingsInput, BuildError> {
-        Ok(GetUserSettingsInput {
-            user_settings_arn: self.user_settings_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -50,36 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    GetUserSettingsInput, GetUserSettingsInputBuilder, GetUserSettingsFluentBuilder.inner;
+    GetUserSettingsInput, GetUserSettingsInputBuilder { inner }, GetUserSettingsFluentBuilder.inner;
 
     /// ARN of the user settings.
     ///
     /// It is required.
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`GetUserSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct GetUserSettingsOutputBuilder {
-    pub(crate) user_settings: Option<UserSettings>,
-    _request_id: Option<String>,
-}
-
-impl GetUserSettingsOutputBuilder {
-    /// Builds the [`GetUserSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> GetUserSettingsOutput {
-        GetUserSettingsOutput {
-            user_settings: self.user_settings,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    GetUserSettingsOutput, GetUserSettingsOutputBuilder;
+    GetUserSettingsOutput, GetUserSettingsOutputBuilder { inner, _request_id };
 
     /// The user settings that the request named.
     user_settings, set_user_settings, get_user_settings (of UserSettings)

@@ -8,32 +8,9 @@ use crate::types::BrowserSettingsSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListBrowserSettingsInput, ListBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{ListBrowserSettings, ListBrowserSettingsError};
-
-/// A builder of a [`ListBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListBrowserSettingsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListBrowserSettingsInputBuilder {
-    /// Builds the [`ListBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListBrowserSettingsInput, BuildError> {
-        Ok(ListBrowserSettingsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListBrowserSettingsInput, ListBrowserSettingsInputBuilder, ListBrowserSettingsFluentBuilder.inner;
+    ListBrowserSettingsInput, ListBrowserSettingsInputBuilder { inner }, ListBrowserSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListBrowserSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListBrowserSettingsOutputBuilder {
-    pub(crate) browser_settings: Option<Vec<BrowserSettingsSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListBrowserSettingsOutputBuilder {
-    /// Builds the [`ListBrowserSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> ListBrowserSettingsOutput {
-        ListBrowserSettingsOutput {
-            browser_settings: self.browser_settings,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder;
+    ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder { inner, _request_id };
 
     /// Summaries of the browser settings on this page.
     browser_settings, set_browser_settings, get_browser_settings (push BrowserSettingsSummary)
         [slice &[BrowserSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

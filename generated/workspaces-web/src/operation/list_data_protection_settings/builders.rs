@@ -8,32 +8,9 @@ use crate::types::DataProtectionSettingsSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListDataProtectionSettingsInput, ListDataProtectionSettingsOutput};
 #[cfg(feature = "client")]
 use super::{ListDataProtectionSettings, ListDataProtectionSettingsError};
-
-/// A builder of a [`ListDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListDataProtectionSettingsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListDataProtectionSettingsInputBuilder {
-    /// Builds the [`ListDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListDataProtectionSettingsInput, BuildError> {
-        Ok(ListDataProtectionSettingsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder, ListDataProtectionSettingsFluentBuilder.inner;
+    ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder { inner }, ListDataProtectionSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListDataProtectionSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListDataProtectionSettingsOutputBuilder {
-    pub(crate) data_protection_settings: Option<Vec<DataProtectionSettingsSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListDataProtectionSettingsOutputBuilder {
-    /// Builds the [`ListDataProtectionSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> ListDataProtectionSettingsOutput {
-        ListDataProtectionSettingsOutput {
-            data_protection_settings: self.data_protection_settings,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder;
+    ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder { inner, _request_id };
 
     /// Summaries of the data protection settings on this page.
     data_protection_settings, set_data_protection_settings, get_data_protection_settings (push DataProtectionSettingsSummary)
         [slice &[DataProtectionSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

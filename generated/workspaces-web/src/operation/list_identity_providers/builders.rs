@@ -8,34 +8,9 @@ use crate::types::IdentityProviderSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListIdentityProvidersInput, ListIdentityProvidersOutput};
 #[cfg(feature = "client")]
 use super::{ListIdentityProviders, ListIdentityProvidersError};
-
-/// A builder of a [`ListIdentityProvidersInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListIdentityProvidersInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-    pub(crate) portal_arn: Option<String>,
-}
-
-impl ListIdentityProvidersInputBuilder {
-    /// Builds the [`ListIdentityProvidersInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListIdentityProvidersInput, BuildError> {
-        Ok(ListIdentityProvidersInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-            portal_arn: self.portal_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -54,10 +29,10 @@ fluent_builder! {
 }
 
 members! {
-    ListIdentityProvidersInput, ListIdentityProvidersInputBuilder, ListIdentityProvidersFluentBuilder.inner;
+    ListIdentityProvidersInput, ListIdentityProvidersInputBuilder { inner }, ListIdentityProvidersFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
@@ -65,35 +40,14 @@ members! {
     /// ARN of the portal.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`ListIdentityProvidersOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListIdentityProvidersOutputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) identity_providers: Option<Vec<IdentityProviderSummary>>,
-    _request_id: Option<String>,
-}
-
-impl ListIdentityProvidersOutputBuilder {
-    /// Builds the [`ListIdentityProvidersOutput`].
-    #[inline]
-    pub fn build(self) -> ListIdentityProvidersOutput {
-        ListIdentityProvidersOutput {
-            next_token: self.next_token,
-            identity_providers: self.identity_providers,
-            _request_id: None,
-        }
-    }
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
 members! {
-    ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder;
+    ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder { inner, _request_id };
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Summaries of the identity providers on this page.
     identity_providers, set_identity_providers, get_identity_providers (push IdentityProviderSummary)

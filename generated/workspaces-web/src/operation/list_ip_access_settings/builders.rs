@@ -8,32 +8,9 @@ use crate::types::IpAccessSettingsSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListIpAccessSettingsInput, ListIpAccessSettingsOutput};
 #[cfg(feature = "client")]
 use super::{ListIpAccessSettings, ListIpAccessSettingsError};
-
-/// A builder of a [`ListIpAccessSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListIpAccessSettingsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListIpAccessSettingsInputBuilder {
-    /// Builds the [`ListIpAccessSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListIpAccessSettingsInput, BuildError> {
-        Ok(ListIpAccessSettingsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder, ListIpAccessSettingsFluentBuilder.inner;
+    ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder { inner }, ListIpAccessSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListIpAccessSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListIpAccessSettingsOutputBuilder {
-    pub(crate) ip_access_settings: Option<Vec<IpAccessSettingsSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListIpAccessSettingsOutputBuilder {
-    /// Builds the [`ListIpAccessSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> ListIpAccessSettingsOutput {
-        ListIpAccessSettingsOutput {
-            ip_access_settings: self.ip_access_settings,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder;
+    ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder { inner, _request_id };
 
     /// Summaries of the IP access settings on this page.
     ip_access_settings, set_ip_access_settings, get_ip_access_settings (push IpAccessSettingsSummary)
         [slice &[IpAccessSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

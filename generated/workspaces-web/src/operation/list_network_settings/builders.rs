@@ -8,32 +8,9 @@ use crate::types::NetworkSettingsSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListNetworkSettingsInput, ListNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{ListNetworkSettings, ListNetworkSettingsError};
-
-/// A builder of a [`ListNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListNetworkSettingsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListNetworkSettingsInputBuilder {
-    /// Builds the [`ListNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListNetworkSettingsInput, BuildError> {
-        Ok(ListNetworkSettingsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListNetworkSettingsInput, ListNetworkSettingsInputBuilder, ListNetworkSettingsFluentBuilder.inner;
+    ListNetworkSettingsInput, ListNetworkSettingsInputBuilder { inner }, ListNetworkSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListNetworkSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListNetworkSettingsOutputBuilder {
-    pub(crate) network_settings: Option<Vec<NetworkSettingsSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListNetworkSettingsOutputBuilder {
-    /// Builds the [`ListNetworkSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> ListNetworkSettingsOutput {
-        ListNetworkSettingsOutput {
-            network_settings: self.network_settings,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder;
+    ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder { inner, _request_id };
 
     /// Summaries of the network settings on this page.
     network_settings, set_network_settings, get_network_settings (push NetworkSettingsSummary)
         [slice &[NetworkSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

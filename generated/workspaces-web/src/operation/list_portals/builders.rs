@@ -8,32 +8,9 @@ use crate::types::PortalSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListPortalsInput, ListPortalsOutput};
 #[cfg(feature = "client")]
 use super::{ListPortals, ListPortalsError};
-
-/// A builder of a [`ListPortalsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListPortalsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListPortalsInputBuilder {
-    /// Builds the [`ListPortalsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListPortalsInput, BuildError> {
-        Ok(ListPortalsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,42 +28,21 @@ fluent_builder! {
 }
 
 members! {
-    ListPortalsInput, ListPortalsInputBuilder, ListPortalsFluentBuilder.inner;
+    ListPortalsInput, ListPortalsInputBuilder { inner }, ListPortalsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListPortalsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListPortalsOutputBuilder {
-    pub(crate) portals: Option<Vec<PortalSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListPortalsOutputBuilder {
-    /// Builds the [`ListPortalsOutput`].
-    #[inline]
-    pub fn build(self) -> ListPortalsOutput {
-        ListPortalsOutput {
-            portals: self.portals,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListPortalsOutput, ListPortalsOutputBuilder;
+    ListPortalsOutput, ListPortalsOutputBuilder { inner, _request_id };
 
     /// Summaries of the portals on this page.
     portals, set_portals, get_portals (push PortalSummary) [slice &[PortalSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

@@ -8,32 +8,9 @@ use crate::types::SessionLoggerSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListSessionLoggersInput, ListSessionLoggersOutput};
 #[cfg(feature = "client")]
 use super::{ListSessionLoggers, ListSessionLoggersError};
-
-/// A builder of a [`ListSessionLoggersInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListSessionLoggersInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListSessionLoggersInputBuilder {
-    /// Builds the [`ListSessionLoggersInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListSessionLoggersInput, BuildError> {
-        Ok(ListSessionLoggersInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListSessionLoggersInput, ListSessionLoggersInputBuilder, ListSessionLoggersFluentBuilder.inner;
+    ListSessionLoggersInput, ListSessionLoggersInputBuilder { inner }, ListSessionLoggersFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListSessionLoggersOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListSessionLoggersOutputBuilder {
-    pub(crate) session_loggers: Option<Vec<SessionLoggerSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListSessionLoggersOutputBuilder {
-    /// Builds the [`ListSessionLoggersOutput`].
-    #[inline]
-    pub fn build(self) -> ListSessionLoggersOutput {
-        ListSessionLoggersOutput {
-            session_loggers: self.session_loggers,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListSessionLoggersOutput, ListSessionLoggersOutputBuilder;
+    ListSessionLoggersOutput, ListSessionLoggersOutputBuilder { inner, _request_id };
 
     /// Summaries of the session loggers on this page.
     session_loggers, set_session_loggers, get_session_loggers (push SessionLoggerSummary)
         [slice &[SessionLoggerSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

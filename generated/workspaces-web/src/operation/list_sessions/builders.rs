@@ -5,61 +5,13 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{SessionSortBy, SessionStatus, SessionSummary};
-use smithy_client_runtime::{REDACTED, members, required};
+use smithy_client_runtime::{members, required};
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
 use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{ListSessionsInput, ListSessionsOutput};
 #[cfg(feature = "client")]
 use super::{ListSessions, ListSessionsError};
-
-/// A builder of a [`ListSessionsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ListSessionsInputBuilder {
-    pub(crate) portal_id: Option<String>,
-    pub(crate) username: Option<String>,
-    pub(crate) session_id: Option<String>,
-    pub(crate) sort_by: Option<SessionSortBy>,
-    pub(crate) status: Option<SessionStatus>,
-    pub(crate) max_results: Option<i32>,
-    pub(crate) next_token: Option<String>,
-}
-
-impl ListSessionsInputBuilder {
-    /// Builds the [`ListSessionsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListSessionsInput, BuildError> {
-        Ok(ListSessionsInput {
-            portal_id: self.portal_id,
-            username: self.username,
-            session_id: self.session_id,
-            sort_by: self.sort_by,
-            status: self.status,
-            max_results: self.max_results,
-            next_token: self.next_token,
-        })
-    }
-}
-
-impl fmt::Debug for ListSessionsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListSessionsInputBuilder")
-            .field("portal_id", &self.portal_id)
-            .field("username", &REDACTED)
-            .field("session_id", &self.session_id)
-            .field("sort_by", &self.sort_by)
-            .field("status", &self.status)
-            .field("max_results", &self.max_results)
-            .field("next_token", &self.next_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -79,18 +31,18 @@ fluent_builder! {
 }
 
 members! {
-    ListSessionsInput, ListSessionsInputBuilder, ListSessionsFluentBuilder.inner;
+    ListSessionsInput, ListSessionsInputBuilder { inner }, ListSessionsFluentBuilder.inner;
 
     /// ID of the portal: the 36 characters at the end of its ARN.
     ///
     /// It is required.
-    portal_id, set_portal_id, get_portal_id (into String) [deref Option<&str>];
+    portal_id, set_portal_id, get_portal_id (into String) [text Option<&str>];
 
     /// List only the sessions of this user.
-    username, set_username, get_username (into String) [deref Option<&str>];
+    username, set_username, get_username (into String) [text Option<&str>], redacted;
 
     /// List only the session with this ID.
-    session_id, set_session_id, get_session_id (into String) [deref Option<&str>];
+    session_id, set_session_id, get_session_id (into String) [text Option<&str>];
 
     /// Order of the list.
     sort_by, set_sort_by, get_sort_by (of SessionSortBy) [option Option<&SessionSortBy>];
@@ -102,7 +54,7 @@ members! {
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`ListSessionsOutput`].
@@ -138,5 +90,5 @@ members! {
     sessions, set_sessions, get_sessions (push SessionSummary) [reference &[SessionSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

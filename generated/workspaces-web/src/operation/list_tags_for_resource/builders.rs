@@ -5,34 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{ListTagsForResourceInput, ListTagsForResourceOutput};
 #[cfg(feature = "client")]
 use super::{ListTagsForResource, ListTagsForResourceError};
-
-/// A builder of a [`ListTagsForResourceInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListTagsForResourceInputBuilder {
-    pub(crate) resource_arn: Option<String>,
-}
-
-impl ListTagsForResourceInputBuilder {
-    /// Builds the [`ListTagsForResourceInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListTagsForResourceInput, BuildError> {
-        Ok(ListTagsForResourceInput {
-            resource_arn: self.resource_arn,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,45 +29,17 @@ fluent_builder! {
 }
 
 members! {
-    ListTagsForResourceInput, ListTagsForResourceInputBuilder, ListTagsForResourceFluentBuilder.inner;
+    ListTagsForResourceInput, ListTagsForResourceInputBuilder { inner }, ListTagsForResourceFluentBuilder.inner;
 
     /// ARN of the resource.
     ///
     /// It is required.
-    resource_arn, set_resource_arn, get_resource_arn (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`ListTagsForResourceOutput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ListTagsForResourceOutputBuilder {
-    pub(crate) tags: Option<Vec<Tag>>,
-}
-
-impl ListTagsForResourceOutputBuilder {
-    /// Builds the [`ListTagsForResourceOutput`].
-    #[inline]
-    pub fn build(self) -> ListTagsForResourceOutput {
-        ListTagsForResourceOutput {
-            tags: self.tags,
-            _request_id: None,
-        }
-    }
-}
-
-impl fmt::Debug for ListTagsForResourceOutputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListTagsForResourceOutputBuilder")
-            .field("tags", &REDACTED)
-            .field("_request_id", &None::<&str>)
-            .finish()
-    }
+    resource_arn, set_resource_arn, get_resource_arn (into String) [text Option<&str>];
 }
 
 members! {
-    ListTagsForResourceOutput, ListTagsForResourceOutputBuilder;
+    ListTagsForResourceOutput, ListTagsForResourceOutputBuilder { inner, _request_id };
 
     /// All tags on the resource.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 }

@@ -13,30 +13,6 @@ use super::{ListTrustStoreCertificatesInput, ListTrustStoreCertificatesOutput};
 #[cfg(feature = "client")]
 use super::{ListTrustStoreCertificates, ListTrustStoreCertificatesError};
 
-/// A builder of a [`ListTrustStoreCertificatesInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListTrustStoreCertificatesInputBuilder {
-    pub(crate) trust_store_arn: Option<String>,
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListTrustStoreCertificatesInputBuilder {
-    /// Builds the [`ListTrustStoreCertificatesInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListTrustStoreCertificatesInput, BuildError> {
-        Ok(ListTrustStoreCertificatesInput {
-            trust_store_arn: self.trust_store_arn,
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `ListTrustStoreCertificates` and sends it.
@@ -54,15 +30,15 @@ fluent_builder! {
 }
 
 members! {
-    ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder, ListTrustStoreCertificatesFluentBuilder.inner;
+    ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder { inner }, ListTrustStoreCertificatesFluentBuilder.inner;
 
     /// ARN of the trust store.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
@@ -110,5 +86,5 @@ members! {
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

@@ -8,32 +8,9 @@ use crate::types::TrustStoreSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListTrustStoresInput, ListTrustStoresOutput};
 #[cfg(feature = "client")]
 use super::{ListTrustStores, ListTrustStoresError};
-
-/// A builder of a [`ListTrustStoresInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListTrustStoresInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListTrustStoresInputBuilder {
-    /// Builds the [`ListTrustStoresInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListTrustStoresInput, BuildError> {
-        Ok(ListTrustStoresInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListTrustStoresInput, ListTrustStoresInputBuilder, ListTrustStoresFluentBuilder.inner;
+    ListTrustStoresInput, ListTrustStoresInputBuilder { inner }, ListTrustStoresFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListTrustStoresOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListTrustStoresOutputBuilder {
-    pub(crate) trust_stores: Option<Vec<TrustStoreSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListTrustStoresOutputBuilder {
-    /// Builds the [`ListTrustStoresOutput`].
-    #[inline]
-    pub fn build(self) -> ListTrustStoresOutput {
-        ListTrustStoresOutput {
-            trust_stores: self.trust_stores,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListTrustStoresOutput, ListTrustStoresOutputBuilder;
+    ListTrustStoresOutput, ListTrustStoresOutputBuilder { inner, _request_id };
 
     /// Summaries of the trust stores on this page.
     trust_stores, set_trust_stores, get_trust_stores (push TrustStoreSummary)
         [slice &[TrustStoreSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

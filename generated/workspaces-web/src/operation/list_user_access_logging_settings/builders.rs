@@ -8,32 +8,9 @@ use crate::types::UserAccessLoggingSettingsSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsOutput};
 #[cfg(feature = "client")]
 use super::{ListUserAccessLoggingSettings, ListUserAccessLoggingSettingsError};
-
-/// A builder of a [`ListUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListUserAccessLoggingSettingsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`ListUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListUserAccessLoggingSettingsInput, BuildError> {
-        Ok(ListUserAccessLoggingSettingsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,45 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder, ListUserAccessLoggingSettingsFluentBuilder.inner;
+    ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder { inner }, ListUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListUserAccessLoggingSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListUserAccessLoggingSettingsOutputBuilder {
-    pub(crate) user_access_logging_settings: Option<
-        Vec<UserAccessLoggingSettingsSummary>,
-    >,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListUserAccessLoggingSettingsOutputBuilder {
-    /// Builds the [`ListUserAccessLoggingSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> ListUserAccessLoggingSettingsOutput {
-        ListUserAccessLoggingSettingsOutput {
-            user_access_logging_settings: self.user_access_logging_settings,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder;
+    ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder { inner, _request_id };
 
     /// Summaries of the user access logging settings on this page.
     user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (push UserAccessLoggingSettingsSummary)
         [slice &[UserAccessLoggingSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

@@ -8,32 +8,9 @@ use crate::types::UserSettingsSummary;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{ListUserSettingsInput, ListUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{ListUserSettings, ListUserSettingsError};
-
-/// A builder of a [`ListUserSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListUserSettingsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
-}
-
-impl ListUserSettingsInputBuilder {
-    /// Builds the [`ListUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<ListUserSettingsInput, BuildError> {
-        Ok(ListUserSettingsInput {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -51,43 +28,22 @@ fluent_builder! {
 }
 
 members! {
-    ListUserSettingsInput, ListUserSettingsInputBuilder, ListUserSettingsFluentBuilder.inner;
+    ListUserSettingsInput, ListUserSettingsInputBuilder { inner }, ListUserSettingsFluentBuilder.inner;
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 }
 
-/// A builder of a [`ListUserSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct ListUserSettingsOutputBuilder {
-    pub(crate) user_settings: Option<Vec<UserSettingsSummary>>,
-    pub(crate) next_token: Option<String>,
-    _request_id: Option<String>,
-}
-
-impl ListUserSettingsOutputBuilder {
-    /// Builds the [`ListUserSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> ListUserSettingsOutput {
-        ListUserSettingsOutput {
-            user_settings: self.user_settings,
-            next_token: self.next_token,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    ListUserSettingsOutput, ListUserSettingsOutputBuilder;
+    ListUserSettingsOutput, ListUserSettingsOutputBuilder { inner, _request_id };
 
     /// Summaries of the user settings on this page.
     user_settings, set_user_settings, get_user_settings (push UserSettingsSummary)
         [slice &[UserSettingsSummary]];
 
     /// Present when there are further results: send it along to get the next page.
-    next_token, set_next_token, get_next_token (into String) [deref Option<&str>];
+    next_token, set_next_token, get_next_token (into String) [text Option<&str>];
 }

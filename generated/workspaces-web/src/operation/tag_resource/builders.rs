@@ -5,49 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::Tag;
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{TagResourceInput, TagResourceOutput};
 #[cfg(feature = "client")]
 use super::{TagResource, TagResourceError};
-
-/// A builder of a [`TagResourceInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TagResourceInputBuilder {
-    pub(crate) resource_arn: Option<String>,
-    pub(crate) tags: Option<Vec<Tag>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl TagResourceInputBuilder {
-    /// Builds the [`TagResourceInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<TagResourceInput, BuildError> {
-        Ok(TagResourceInput {
-            resource_arn: self.resource_arn,
-            tags: self.tags,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for TagResourceInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TagResourceInputBuilder")
-            .field("resource_arn", &self.resource_arn)
-            .field("tags", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -66,21 +29,21 @@ fluent_builder! {
 }
 
 members! {
-    TagResourceInput, TagResourceInputBuilder, TagResourceFluentBuilder.inner;
+    TagResourceInput, TagResourceInputBuilder { inner }, TagResourceFluentBuilder.inner;
 
     /// ARN of the resource.
     ///
     /// It is required.
-    resource_arn, set_resource_arn, get_resource_arn (into String) [deref Option<&str>];
+    resource_arn, set_resource_arn, get_resource_arn (into String) [text Option<&str>];
 
     /// Tags to set, at most 200.
     ///
     /// It is required.
-    tags, set_tags, get_tags (push Tag) [slice &[Tag]];
+    tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`TagResourceOutput`].

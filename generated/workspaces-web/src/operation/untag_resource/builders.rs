@@ -4,46 +4,12 @@
 use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UntagResourceInput, UntagResourceOutput};
 #[cfg(feature = "client")]
 use super::{UntagResource, UntagResourceError};
-
-/// A builder of a [`UntagResourceInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UntagResourceInputBuilder {
-    pub(crate) resource_arn: Option<String>,
-    pub(crate) tag_keys: Option<Vec<String>>,
-}
-
-impl UntagResourceInputBuilder {
-    /// Builds the [`UntagResourceInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UntagResourceInput, BuildError> {
-        Ok(UntagResourceInput {
-            resource_arn: self.resource_arn,
-            tag_keys: self.tag_keys,
-        })
-    }
-}
-
-impl fmt::Debug for UntagResourceInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UntagResourceInputBuilder")
-            .field("resource_arn", &self.resource_arn)
-            .field("tag_keys", &REDACTED)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -62,17 +28,17 @@ fluent_builder! {
 }
 
 members! {
-    UntagResourceInput, UntagResourceInputBuilder, UntagResourceFluentBuilder.inner;
+    UntagResourceInput, UntagResourceInputBuilder { inner }, UntagResourceFluentBuilder.inner;
 
     /// ARN of the resource.
     ///
     /// It is required.
-    resource_arn, set_resource_arn, get_resource_arn (into String) [deref Option<&str>];
+    resource_arn, set_resource_arn, get_resource_arn (into String) [text Option<&str>];
 
     /// Keys of the tags to remove, at most 200.
     ///
     /// It is required.
-    tag_keys, set_tag_keys, get_tag_keys (push_into String) [slice &[String]];
+    tag_keys, set_tag_keys, get_tag_keys (push_into String) [slice &[String]], redacted;
 }
 
 /// A builder of a [`UntagResourceOutput`].

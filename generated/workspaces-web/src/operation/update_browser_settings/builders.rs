@@ -5,52 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{BrowserSettings, WebContentFilteringPolicy};
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UpdateBrowserSettingsInput, UpdateBrowserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{UpdateBrowserSettings, UpdateBrowserSettingsError};
-
-/// A builder of a [`UpdateBrowserSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdateBrowserSettingsInputBuilder {
-    pub(crate) browser_settings_arn: Option<String>,
-    pub(crate) browser_policy: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) web_content_filtering_policy: Option<WebContentFilteringPolicy>,
-}
-
-impl UpdateBrowserSettingsInputBuilder {
-    /// Builds the [`UpdateBrowserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateBrowserSettingsInput, BuildError> {
-        Ok(UpdateBrowserSettingsInput {
-            browser_settings_arn: self.browser_settings_arn,
-            browser_policy: self.browser_policy,
-            client_token: self.client_token,
-            web_content_filtering_policy: self.web_content_filtering_policy,
-        })
-    }
-}
-
-impl fmt::Debug for UpdateBrowserSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateBrowserSettingsInputBuilder")
-            .field("browser_settings_arn", &self.browser_settings_arn)
-            .field("browser_policy", &REDACTED)
-            .field("client_token", &self.client_token)
-            .field("web_content_filtering_policy", &self.web_content_filtering_policy)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -70,47 +30,29 @@ fluent_builder! {
 }
 
 members! {
-    UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder, UpdateBrowserSettingsFluentBuilder.inner;
+    UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder { inner }, UpdateBrowserSettingsFluentBuilder.inner;
 
     /// ARN of the browser settings to change.
     ///
     /// It is required.
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Chrome Enterprise policies for the browser of every session, as a JSON object.
-    browser_policy, set_browser_policy, get_browser_policy (into String) [deref Option<&str>];
+    browser_policy, set_browser_policy, get_browser_policy (into String)
+        [text Option<&str>], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which websites sessions may and may not open.
     web_content_filtering_policy, set_web_content_filtering_policy, get_web_content_filtering_policy (of WebContentFilteringPolicy)
         [option Option<&WebContentFilteringPolicy>];
 }
 
-/// A builder of a [`UpdateBrowserSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateBrowserSettingsOutputBuilder {
-    pub(crate) browser_settings: Option<BrowserSettings>,
-    _request_id: Option<String>,
-}
-
-impl UpdateBrowserSettingsOutputBuilder {
-    /// Builds the [`UpdateBrowserSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateBrowserSettingsOutput {
-        UpdateBrowserSettingsOutput {
-            browser_settings: self.browser_settings,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder;
+    UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder { inner, _request_id };
 
     /// The browser settings with the new values.
     ///

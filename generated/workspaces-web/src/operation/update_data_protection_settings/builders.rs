@@ -5,58 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{DataProtectionSettings, InlineRedactionConfiguration};
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsOutput};
 #[cfg(feature = "client")]
 use super::{UpdateDataProtectionSettings, UpdateDataProtectionSettingsError};
-
-/// A builder of a [`UpdateDataProtectionSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdateDataProtectionSettingsInputBuilder {
-    pub(crate) data_protection_settings_arn: Option<String>,
-    pub(crate) inline_redaction_configuration: Option<InlineRedactionConfiguration>,
-    pub(crate) display_name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl UpdateDataProtectionSettingsInputBuilder {
-    /// Builds the [`UpdateDataProtectionSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateDataProtectionSettingsInput, BuildError> {
-        Ok(UpdateDataProtectionSettingsInput {
-            data_protection_settings_arn: self.data_protection_settings_arn,
-            inline_redaction_configuration: self.inline_redaction_configuration,
-            display_name: self.display_name,
-            description: self.description,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for UpdateDataProtectionSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateDataProtectionSettingsInputBuilder")
-            .field("data_protection_settings_arn", &self.data_protection_settings_arn)
-            .field(
-                "inline_redaction_configuration",
-                &self.inline_redaction_configuration,
-            )
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -75,50 +29,31 @@ fluent_builder! {
 }
 
 members! {
-    UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder, UpdateDataProtectionSettingsFluentBuilder.inner;
+    UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder { inner }, UpdateDataProtectionSettingsFluentBuilder.inner;
 
     /// ARN of the data protection settings to change.
     ///
     /// It is required.
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// New rules for what to redact, in place of the old ones.
     inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration)
         [option Option<&InlineRedactionConfiguration>];
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// New description, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`UpdateDataProtectionSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateDataProtectionSettingsOutputBuilder {
-    pub(crate) data_protection_settings: Option<DataProtectionSettings>,
-    _request_id: Option<String>,
-}
-
-impl UpdateDataProtectionSettingsOutputBuilder {
-    /// Builds the [`UpdateDataProtectionSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateDataProtectionSettingsOutput {
-        UpdateDataProtectionSettingsOutput {
-            data_protection_settings: self.data_protection_settings,
-            _request_id: None,
-        }
-    }
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
-    UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder;
+    UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder { inner, _request_id };
 
     /// The data protection settings with the new values.
     ///

@@ -5,56 +5,13 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IdentityProvider, IdentityProviderType};
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use std::collections::HashMap;
 use super::{UpdateIdentityProviderInput, UpdateIdentityProviderOutput};
 #[cfg(feature = "client")]
 use super::{UpdateIdentityProvider, UpdateIdentityProviderError};
-
-/// A builder of a [`UpdateIdentityProviderInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdateIdentityProviderInputBuilder {
-    pub(crate) identity_provider_arn: Option<String>,
-    pub(crate) identity_provider_name: Option<String>,
-    pub(crate) identity_provider_type: Option<IdentityProviderType>,
-    pub(crate) identity_provider_details: Option<HashMap<String, String>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl UpdateIdentityProviderInputBuilder {
-    /// Builds the [`UpdateIdentityProviderInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateIdentityProviderInput, BuildError> {
-        Ok(UpdateIdentityProviderInput {
-            identity_provider_arn: self.identity_provider_arn,
-            identity_provider_name: self.identity_provider_name,
-            identity_provider_type: self.identity_provider_type,
-            identity_provider_details: self.identity_provider_details,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for UpdateIdentityProviderInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateIdentityProviderInputBuilder")
-            .field("identity_provider_arn", &self.identity_provider_arn)
-            .field("identity_provider_name", &REDACTED)
-            .field("identity_provider_type", &self.identity_provider_type)
-            .field("identity_provider_details", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -74,17 +31,17 @@ fluent_builder! {
 }
 
 members! {
-    UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder, UpdateIdentityProviderFluentBuilder.inner;
+    UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder { inner }, UpdateIdentityProviderFluentBuilder.inner;
 
     /// ARN of the identity provider to change.
     ///
     /// It is required.
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// New name, 1 to 32 characters.
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
-        [deref Option<&str>];
+        [text Option<&str>], redacted;
 
     /// New kind.
     identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
@@ -101,34 +58,15 @@ members! {
     /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
     ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
     identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
-        [option Option<&HashMap<String, String>>];
+        [option Option<&HashMap<String, String>>], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`UpdateIdentityProviderOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateIdentityProviderOutputBuilder {
-    pub(crate) identity_provider: Option<IdentityProvider>,
-    _request_id: Option<String>,
-}
-
-impl UpdateIdentityProviderOutputBuilder {
-    /// Builds the [`UpdateIdentityProviderOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateIdentityProviderOutput {
-        UpdateIdentityProviderOutput {
-            identity_provider: self.identity_provider,
-            _request_id: None,
-        }
-    }
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
-    UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder;
+    UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder { inner, _request_id };
 
     /// The identity provider with the new values.
     ///

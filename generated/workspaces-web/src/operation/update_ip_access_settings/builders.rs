@@ -5,55 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{IpAccessSettings, IpRule};
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UpdateIpAccessSettingsInput, UpdateIpAccessSettingsOutput};
 #[cfg(feature = "client")]
 use super::{UpdateIpAccessSettings, UpdateIpAccessSettingsError};
-
-/// A builder of a [`UpdateIpAccessSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdateIpAccessSettingsInputBuilder {
-    pub(crate) ip_access_settings_arn: Option<String>,
-    pub(crate) display_name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) ip_rules: Option<Vec<IpRule>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl UpdateIpAccessSettingsInputBuilder {
-    /// Builds the [`UpdateIpAccessSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateIpAccessSettingsInput, BuildError> {
-        Ok(UpdateIpAccessSettingsInput {
-            ip_access_settings_arn: self.ip_access_settings_arn,
-            display_name: self.display_name,
-            description: self.description,
-            ip_rules: self.ip_rules,
-            client_token: self.client_token,
-        })
-    }
-}
-
-impl fmt::Debug for UpdateIpAccessSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateIpAccessSettingsInputBuilder")
-            .field("ip_access_settings_arn", &self.ip_access_settings_arn)
-            .field("display_name", &REDACTED)
-            .field("description", &REDACTED)
-            .field("ip_rules", &REDACTED)
-            .field("client_token", &self.client_token)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -72,49 +29,30 @@ fluent_builder! {
 }
 
 members! {
-    UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder, UpdateIpAccessSettingsFluentBuilder.inner;
+    UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder { inner }, UpdateIpAccessSettingsFluentBuilder.inner;
 
     /// ARN of the IP access settings to change.
     ///
     /// It is required.
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// New name for people to read, 1 to 64 characters.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// New description, 1 to 256 characters.
-    description, set_description, get_description (into String) [deref Option<&str>];
+    description, set_description, get_description (into String) [text Option<&str>], redacted;
 
     /// New list of 1 to 100 rules, in place of the old one.
-    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]];
+    ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]], redacted;
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`UpdateIpAccessSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateIpAccessSettingsOutputBuilder {
-    pub(crate) ip_access_settings: Option<IpAccessSettings>,
-    _request_id: Option<String>,
-}
-
-impl UpdateIpAccessSettingsOutputBuilder {
-    /// Builds the [`UpdateIpAccessSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateIpAccessSettingsOutput {
-        UpdateIpAccessSettingsOutput {
-            ip_access_settings: self.ip_access_settings,
-            _request_id: None,
-        }
-    }
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
-    UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder;
+    UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder { inner, _request_id };
 
     /// The IP access settings with the new values.
     ///

@@ -8,38 +8,9 @@ use crate::types::NetworkSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{UpdateNetworkSettingsInput, UpdateNetworkSettingsOutput};
 #[cfg(feature = "client")]
 use super::{UpdateNetworkSettings, UpdateNetworkSettingsError};
-
-/// A builder of a [`UpdateNetworkSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateNetworkSettingsInputBuilder {
-    pub(crate) network_settings_arn: Option<String>,
-    pub(crate) vpc_id: Option<String>,
-    pub(crate) subnet_ids: Option<Vec<String>>,
-    pub(crate) security_group_ids: Option<Vec<String>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl UpdateNetworkSettingsInputBuilder {
-    /// Builds the [`UpdateNetworkSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateNetworkSettingsInput, BuildError> {
-        Ok(UpdateNetworkSettingsInput {
-            network_settings_arn: self.network_settings_arn,
-            vpc_id: self.vpc_id,
-            subnet_ids: self.subnet_ids,
-            security_group_ids: self.security_group_ids,
-            client_token: self.client_token,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -59,16 +30,16 @@ fluent_builder! {
 }
 
 members! {
-    UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder, UpdateNetworkSettingsFluentBuilder.inner;
+    UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder { inner }, UpdateNetworkSettingsFluentBuilder.inner;
 
     /// ARN of the network settings to change.
     ///
     /// It is required.
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ID of the VPC that sessions connect to.
-    vpc_id, set_vpc_id, get_vpc_id (into String) [deref Option<&str>];
+    vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 
     /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
     /// two Availability Zones or more.
@@ -80,30 +51,11 @@ members! {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`UpdateNetworkSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateNetworkSettingsOutputBuilder {
-    pub(crate) network_settings: Option<NetworkSettings>,
-    _request_id: Option<String>,
-}
-
-impl UpdateNetworkSettingsOutputBuilder {
-    /// Builds the [`UpdateNetworkSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateNetworkSettingsOutput {
-        UpdateNetworkSettingsOutput {
-            network_settings: self.network_settings,
-            _request_id: None,
-        }
-    }
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
-    UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder;
+    UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder { inner, _request_id };
 
     /// The network settings with the new values.
     ///

@@ -5,58 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{AuthenticationType, InstanceType, Portal};
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UpdatePortalInput, UpdatePortalOutput};
 #[cfg(feature = "client")]
 use super::{UpdatePortal, UpdatePortalError};
-
-/// A builder of a [`UpdatePortalInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdatePortalInputBuilder {
-    pub(crate) portal_arn: Option<String>,
-    pub(crate) display_name: Option<String>,
-    pub(crate) authentication_type: Option<AuthenticationType>,
-    pub(crate) instance_type: Option<InstanceType>,
-    pub(crate) max_concurrent_sessions: Option<i32>,
-    pub(crate) portal_custom_domain: Option<String>,
-}
-
-impl UpdatePortalInputBuilder {
-    /// Builds the [`UpdatePortalInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdatePortalInput, BuildError> {
-        Ok(UpdatePortalInput {
-            portal_arn: self.portal_arn,
-            display_name: self.display_name,
-            authentication_type: self.authentication_type,
-            instance_type: self.instance_type,
-            max_concurrent_sessions: self.max_concurrent_sessions,
-            portal_custom_domain: self.portal_custom_domain,
-        })
-    }
-}
-
-impl fmt::Debug for UpdatePortalInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdatePortalInputBuilder")
-            .field("portal_arn", &self.portal_arn)
-            .field("display_name", &REDACTED)
-            .field("authentication_type", &self.authentication_type)
-            .field("instance_type", &self.instance_type)
-            .field("max_concurrent_sessions", &self.max_concurrent_sessions)
-            .field("portal_custom_domain", &self.portal_custom_domain)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -76,15 +30,15 @@ fluent_builder! {
 }
 
 members! {
-    UpdatePortalInput, UpdatePortalInputBuilder, UpdatePortalFluentBuilder.inner;
+    UpdatePortalInput, UpdatePortalInputBuilder { inner }, UpdatePortalFluentBuilder.inner;
 
     /// ARN of the portal to change.
     ///
     /// It is required.
-    portal_arn, set_portal_arn, get_portal_arn (into String) [deref Option<&str>];
+    portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// How users of the portal sign in.
     authentication_type, set_authentication_type, get_authentication_type (of AuthenticationType)
@@ -100,30 +54,11 @@ members! {
 
     /// Domain name of your own at which users open the portal, at most 128 characters.
     portal_custom_domain, set_portal_custom_domain, get_portal_custom_domain (into String)
-        [deref Option<&str>];
-}
-
-/// A builder of a [`UpdatePortalOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdatePortalOutputBuilder {
-    pub(crate) portal: Option<Portal>,
-    _request_id: Option<String>,
-}
-
-impl UpdatePortalOutputBuilder {
-    /// Builds the [`UpdatePortalOutput`].
-    #[inline]
-    pub fn build(self) -> UpdatePortalOutput {
-        UpdatePortalOutput {
-            portal: self.portal,
-            _request_id: None,
-        }
-    }
+        [text Option<&str>];
 }
 
 members! {
-    UpdatePortalOutput, UpdatePortalOutputBuilder;
+    UpdatePortalOutput, UpdatePortalOutputBuilder { inner, _request_id };
 
     /// The portal with the new values.
     portal, set_portal, get_portal (of Portal) [option Option<&Portal>];

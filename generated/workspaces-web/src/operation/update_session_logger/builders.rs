@@ -5,52 +5,12 @@ use crate::client::Client;
 #[cfg(feature = "client")]
 use crate::config::Builder;
 use crate::types::{EventFilter, LogConfiguration, SessionLogger};
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UpdateSessionLoggerInput, UpdateSessionLoggerOutput};
 #[cfg(feature = "client")]
 use super::{UpdateSessionLogger, UpdateSessionLoggerError};
-
-/// A builder of a [`UpdateSessionLoggerInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdateSessionLoggerInputBuilder {
-    pub(crate) session_logger_arn: Option<String>,
-    pub(crate) event_filter: Option<EventFilter>,
-    pub(crate) log_configuration: Option<LogConfiguration>,
-    pub(crate) display_name: Option<String>,
-}
-
-impl UpdateSessionLoggerInputBuilder {
-    /// Builds the [`UpdateSessionLoggerInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateSessionLoggerInput, BuildError> {
-        Ok(UpdateSessionLoggerInput {
-            session_logger_arn: self.session_logger_arn,
-            event_filter: self.event_filter,
-            log_configuration: self.log_configuration,
-            display_name: self.display_name,
-        })
-    }
-}
-
-impl fmt::Debug for UpdateSessionLoggerInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateSessionLoggerInputBuilder")
-            .field("session_logger_arn", &self.session_logger_arn)
-            .field("event_filter", &self.event_filter)
-            .field("log_configuration", &self.log_configuration)
-            .field("display_name", &REDACTED)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -69,13 +29,13 @@ fluent_builder! {
 }
 
 members! {
-    UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder, UpdateSessionLoggerFluentBuilder.inner;
+    UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder { inner }, UpdateSessionLoggerFluentBuilder.inner;
 
     /// ARN of the session logger to change.
     ///
     /// It is required.
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// New choice of events to record.
     event_filter, set_event_filter, get_event_filter (of EventFilter) [option Option<&EventFilter>];
@@ -85,30 +45,11 @@ members! {
         [option Option<&LogConfiguration>];
 
     /// New name for people to read, 1 to 64 characters: letters, digits, spaces, `_`, and `-`.
-    display_name, set_display_name, get_display_name (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`UpdateSessionLoggerOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateSessionLoggerOutputBuilder {
-    pub(crate) session_logger: Option<SessionLogger>,
-    _request_id: Option<String>,
-}
-
-impl UpdateSessionLoggerOutputBuilder {
-    /// Builds the [`UpdateSessionLoggerOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateSessionLoggerOutput {
-        UpdateSessionLoggerOutput {
-            session_logger: self.session_logger,
-            _request_id: None,
-        }
-    }
+    display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 }
 
 members! {
-    UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder;
+    UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder { inner, _request_id };
 
     /// The session logger with the new values.
     ///

@@ -13,32 +13,6 @@ use super::{UpdateTrustStoreInput, UpdateTrustStoreOutput};
 #[cfg(feature = "client")]
 use super::{UpdateTrustStore, UpdateTrustStoreError};
 
-/// A builder of a [`UpdateTrustStoreInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateTrustStoreInputBuilder {
-    pub(crate) trust_store_arn: Option<String>,
-    pub(crate) certificates_to_add: Option<Vec<Blob>>,
-    pub(crate) certificates_to_delete: Option<Vec<String>>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl UpdateTrustStoreInputBuilder {
-    /// Builds the [`UpdateTrustStoreInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateTrustStoreInput, BuildError> {
-        Ok(UpdateTrustStoreInput {
-            trust_store_arn: self.trust_store_arn,
-            certificates_to_add: self.certificates_to_add,
-            certificates_to_delete: self.certificates_to_delete,
-            client_token: self.client_token,
-        })
-    }
-}
-
 #[cfg(feature = "client")]
 fluent_builder! {
     /// Builds a request of `UpdateTrustStore` and sends it.
@@ -56,12 +30,12 @@ fluent_builder! {
 }
 
 members! {
-    UpdateTrustStoreInput, UpdateTrustStoreInputBuilder, UpdateTrustStoreFluentBuilder.inner;
+    UpdateTrustStoreInput, UpdateTrustStoreInputBuilder { inner }, UpdateTrustStoreFluentBuilder.inner;
 
     /// ARN of the trust store to change.
     ///
     /// It is required.
-    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [deref Option<&str>];
+    trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// CA certificates to add, each at most 32,768 bytes.
     certificates_to_add, set_certificates_to_add, get_certificates_to_add (push Blob)
@@ -73,7 +47,7 @@ members! {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 /// A builder of a [`UpdateTrustStoreOutput`].

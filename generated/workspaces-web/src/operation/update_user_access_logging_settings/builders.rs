@@ -8,34 +8,9 @@ use crate::types::UserAccessLoggingSettings;
 use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
 use super::{UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsOutput};
 #[cfg(feature = "client")]
 use super::{UpdateUserAccessLoggingSettings, UpdateUserAccessLoggingSettingsError};
-
-/// A builder of a [`UpdateUserAccessLoggingSettingsInput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateUserAccessLoggingSettingsInputBuilder {
-    pub(crate) user_access_logging_settings_arn: Option<String>,
-    pub(crate) kinesis_stream_arn: Option<String>,
-    pub(crate) client_token: Option<String>,
-}
-
-impl UpdateUserAccessLoggingSettingsInputBuilder {
-    /// Builds the [`UpdateUserAccessLoggingSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateUserAccessLoggingSettingsInput, BuildError> {
-        Ok(UpdateUserAccessLoggingSettingsInput {
-            user_access_logging_settings_arn: self.user_access_logging_settings_arn,
-            kinesis_stream_arn: self.kinesis_stream_arn,
-            client_token: self.client_token,
-        })
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -54,44 +29,25 @@ fluent_builder! {
 }
 
 members! {
-    UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder, UpdateUserAccessLoggingSettingsFluentBuilder.inner;
+    UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder { inner }, UpdateUserAccessLoggingSettingsFluentBuilder.inner;
 
     /// ARN of the user access logging settings to change.
     ///
     /// It is required.
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// ARN of the Kinesis data stream that is to receive the log from now on.
     kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
-}
-
-/// A builder of a [`UpdateUserAccessLoggingSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateUserAccessLoggingSettingsOutputBuilder {
-    pub(crate) user_access_logging_settings: Option<UserAccessLoggingSettings>,
-    _request_id: Option<String>,
-}
-
-impl UpdateUserAccessLoggingSettingsOutputBuilder {
-    /// Builds the [`UpdateUserAccessLoggingSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateUserAccessLoggingSettingsOutput {
-        UpdateUserAccessLoggingSettingsOutput {
-            user_access_logging_settings: self.user_access_logging_settings,
-            _request_id: None,
-        }
-    }
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
-    UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder;
+    UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder { inner, _request_id };
 
     /// The user access logging settings with the new values.
     ///

@@ -8,88 +8,12 @@ use crate::types::{
     BrandingConfigurationUpdateInput, CookieSynchronizationConfiguration, EnabledType,
     ToolbarConfiguration, UserSettings,
 };
-use smithy_client_runtime::{REDACTED, members};
+use smithy_client_runtime::members;
 #[cfg(feature = "client")]
 use smithy_client_runtime::fluent_builder;
-use smithy_client_runtime::error::BuildError;
-use std::fmt;
 use super::{UpdateUserSettingsInput, UpdateUserSettingsOutput};
 #[cfg(feature = "client")]
 use super::{UpdateUserSettings, UpdateUserSettingsError};
-
-/// A builder of a [`UpdateUserSettingsInput`].
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpdateUserSettingsInputBuilder {
-    pub(crate) user_settings_arn: Option<String>,
-    pub(crate) copy_allowed: Option<EnabledType>,
-    pub(crate) paste_allowed: Option<EnabledType>,
-    pub(crate) download_allowed: Option<EnabledType>,
-    pub(crate) upload_allowed: Option<EnabledType>,
-    pub(crate) print_allowed: Option<EnabledType>,
-    pub(crate) disconnect_timeout_in_minutes: Option<i32>,
-    pub(crate) idle_disconnect_timeout_in_minutes: Option<i32>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) cookie_synchronization_configuration: Option<
-        CookieSynchronizationConfiguration,
-    >,
-    pub(crate) deep_link_allowed: Option<EnabledType>,
-    pub(crate) toolbar_configuration: Option<ToolbarConfiguration>,
-    pub(crate) branding_configuration_input: Option<BrandingConfigurationUpdateInput>,
-    pub(crate) web_authn_allowed: Option<EnabledType>,
-}
-
-impl UpdateUserSettingsInputBuilder {
-    /// Builds the [`UpdateUserSettingsInput`].
-    ///
-    /// # Errors
-    /// None: what is missing is found when the request is made.
-    #[inline]
-    pub fn build(self) -> Result<UpdateUserSettingsInput, BuildError> {
-        Ok(UpdateUserSettingsInput {
-            user_settings_arn: self.user_settings_arn,
-            copy_allowed: self.copy_allowed,
-            paste_allowed: self.paste_allowed,
-            download_allowed: self.download_allowed,
-            upload_allowed: self.upload_allowed,
-            print_allowed: self.print_allowed,
-            disconnect_timeout_in_minutes: self.disconnect_timeout_in_minutes,
-            idle_disconnect_timeout_in_minutes: self.idle_disconnect_timeout_in_minutes,
-            client_token: self.client_token,
-            cookie_synchronization_configuration: self
-                .cookie_synchronization_configuration,
-            deep_link_allowed: self.deep_link_allowed,
-            toolbar_configuration: self.toolbar_configuration,
-            branding_configuration_input: self.branding_configuration_input,
-            web_authn_allowed: self.web_authn_allowed,
-        })
-    }
-}
-
-impl fmt::Debug for UpdateUserSettingsInputBuilder {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateUserSettingsInputBuilder")
-            .field("user_settings_arn", &self.user_settings_arn)
-            .field("copy_allowed", &self.copy_allowed)
-            .field("paste_allowed", &self.paste_allowed)
-            .field("download_allowed", &self.download_allowed)
-            .field("upload_allowed", &self.upload_allowed)
-            .field("print_allowed", &self.print_allowed)
-            .field("disconnect_timeout_in_minutes", &self.disconnect_timeout_in_minutes)
-            .field(
-                "idle_disconnect_timeout_in_minutes",
-                &self.idle_disconnect_timeout_in_minutes,
-            )
-            .field("client_token", &self.client_token)
-            .field("cookie_synchronization_configuration", &REDACTED)
-            .field("deep_link_allowed", &self.deep_link_allowed)
-            .field("toolbar_configuration", &self.toolbar_configuration)
-            .field("branding_configuration_input", &self.branding_configuration_input)
-            .field("web_authn_allowed", &self.web_authn_allowed)
-            .finish()
-    }
-}
 
 #[cfg(feature = "client")]
 fluent_builder! {
@@ -108,13 +32,13 @@ fluent_builder! {
 }
 
 members! {
-    UpdateUserSettingsInput, UpdateUserSettingsInputBuilder, UpdateUserSettingsFluentBuilder.inner;
+    UpdateUserSettingsInput, UpdateUserSettingsInputBuilder { inner }, UpdateUserSettingsFluentBuilder.inner;
 
     /// ARN of the user settings to change.
     ///
     /// It is required.
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
-        [deref Option<&str>];
+        [text Option<&str>];
 
     /// Whether text may be copied out of the session to the user's device.
     copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType) [option Option<&EnabledType>];
@@ -146,12 +70,12 @@ members! {
 
     /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
     /// its answer. The client sends a random token when you set none. At most 512 characters.
-    client_token, set_client_token, get_client_token (into String) [deref Option<&str>];
+    client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which cookies of the user's own browser are carried into the session. Two empty lists switch the
     /// feature off.
     cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration)
-        [option Option<&CookieSynchronizationConfiguration>];
+        [option Option<&CookieSynchronizationConfiguration>], redacted;
 
     /// Whether a link may open the portal straight at a given page.
     deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType)
@@ -173,27 +97,8 @@ members! {
         [option Option<&EnabledType>];
 }
 
-/// A builder of a [`UpdateUserSettingsOutput`].
-#[derive(Clone, PartialEq, Default, Debug)]
-#[non_exhaustive]
-pub struct UpdateUserSettingsOutputBuilder {
-    pub(crate) user_settings: Option<UserSettings>,
-    _request_id: Option<String>,
-}
-
-impl UpdateUserSettingsOutputBuilder {
-    /// Builds the [`UpdateUserSettingsOutput`].
-    #[inline]
-    pub fn build(self) -> UpdateUserSettingsOutput {
-        UpdateUserSettingsOutput {
-            user_settings: self.user_settings,
-            _request_id: None,
-        }
-    }
-}
-
 members! {
-    UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder;
+    UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder { inner, _request_id };
 
     /// The user settings with the new values.
     ///

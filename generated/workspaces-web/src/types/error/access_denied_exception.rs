@@ -35,7 +35,7 @@ members! {
     AccessDeniedException, AccessDeniedExceptionBuilder;
 
     /// Says what was refused.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 }
 
 structure! {

@@ -44,13 +44,13 @@ members! {
     ConflictException, ConflictExceptionBuilder;
 
     /// Says what the conflict is.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// ID of the resource concerned.
-    resource_id, set_resource_id, get_resource_id (into String) [deref Option<&str>];
+    resource_id, set_resource_id, get_resource_id (into String) [text Option<&str>];
 
     /// Kind of the resource concerned.
-    resource_type, set_resource_type, get_resource_type (into String) [deref Option<&str>];
+    resource_type, set_resource_type, get_resource_type (into String) [text Option<&str>];
 }
 
 structure! {

@@ -39,7 +39,7 @@ members! {
     InternalServerException, InternalServerExceptionBuilder;
 
     /// Says what failed.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// Seconds to wait before trying again; 0 if the service gives no advice.
     retry_after_seconds, set_retry_after_seconds, get_retry_after_seconds (of i32) [copy i32];

@@ -43,13 +43,13 @@ members! {
     ResourceNotFoundException, ResourceNotFoundExceptionBuilder;
 
     /// Says what could not be found.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// ID of the missing resource.
-    resource_id, set_resource_id, get_resource_id (into String) [deref Option<&str>];
+    resource_id, set_resource_id, get_resource_id (into String) [text Option<&str>];
 
     /// Kind of the missing resource.
-    resource_type, set_resource_type, get_resource_type (into String) [deref Option<&str>];
+    resource_type, set_resource_type, get_resource_type (into String) [text Option<&str>];
 }
 
 structure! {

@@ -51,19 +51,19 @@ members! {
     ServiceQuotaExceededException, ServiceQuotaExceededExceptionBuilder;
 
     /// Says which quota stands in the way.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// ID of the resource concerned.
-    resource_id, set_resource_id, get_resource_id (into String) [deref Option<&str>];
+    resource_id, set_resource_id, get_resource_id (into String) [text Option<&str>];
 
     /// Kind of the resource concerned.
-    resource_type, set_resource_type, get_resource_type (into String) [deref Option<&str>];
+    resource_type, set_resource_type, get_resource_type (into String) [text Option<&str>];
 
     /// Code of the service that the quota belongs to.
-    service_code, set_service_code, get_service_code (into String) [deref Option<&str>];
+    service_code, set_service_code, get_service_code (into String) [text Option<&str>];
 
     /// Code of the quota.
-    quota_code, set_quota_code, get_quota_code (into String) [deref Option<&str>];
+    quota_code, set_quota_code, get_quota_code (into String) [text Option<&str>];
 }
 
 structure! {

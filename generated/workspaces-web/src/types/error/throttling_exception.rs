@@ -47,13 +47,13 @@ members! {
     ThrottlingException, ThrottlingExceptionBuilder;
 
     /// Says which limit was hit.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// Code of the service that the quota belongs to.
-    service_code, set_service_code, get_service_code (into String) [deref Option<&str>];
+    service_code, set_service_code, get_service_code (into String) [text Option<&str>];
 
     /// Code of the quota that was used up.
-    quota_code, set_quota_code, get_quota_code (into String) [deref Option<&str>];
+    quota_code, set_quota_code, get_quota_code (into String) [text Option<&str>];
 
     /// Seconds to wait before trying again; 0 if the service gives no advice.
     retry_after_seconds, set_retry_after_seconds, get_retry_after_seconds (of i32) [copy i32];

@@ -39,10 +39,10 @@ members! {
     TooManyTagsException, TooManyTagsExceptionBuilder;
 
     /// Says what the limit is.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// ARN of the resource.
-    resource_name, set_resource_name, get_resource_name (into String) [deref Option<&str>];
+    resource_name, set_resource_name, get_resource_name (into String) [text Option<&str>];
 }
 
 structure! {

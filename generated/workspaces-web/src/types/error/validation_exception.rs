@@ -45,7 +45,7 @@ members! {
     ValidationException, ValidationExceptionBuilder;
 
     /// Says what is wrong with the request.
-    message, set_message, get_message (into String) [deref Option<&str>];
+    message, set_message, get_message (into String) [text Option<&str>];
 
     /// The kind of fault.
     reason, set_reason, get_reason (of ValidationExceptionReason)
