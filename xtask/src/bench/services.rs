@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
@@ -15,6 +16,13 @@ use super::{
     table::{Limit, Row, Value},
     usage::{self, Usage},
 };
+
+/// How often the sides of a service take turns, of which the least that each took counts.
+const ROUNDS: usize = 4;
+
+/// What the build of a published crate takes less of, in time of all processors, to be repeated: the
+/// time of a longer one differs less.
+const REPEATED: Duration = Duration::from_secs(60);
 
 /// How crates are built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,9 +156,22 @@ impl Service {
         let five = ["https", "tokio"].into_iter().chain(self.operations);
         let five = five.collect::<Vec<_>>().join(",");
         let five: [&str; 3] = ["--no-default-features", "--features", &five];
-        let whole = self.measure(project, build, &ours, Side::Ours, &[])?;
-        let chosen = self.measure(project, build, &ours, Side::Ours, &five)?;
-        let published = self.measure(project, build, &theirs, Side::Published, &[])?;
+        let measure = || -> Result<[Usage; 3]> {
+            Ok([
+                self.measure(project, build, &ours, Side::Ours, &[])?,
+                self.measure(project, build, &ours, Side::Ours, &five)?,
+                self.measure(project, build, &theirs, Side::Published, &[])?,
+            ])
+        };
+        let mut usages = measure()?;
+        if usages[2].cpu < REPEATED {
+            for _ in 1..ROUNDS {
+                for (best, usage) in usages.iter_mut().zip(measure()?) {
+                    *best = best.or_less(usage);
+                }
+            }
+        }
+        let [whole, chosen, published] = usages;
         let dev = |most| (build == Build::Dev).then_some(Limit::Ratio(most));
         let memory = self.memory.filter(|_| build == Build::Dev);
         let name = format!("{} of {}", build.name(), self.title);
@@ -259,7 +280,6 @@ fn compare(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn a_build_has_rows_for_processors_time_and_memory() {
