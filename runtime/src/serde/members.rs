@@ -83,7 +83,7 @@ pub mod written {
     pub fn parameter<T: WriteShape>(value: &Option<T>, words: Words) -> Written<'_> {
         match value {
             Some(value) if !value.is_empty_text() => Written::Value(value),
-            _ => Written::Null(words.rsplit(' ').next().unwrap_or_default()),
+            _ => Written::Null(words.split_whitespace().last().unwrap_or_default()),
         }
     }
 
