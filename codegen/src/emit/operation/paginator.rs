@@ -38,10 +38,8 @@ pub(crate) fn paginator_file(operation: &OperationPlan, plan: &PaginatorPlan) ->
     ));
     if let Some((field, ty)) = &plan.page_size {
         let ty = file.type_text(ty);
-        let within = operation.input.within_builder();
-        let place = format!("{within}.{field}");
-        let place = place.trim_start_matches('.');
-        text.line(&format!("page_size {place}: {ty};"));
+        let within = input.within_builder();
+        text.line(&format!("page_size builder{within}.{field}: {ty};"));
     }
     if let Some(items) = &plan.items {
         let item = item_text(&mut file, &items.collection);

@@ -61,9 +61,10 @@ fn build(file: &mut File, plan: &StructurePlan) -> TokenStream {
         .map(|field| built_field(file, plan, field))
         .collect();
     let extra = match plan.role {
-        Role::Value | Role::Input => quote!(),
-        Role::Output if plan.is_extended => quote!(_extended_request_id: None, _request_id: None,),
-        Role::Output => quote!(_request_id: None,),
+        Role::Value | Role::Input | Role::Output => {
+            let ids = plan.id_fields().iter().copied().map(ident);
+            quote!(#(#ids: None,)*)
+        }
         Role::Error => quote!(meta: self.meta.unwrap_or_default(),),
     };
     let docs = format!(" Builds the {}.", link(&plan.name));

@@ -3,22 +3,16 @@
 use crate::emit::file::File;
 use crate::emit::invocation::Invocation;
 use crate::emit::shape::structure::{ALLOW_COMPLEX, allow};
-use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
+use crate::plan::shape::structure::{FieldPlan, StructurePlan};
 use crate::plan::shape::types::{Access, RustType, Setter};
 
 /// The runtime's `members!` of the structure, its builder, and the fluent builder around that.
 pub(crate) fn members(file: &mut File, plan: &StructurePlan, outer: Option<&str>) {
-    let holds = plan.is_held_by_its_builder();
-    let builder = match plan.role {
-        _ if !holds => plan.builder.clone(),
-        Role::Output if plan.is_extended => {
-            format!(
-                "{} {{ inner, _extended_request_id, _request_id }}",
-                plan.builder
-            )
-        }
-        Role::Output => format!("{} {{ inner, _request_id }}", plan.builder),
-        Role::Value | Role::Input | Role::Error => format!("{} {{ inner }}", plan.builder),
+    let builder = if plan.is_held_by_its_builder() {
+        let fields = [&["inner"], plan.id_fields()].concat();
+        format!("{} {{ {} }}", plan.builder, fields.join(", "))
+    } else {
+        plan.builder.clone()
     };
     let around = outer.map(|outer| format!(", {outer}.inner"));
     let around = around.unwrap_or_default();

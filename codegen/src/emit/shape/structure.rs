@@ -150,9 +150,9 @@ pub(crate) fn role_field(file: &mut File, plan: &StructurePlan) -> TokenStream {
     match plan.role {
         Role::Value | Role::Input => quote!(),
         Role::Output => {
+            let ids = plan.id_fields().iter().copied().map(ident);
             let id = file.optional(&RustType::String);
-            let extended = plan.is_extended.then(|| quote!(_extended_request_id: #id,));
-            quote!(#extended _request_id: #id,)
+            quote!(#(#ids: #id,)*)
         }
         Role::Error => {
             let meta = file.path("smithy_client_runtime::error::ErrorMetadata");

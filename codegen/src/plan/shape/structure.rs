@@ -179,6 +179,15 @@ impl StructurePlan {
         is_complete && !self.fields.is_empty() && self.role != Role::Error
     }
 
+    /// The fields of an output that no member is for.
+    pub(crate) fn id_fields(&self) -> &'static [&'static str] {
+        match self.role {
+            Role::Output if self.is_extended => &["_extended_request_id", "_request_id"],
+            Role::Output => &["_request_id"],
+            Role::Value | Role::Input | Role::Error => &[],
+        }
+    }
+
     /// The way from the builder to where it keeps the members.
     pub(crate) fn within_builder(&self) -> &'static str {
         if self.is_held_by_its_builder() {

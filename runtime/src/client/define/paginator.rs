@@ -12,7 +12,7 @@ macro_rules! paginator {
         $paginator:ident($fluent:ident, $builder:ident):
         $operation:ident -> Result<$output:ident, $error:ident>;
         token $input_token:ident: $token:ty = $next_token:expr;
-        $(page_size $($page_size:ident).+: $size:ty;)?
+        $(page_size builder $(.$page_size:ident)+: $size:ty;)?
         $(items $items:ident: $item:ty = $to_items:expr;)?
     ) => {
         #[doc = ::core::concat!("Paginator for [`", ::core::stringify!($operation), "`].")]
@@ -28,7 +28,7 @@ macro_rules! paginator {
                 /// Sets how many items a page may have.
                 #[inline]
                 pub fn page_size(mut self, limit: $size) -> Self {
-                    self.builder.$($page_size).+ = $crate::Some(limit);
+                    self.builder $(.$page_size)+ = $crate::Some(limit);
                     self
                 }
             )?

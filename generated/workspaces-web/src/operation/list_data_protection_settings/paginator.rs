@@ -13,6 +13,6 @@ paginator! {
     ListDataProtectionSettingsPaginator(ListDataProtectionSettingsFluentBuilder, ListDataProtectionSettingsInputBuilder):
         ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError>;
     token next_token: String = |output| output.next_token.as_ref();
-    page_size inner.max_results: i32;
+    page_size builder.inner.max_results: i32;
     items ListDataProtectionSettingsPaginatorItems: DataProtectionSettingsSummary = |output| output.data_protection_settings.unwrap_or_default();
 }

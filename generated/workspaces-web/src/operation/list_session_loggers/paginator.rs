@@ -9,6 +9,6 @@ paginator! {
     ListSessionLoggersPaginator(ListSessionLoggersFluentBuilder, ListSessionLoggersInputBuilder):
         ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError>;
     token next_token: String = |output| output.next_token.as_ref();
-    page_size inner.max_results: i32;
+    page_size builder.inner.max_results: i32;
     items ListSessionLoggersPaginatorItems: SessionLoggerSummary = |output| output.session_loggers.unwrap_or_default();
 }

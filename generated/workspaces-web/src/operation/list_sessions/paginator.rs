@@ -9,6 +9,6 @@ paginator! {
     ListSessionsPaginator(ListSessionsFluentBuilder, ListSessionsInputBuilder):
         ListSessions -> Result<ListSessionsOutput, ListSessionsError>;
     token next_token: String = |output| output.next_token.as_ref();
-    page_size inner.max_results: i32;
+    page_size builder.inner.max_results: i32;
     items ListSessionsPaginatorItems: SessionSummary = |output| output.sessions;
 }

@@ -12,5 +12,5 @@ paginator! {
     ListTrustStoreCertificatesPaginator(ListTrustStoreCertificatesFluentBuilder, ListTrustStoreCertificatesInputBuilder):
         ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError>;
     token next_token: String = |output| output.next_token.as_ref();
-    page_size inner.max_results: i32;
+    page_size builder.inner.max_results: i32;
 }

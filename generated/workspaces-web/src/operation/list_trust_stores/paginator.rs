@@ -8,5 +8,5 @@ paginator! {
     ListTrustStoresPaginator(ListTrustStoresFluentBuilder, ListTrustStoresInputBuilder):
         ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError>;
     token next_token: String = |output| output.next_token.as_ref();
-    page_size inner.max_results: i32;
+    page_size builder.inner.max_results: i32;
 }

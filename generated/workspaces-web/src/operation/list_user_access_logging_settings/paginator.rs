@@ -13,5 +13,5 @@ paginator! {
     ListUserAccessLoggingSettingsPaginator(ListUserAccessLoggingSettingsFluentBuilder, ListUserAccessLoggingSettingsInputBuilder):
         ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError>;
     token next_token: String = |output| output.next_token.as_ref();
-    page_size inner.max_results: i32;
+    page_size builder.inner.max_results: i32;
 }
