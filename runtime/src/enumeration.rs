@@ -115,9 +115,9 @@ macro_rules! enumeration {
             }
 
             // derived, it would be a function to compile
-        impl ::core::cmp::Eq for $name {}
+            impl ::core::cmp::Eq for $name {}
 
-        impl $name {
+            impl $name {
                 /// The value as the service writes it.
                 #[inline]
                 pub fn as_str(&self) -> &str {

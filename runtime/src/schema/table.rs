@@ -51,15 +51,15 @@ impl ShapeDescription {
         let first = self.facts.iter().position(Fact::is_member);
         let (traits, members) = self.facts.split_at(first.unwrap_or(self.facts.len()));
         let members = members.chunk_by(|_, next| !next.is_member());
-        let members = members.enumerate().filter_map(|(index, facts)| {
-            let (&Fact::member(member, shape_type), traits) = facts.split_first()? else {
-                return None;
+        let members = members.enumerate().map(|(index, facts)| {
+            let Some((&Fact::member(member, shape_type), traits)) = facts.split_first() else {
+                unreachable!("the list is divided before each member");
             };
             let id = format!("{namespace}#{name}${member}").leak();
             let id = ShapeId::from_parts_with_member(id, namespace, name, member);
             let schema = with(Schema::new_member(id, shape_type, member, index), traits);
             let schema: &'static Schema<'static> = Box::leak(Box::new(schema));
-            Some(schema)
+            schema
         });
         let members: Vec<_> = members.collect();
         let id = ShapeId::from_parts(format!("{namespace}#{name}").leak(), namespace, name);
