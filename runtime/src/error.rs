@@ -8,6 +8,7 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
 pub use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
+pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 pub use aws_smithy_types::error::ErrorMetadata;
 pub use aws_smithy_types::error::display::DisplayErrorContext;
 pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
@@ -352,6 +353,17 @@ macro_rules! service_error {
             impl ::core::convert::From<$crate::error::BuildError> for $name {
                 #[inline]
                 fn from(error: $crate::error::BuildError) -> Self {
+                    Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
+                }
+            }
+
+            // without the metadata of the operation's error, as the AWS crates have it
+            impl<O, E> ::core::convert::From<$crate::error::WaiterError<O, E>> for $name
+            where
+                O: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
+                E: ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static,
+            {
+                fn from(error: $crate::error::WaiterError<O, E>) -> Self {
                     Self::Unhandled($crate::error::Unhandled::new(error, ::core::default::Default::default()))
                 }
             }

@@ -11,9 +11,9 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+pub use crate::error::WaiterError;
 pub use aws_smithy_runtime::client::waiters::AcceptorState;
 pub use aws_smithy_runtime_api::client::waiters::FinalPoll;
-pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 
 /// What a response means for a wait.
 pub type Accept<O> = fn(

@@ -16,6 +16,7 @@ use smithy_codegen_behavior::waiters::waiters::paths::WaitUntilPathsError;
 use smithy_codegen_behavior::waiters::waiters::tank_exists::{
     TankExistsFinalPoll, WaitUntilTankExistsError,
 };
+use std::error::Error as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
@@ -188,6 +189,18 @@ async fn an_error_that_no_acceptor_expects_ends_the_wait() {
     };
     assert_eq!(failed.error().code(), Some("Broken"));
     assert!(clock.naps().is_empty());
+}
+
+#[tokio::test]
+async fn an_error_of_waiting_converts_into_the_services() {
+    for answer in [NOT_FOUND, (400, "Broken", "{}")] {
+        let wait = async { Ok(tank_exists(vec![answer], MINUTE).await.0?) };
+        let waited: Result<TankExistsFinalPoll, waiters::Error> = wait.await;
+        let error = waited.unwrap_err();
+        let source = error.source().unwrap();
+        assert!(source.is::<WaitUntilTankExistsError>(), "{source:?}");
+        assert_eq!(error.code(), None, "as in the AWS crates");
+    }
 }
 
 #[tokio::test]
