@@ -61,4 +61,4 @@ pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
 pub use aws_types::sdk_config::SdkConfig;
 #[doc(hidden)]
-pub use span::{CallSpan, Traced};
+pub(crate) use span::CallSpan;

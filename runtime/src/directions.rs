@@ -6,6 +6,10 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure_directions {
+    // a stand-in is for what is read
+    ([write corrected] $($structure:tt)+) => {
+        $crate::__structure! { write $($structure)+ }
+    };
     ([$($direction:ident)+] $type:ident, $builder:tt, $schema:ident $members:tt) => {
         $($crate::__structure! { $direction $type, $builder, $schema $members })+
     };
@@ -19,8 +23,18 @@ macro_rules! __structure_directions {
     ([$($direction:ident)+] $type:ident, $builder:tt, $schema:ident $members:tt) => {
         $crate::__structure! { write $type, $builder, $schema $members }
         $crate::__structure! { read $type, $builder, $schema $members }
+        $($crate::__stand_in! { $direction $type, $builder, $schema $members })+
         $crate::__serde_shape! { $type }
     };
+}
+
+/// The stand-in of a structure that has one.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __stand_in {
+    (corrected $($structure:tt)+) => { $crate::__structure! { corrected $($structure)+ } };
+    ($direction:ident $($structure:tt)+) => {};
 }
 
 /// Describes a union for the directions that it has.

@@ -14,7 +14,7 @@ pub use request::{endpoint_param, host_label};
 pub(crate) use response::{read_response, read_streaming_response};
 
 #[cfg(feature = "client")]
-use crate::client::Service;
+use crate::client::{CallSpan, Service};
 use crate::customization::OperationCustomization;
 use crate::error::{
     BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
@@ -66,10 +66,7 @@ pub use aws_types::request_id::RequestId;
 /// ```
 pub trait Operation: Send + Sync + Sized + 'static {
     /// What the model says of the operation, in one place.
-    const MODEL: OperationModel;
-
-    /// The name of the operation in the model.
-    const NAME: &'static str = Self::MODEL.name;
+    fn model() -> &'static OperationModel;
 
     /// Whether the output holds anything
     /// [sensitive](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), so that
@@ -110,20 +107,25 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// Why a call failed.
     type Error: OperationError;
 
+    /// The name of the operation in the model.
+    fn name() -> &'static str {
+        Self::model().name
+    }
+
     /// The input's schema, which has the operation's
     /// [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait.
     fn input_schema() -> &'static Schema<'static> {
-        Self::MODEL.input
+        Self::model().input
     }
 
     /// The output's schema.
     fn output_schema() -> &'static Schema<'static> {
-        Self::MODEL.output
+        Self::model().output
     }
 
     /// The service, as its protocol knows it.
     fn service() -> &'static ServiceMetadata {
-        Self::MODEL.service
+        Self::model().service
     }
 
     /// The [idempotency
@@ -198,7 +200,7 @@ pub trait Operation: Send + Sync + Sized + 'static {
     #[cfg(feature = "event-stream")]
     fn event_body(input: Self::Input) -> Result<Option<EventBody>, RequestError> {
         let service = Self::service();
-        let config = service.config_of(Self::NAME);
+        let config = service.config_of(Self::name());
         let initial = initial_request::<Self>(&input, service.protocol(), &config)?;
         let protocol = ProtocolRef::Modeled(service.protocol());
         let events = Self::events(input);
@@ -217,7 +219,7 @@ pub trait Operation: Send + Sync + Sized + 'static {
     /// A body that is a stream is not part of the request: it is for the caller to send.
     fn request(input: &Self::Input) -> Result<http::Request<Vec<u8>>, RequestError> {
         let service = Self::service();
-        let config = service.config_of(Self::NAME);
+        let config = service.config_of(Self::name());
         let mut request = write_request::<Self>(input, service.protocol(), &config)?;
         if checksum::is_required::<Self>() {
             request::add_md5(&mut request);
@@ -237,7 +239,7 @@ pub trait Operation: Send + Sync + Sized + 'static {
         let mut response = Response::try_from(response.map(SdkBody::from))
             .map_err(|error| Self::Error::create_unhandled_error(error.into(), None))?;
         let service = Self::service();
-        let (protocol, config) = (service.protocol(), service.config_of(Self::NAME));
+        let (protocol, config) = (service.protocol(), service.config_of(Self::name()));
         let keep = || ProtocolRef::Modeled(protocol);
         let output = read_streaming_response::<Self>(&mut response, protocol, &config, keep)
             .unwrap_or_else(|| read_response::<Self>(&response, protocol, &config));
@@ -251,18 +253,39 @@ pub trait Operation: Send + Sync + Sized + 'static {
     }
 }
 
-/// An operation, as the model describes it: one constant, since the compiler checks one faster than
-/// four items of a trait.
-#[derive(Clone, Copy, Debug)]
+/// An operation, as the model describes it, and what a client needs one of for each: one static,
+/// since the compiler checks one faster than four items of a trait.
+#[derive(Debug)]
 pub struct OperationModel {
-    /// The name.
-    pub name: &'static str,
-    /// The service, as its protocol knows it.
-    pub service: &'static ServiceMetadata,
-    /// The input, with its schema.
-    pub input: &'static ShapeDescription,
-    /// The output, with its schema.
-    pub output: &'static ShapeDescription,
+    pub(crate) name: &'static str,
+    pub(crate) service: &'static ServiceMetadata,
+    pub(crate) input: &'static ShapeDescription,
+    pub(crate) output: &'static ShapeDescription,
+    #[cfg(feature = "client")]
+    pub(crate) span: CallSpan,
+}
+
+impl OperationModel {
+    /// An operation by its name, the service as its protocol knows it, and its input and output with
+    /// their schemas. The module is where it is defined, in which the spans of its calls are logged.
+    pub const fn new(
+        name: &'static str,
+        service: &'static ServiceMetadata,
+        input: &'static ShapeDescription,
+        output: &'static ShapeDescription,
+        module: &'static str,
+    ) -> Self {
+        #[cfg(not(feature = "client"))]
+        let _ = module;
+        Self {
+            name,
+            service,
+            input,
+            output,
+            #[cfg(feature = "client")]
+            span: CallSpan::new(module),
+        }
+    }
 }
 
 /// A protocol, for what outlives the call it is used in.

@@ -42,7 +42,7 @@ pub use aws_json::{aws_json_1_0, aws_json_1_1};
 pub use aws_query::aws_query;
 pub use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 #[cfg(feature = "ec2-query")]
-pub use ec2_query::{ec2_query, ec2_query_traits};
+pub use ec2_query::ec2_query;
 #[cfg(all(feature = "client", any(feature = "rest-json", feature = "rest-xml")))]
 pub(crate) use http_binding::body_as_query;
 #[cfg(feature = "rest-json")]

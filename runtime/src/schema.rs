@@ -1,6 +1,7 @@
 //! Schemas, and the traits with which protocols read and write what they describe.
 
-mod table;
+mod description;
+mod text;
 
 pub use aws_smithy_schema::*;
-pub use table::{Fact, ShapeDescription};
+pub use description::ShapeDescription;

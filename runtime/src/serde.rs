@@ -238,9 +238,3 @@ pub fn unknown_variant(schema: &Schema<'_>) -> SerdeError {
     let union = schema.shape_id().shape_name();
     SerdeError::invalid_input(format!("`{union}::Unknown` cannot be sent to a service"))
 }
-
-/// The index of a list's or map's member, which is that of `value` for a map's second.
-#[doc(hidden)]
-pub const fn collection_index(member: &str) -> usize {
-    matches!(member.as_bytes(), b"value") as usize
-}

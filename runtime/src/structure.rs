@@ -3,12 +3,14 @@
 /// Describes a structure to protocols: its schema, and how it is written and read.
 ///
 /// The first line says, in brackets, whether the structure is sent (`write`), received (`read`) or
-/// both, or is the `input` or the `output` of an operation; then the type, the builder to read it
+/// both, or is the `input` or the `output` of an operation, and whether it is `corrected`: others
+/// may require it, and need a [stand-in](crate::serde::ErrorCorrection); then the type, the builder to read it
 /// with, the static that shall hold its
 /// [`ShapeDescription`](crate::schema::ShapeDescription), the kind of shape (`Structure`), its
-/// namespace and name in the model, and traits as calls of `Schema`'s `with_…` methods. Each line
-/// after it is a member: the field, the name in the model, the shape type, and traits again. The
-/// end may say more: `required` asks for [client error
+/// namespace and name in the model, and traits as calls of `Schema`'s `with_…` methods with
+/// literals. Each line after it is a member: the field, the name in the model, the shape type, for
+/// one that targets a list or map that one's description in parentheses, and traits again. The end
+/// may say more: `required` asks for [client error
 /// correction](crate::serde::ErrorCorrection), `parameter` lets there be no request without the
 /// member, `nonzero` leaves out zeros and what is false, and `streaming` and `events` leave a body
 /// to the operation.
@@ -45,12 +47,15 @@ macro_rules! structure {
         [$($direction:ident)+] $type:ident, $builder:ident $(.$inner:ident)?, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident $arguments:tt)*;
-        $($field:ident = $member:literal $shape_type:ident
+        $($field:ident = $member:literal $shape_type:ident $(($($target:tt)+))?
             $(.$member_trait:ident $member_arguments:tt)* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
             $schema = $kind $namespace $name [$(.$trait $arguments)*];
-            $($member $shape_type [$(.$member_trait $member_arguments)*];)*
+            $(
+                $member $shape_type [$($($target)+)?]
+                [$(.$member_trait $member_arguments)*];
+            )*
         }
 
         $crate::__structure_directions! {
@@ -70,12 +75,15 @@ macro_rules! structure {
         [$($direction:ident)+] $type:ident, $builder:ident $(.$inner:ident)?, $schema:ident
             = $kind:ident $namespace:literal $name:literal
             $(.$trait:ident $arguments:tt)*;
-        $($field:ident = $member:literal $shape_type:ident
+        $($field:ident = $member:literal $shape_type:ident $(($($target:tt)+))?
             $(.$member_trait:ident $member_arguments:tt)* $(, $flag:ident)?;)*
     ) => {
         $crate::__schema! {
             $schema = $kind $namespace $name [$(.$trait $arguments)*];
-            $($member $shape_type [$(.$member_trait $member_arguments)*];)*
+            $(
+                $member $shape_type [$($($target)+)?]
+                [$(.$member_trait $member_arguments)*];
+            )*
         }
 
         $crate::__structure_directions! {
@@ -153,7 +161,11 @@ macro_rules! __structure {
         $crate::__structure! {
             output $type, [$builder $(.$inner)?], $schema { $($field $($flag)?;)* }
         }
-
+    };
+    (
+        corrected $type:ident, [$builder:ident $(.$inner:ident)?], $schema:ident
+        { $($field:ident $($flag:ident)?;)* }
+    ) => {
         #[doc(hidden)]
         impl $crate::serde::ErrorCorrection for $type {
             #[inline]
@@ -167,63 +179,55 @@ macro_rules! __structure {
     };
 }
 
-/// The description of a structure or union, which makes its schema.
+/// The description of a shape, which makes its schema: what it is, and for each member the list or
+/// map that it targets, and traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
     (
-        $schema:ident = $kind:ident $namespace:literal $name:literal
-            [$(.$trait:ident $arguments:tt)*];
-        $($member:literal $shape_type:ident
-            [$(.$member_trait:ident $member_arguments:tt)*];)*
+        $schema:ident = $kind:ident $namespace:literal $name:literal [$($traits:tt)*];
+        $($member:tt $shape_type:ident [$($($target:tt)+)?] [$($member_traits:tt)*];)*
     ) => {
         pub(crate) static $schema: $crate::schema::ShapeDescription =
             $crate::schema::ShapeDescription::new(
                 $namespace,
                 $name,
                 $crate::schema::ShapeType::$kind,
-                &[
-                    $($crate::schema::Fact::$trait $arguments,)*
-                    $(
-                        $crate::schema::Fact::member(
-                            $member,
-                            $crate::schema::ShapeType::$shape_type,
-                        ),
-                        $($crate::schema::Fact::$member_trait $member_arguments,)*
-                    )*
-                ],
+                ::core::stringify!($($member $shape_type $($member_traits)*;)* $($traits)*),
+                &[$($(&$($target)+,)?)*],
             );
     };
 }
 
-/// Defines the schemas of the members of lists and maps, which structures' schemas refer to.
+/// Defines the schemas of lists and maps, to which structures' members refer.
 ///
-/// Each line is a member: the static that shall hold its schema, the shape's namespace and name and
-/// the member's name in the model, the shape type, and traits as calls of `Schema`'s `with_…`
-/// methods. One that the crate has only with one of its features ends in `, if "feature"`.
+/// Each line is a list or map: the static that shall hold its
+/// [`ShapeDescription`](crate::schema::ShapeDescription), the kind of shape, its namespace and name
+/// in the model, and its members: the name in the model, the shape type, in parentheses the list or
+/// map that it targets, and traits as calls of `Schema`'s `with_…` methods with literals. One that
+/// the crate has only with one of its features ends in `, if "feature"`.
 ///
 /// ```
 /// smithy_client_runtime::collections! {
-///     TAGS_MEMBER = "com.example" "Tags" "member" String;
-///     TAG_GROUPS_MEMBER = "com.example" "TagGroups" "member" List .with_list_member(&TAGS_MEMBER);
+///     TAGS = List "com.example" "Tags" { "member" String };
+///     TAG_GROUPS = Map "com.example" "TagGroups" { "key" String, "value" List(TAGS) };
 /// }
 ///
-/// assert!(TAG_GROUPS_MEMBER.member().unwrap().is_string());
+/// assert!(TAG_GROUPS.member().unwrap().is_list());
+/// assert!(TAG_GROUPS.member().unwrap().member().unwrap().is_string());
 /// ```
 #[macro_export]
 macro_rules! collections {
-    ($($static:ident = $namespace:literal $name:literal $member:literal $shape_type:ident
-        $(.$trait:ident($($argument:expr),*))* $(, if $feature:literal)?;)*) => {
+    ($($static:ident = $kind:ident $namespace:literal $name:literal {
+        $($member:literal $shape_type:ident $(($($target:tt)+))?
+            $(.$trait:ident $arguments:tt)*),+
+    } $(, if $feature:literal)?;)*) => {
         $(
             $(#[cfg(feature = $feature)])?
-            pub(crate) static $static: $crate::schema::Schema<'static> =
-                $crate::schema::Schema::new_member(
-                    $crate::schema::shape_id!($namespace, $name, $member),
-                    $crate::schema::ShapeType::$shape_type,
-                    $member,
-                    $crate::serde::collection_index($member),
-                )
-                $(.$trait($($argument),*))*;
+            $crate::__schema! {
+                $static = $kind $namespace $name [];
+                $($member $shape_type [$($($target)+)?] [$(.$trait $arguments)*];)+
+            }
         )*
     };
 }

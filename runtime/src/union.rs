@@ -24,13 +24,16 @@ macro_rules! union {
     (
         [$($direction:ident)+] $type:ident, $schema:ident
             = $kind:ident $namespace:literal $name:literal
-            $(.$trait:ident($($argument:expr),*))*;
-        $($index:literal $variant:ident = $member:literal $shape_type:ident
-            $(.$member_trait:ident($($member_argument:expr),*))* $(, $unit:ident)?;)*
+            $(.$trait:ident $arguments:tt)*;
+        $($index:literal $variant:ident = $member:literal $shape_type:ident $(($($target:tt)+))?
+            $(.$member_trait:ident $member_arguments:tt)* $(, $unit:ident)?;)*
     ) => {
         $crate::__schema! {
-            $schema = $kind $namespace $name [$(.$trait($($argument),*))*];
-            $($member $shape_type [$(.$member_trait($($member_argument),*))*];)*
+            $schema = $kind $namespace $name [$(.$trait $arguments)*];
+            $(
+                $member $shape_type [$($($target)+)?]
+                [$(.$member_trait $member_arguments)*];
+            )*
         }
 
         $crate::__union_directions! {

@@ -10,9 +10,8 @@ use smithy_client_runtime::primitives::{
 use std::collections::HashMap;
 
 smithy_client_runtime::collections! {
-    NAMES_MEMBER = "com.example" "Names" "member" String;
-    PARTS_KEY = "com.example" "Parts" "key" String;
-    PARTS_VALUE = "com.example" "Parts" "value" Structure;
+    NAMES = List "com.example" "Names" { "member" String };
+    PARTS = Map "com.example" "Parts" { "key" String, "value" Structure };
 }
 
 smithy_client_runtime::enumeration! {
@@ -97,8 +96,8 @@ smithy_client_runtime::structure! {
     any = "any" Document;
     light = "light" String;
     choice = "choice" Union;
-    names = "names" List .with_list_member(&NAMES_MEMBER);
-    parts = "parts" Map .with_map_members(&PARTS_KEY, &PARTS_VALUE);
+    names = "names" List(NAMES);
+    parts = "parts" Map(PARTS);
 }
 
 /// A structure with a payload and a stream.

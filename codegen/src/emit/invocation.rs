@@ -110,6 +110,17 @@ impl Invocation {
         self.further(&format!("{last}{tail}"));
     }
 
+    /// A line of a head, a part and a tail; where they do not fit, the part has a line of its own.
+    pub(crate) fn enclosed(&mut self, head: &str, part: &str, tail: &str) {
+        let line = format!("{head} {part} {tail}");
+        if fits(self.depth, &line) {
+            return self.line(&line);
+        }
+        self.line(head);
+        self.further(part);
+        self.line(tail);
+    }
+
     /// A line of a head and two parts; where they do not fit, the parts are on one further line, or
     /// on two.
     pub(crate) fn head_and_two(&mut self, head: &str, one: &str, other: &str) {

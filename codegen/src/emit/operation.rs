@@ -100,12 +100,6 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
         }
 
         impl #trait_path for #name {
-            const MODEL: #model = #model {
-                name: #model_name,
-                service: &crate::meta::SERVICE,
-                input: &#input_schema,
-                output: &#output_schema,
-            };
             #(const #flags: bool = true;)*
             #idempotency_token
             #customizations
@@ -115,6 +109,17 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
             type Input = #input;
             type Output = #output;
             type Error = #error;
+
+            fn model() -> &'static #model {
+                static MODEL: #model = #model::new(
+                    #model_name,
+                    &crate::meta::SERVICE,
+                    &#input_schema,
+                    &#output_schema,
+                    module_path!(),
+                );
+                &MODEL
+            }
 
             #host_prefix
 
@@ -329,8 +334,8 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
     let presigned = plan.presigned.map(|it| format!(" presigned {}", it.word()));
     let presigned = presigned.unwrap_or_default();
     text.further(&format!(
-        "{name} in {:?} -> Result<{}, {error}>{presigned};",
-        plan.span, output.name
+        "{name} -> Result<{}, {error}>{presigned};",
+        output.name
     ));
     text.blank();
     text.docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));

@@ -113,8 +113,8 @@ impl<'m> Context<'m> {
         paths
     }
 
-    /// Gives the schemas of each list's and map's members a name to begin with. Lists of one name,
-    /// in several namespaces, are not faults.
+    /// Gives the schema of each list and map a name. Lists of one name, in several namespaces, are
+    /// not faults.
     fn collection_statics(&self) -> BTreeMap<ShapeId, String> {
         let mut taken = BTreeSet::new();
         let collections = self.usage.collections(self.closure).into_iter();
@@ -128,11 +128,11 @@ impl<'m> Context<'m> {
         statics.collect()
     }
 
-    /// The static for the schema of a list's or map's member.
-    pub(crate) fn member_static(&self, collection: &ShapeId, member: &str) -> String {
+    /// The static for the schema of a list or map.
+    pub(crate) fn collection_static(&self, collection: &ShapeId) -> String {
         let name = self.statics.get(collection);
-        let name = name.expect("usage found every list and map that a member refers to");
-        format!("{name}_{}", names::static_name(member))
+        name.expect("usage found every list and map that a member refers to")
+            .clone()
     }
 
     /// Notes a fault; planning goes on to find others.

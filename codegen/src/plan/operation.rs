@@ -10,12 +10,11 @@ pub(crate) mod presigning;
 pub(crate) mod waiter;
 
 use crate::plan::context::Context;
-use crate::plan::service;
 use crate::plan::service::customization::{self, RuntimeCustomization};
 use crate::plan::service::endpoint::EndpointPlan;
 use crate::plan::service::features::Feature;
 use crate::plan::shape::members;
-use crate::plan::shape::schema::{self, SchemaTrait};
+use crate::plan::shape::schema;
 use crate::plan::shape::structure::{FieldPlan, Role, StructurePlan};
 use crate::plan::shape::types::RustType;
 use crate::plan::usage::reach;
@@ -54,8 +53,6 @@ pub(crate) struct OperationPlan {
     /// The error type's name.
     pub(crate) error: String,
     pub(crate) errors: Vec<ErrorVariant>,
-    /// The name of the span of a call.
-    pub(crate) span: String,
     /// The fluent builder's name.
     pub(crate) fluent: String,
     /// What is true of it, in the words of the runtime's `Operation`.
@@ -74,9 +71,6 @@ pub(crate) struct OperationPlan {
     /// What it gives the parameters of the endpoint rules.
     pub(crate) context_params: Vec<ContextParam>,
 }
-
-/// The trait of operations whose output is one member without an element around it.
-const UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
 
 /// Plans an operation.
 pub(crate) fn plan(
@@ -111,10 +105,6 @@ pub(crate) fn plan(
         Role::Output,
     );
     output.docs = format!("What a call of `{name}` returns.");
-    if operation.traits.is(UNWRAPPED) {
-        let unwrapped = SchemaTrait::plain("with_xml_unwrapped_output");
-        output.schema.traits.push(unwrapped);
-    }
     output
         .schema
         .traits
@@ -125,7 +115,6 @@ pub(crate) fn plan(
     OperationPlan {
         error: format!("{name}Error"),
         errors: errors::plan(context, &operation.errors),
-        span: format!("{}.{name}", service::sdk_id(context)),
         fluent: format!("{name}FluentBuilder"),
         checksums: checksum::plan(context, operation, &input),
         presigned: presigning::plan(context, operation),

@@ -9,6 +9,7 @@ pub(crate) struct Usage {
     sent: BTreeSet<ShapeId>,
     received: BTreeSet<ShapeId>,
     types: BTreeSet<ShapeId>,
+    required: BTreeSet<ShapeId>,
 }
 
 impl Usage {
@@ -35,6 +36,10 @@ impl Usage {
             .flat_map(|operation| &operation.errors);
         let types = targets.filter(|id| is_type(closure, id));
         usage.types = types.chain(errors).cloned().collect();
+        let read = usage.received.union(&usage.types);
+        let members = read.flat_map(|id| closure.shape(id).members());
+        let required = members.filter(|member| member.traits.required());
+        usage.required = required.map(|member| member.target.clone()).collect();
         usage
     }
 
@@ -52,6 +57,12 @@ impl Usage {
     /// Whether a shape is part of what is received.
     pub(crate) fn is_received(&self, id: &ShapeId) -> bool {
         self.received.contains(id)
+    }
+
+    /// Whether something that is read requires a member of this type, whose stand-in takes its place
+    /// when a response lacks it.
+    pub(crate) fn is_required(&self, id: &ShapeId) -> bool {
+        self.required.contains(id)
     }
 
     /// Lists and maps that something refers to, in order of their ids.

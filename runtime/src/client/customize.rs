@@ -4,7 +4,7 @@ use super::config::ConfigurationBuilder;
 use super::handle::{Handle, InputResult, call};
 use super::presigning::{Presign, PresignedRequest, PresigningConfig, presign};
 use super::service::Service;
-use super::span::Traced;
+use crate::operation::Operation;
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// A fluent builder, as [`CustomizableOperation`] sends it.
 pub trait FluentCall<T, E>: Sized {
     /// The operation it calls.
-    type Operation: Traced<Output = T, Error = E>;
+    type Operation: Operation<Output = T, Error = E>;
 
     /// The generated crate's builder of configurations.
     type Config: ServiceBuilder;

@@ -9,7 +9,7 @@ use super::interceptors::SetEndpointParams;
 use super::plugins::{client_plugins, operation_layer, override_plugin};
 use super::presigned::Presigned;
 use super::service::Service;
-use super::span::{Traced, span};
+use super::span::span;
 use super::telemetry::RecordInput;
 use crate::error::BuildError;
 #[cfg(feature = "event-stream")]
@@ -83,7 +83,7 @@ impl Handle {
     }
 
     /// Calls an operation as [`call`] does, with one more plugin.
-    pub(crate) async fn call_with<O: Traced>(
+    pub(crate) async fn call_with<O: Operation>(
         &self,
         input: O::Input,
         overrides: Option<ConfigurationBuilder>,
@@ -96,8 +96,8 @@ impl Handle {
             None => plugins,
         };
         let (name, input) = (service.metadata.sdk_id, Input::erase(input));
-        let output = invoke(name, O::NAME, input, &plugins)
-            .instrument(span::<O>(service))
+        let output = invoke(name, O::name(), input, &plugins)
+            .instrument(span(&O::model().span, name, O::name()))
             .await;
         let output = output.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
         let output = output
@@ -115,7 +115,7 @@ impl Handle {
     }
 
     /// Makes the request of a call and signs it, with one more plugin, and sends nothing.
-    pub(crate) async fn request<O: Traced>(
+    pub(crate) async fn request<O: Operation>(
         &self,
         input: O::Input,
         overrides: Option<ConfigurationBuilder>,
@@ -127,8 +127,8 @@ impl Handle {
             .with_operation_plugin(plugin);
         let (name, input) = (service.metadata.sdk_id, Input::erase(input));
         let stop = StopPoint::BeforeTransmit;
-        let context = invoke_with_stop_point(name, O::NAME, input, &plugins, stop)
-            .instrument(span::<O>(service))
+        let context = invoke_with_stop_point(name, O::name(), input, &plugins, stop)
+            .instrument(span(&O::model().span, name, O::name()))
             .await;
         let mut context =
             context.map_err(|error| error.map_service_error(service_error::<O::Error>))?;
@@ -169,7 +169,7 @@ pub type InputResult<O> = Result<<O as Operation>::Input, BuildError>;
 ///
 /// # Errors
 /// As `send` of a generated client: [`SdkError`] tells which part of the call failed.
-pub async fn call<O: Traced>(
+pub async fn call<O: Operation>(
     handle: Arc<Handle>,
     input: InputResult<O>,
     overrides: Option<ConfigurationBuilder>,
@@ -247,7 +247,7 @@ fn components<O: Operation>(service: &'static Service) -> RuntimeComponentsBuild
         SharedInterceptor::permanent(record_input),
         SharedInterceptor::permanent(set_endpoint_params),
     ];
-    let mut components = RuntimeComponentsBuilder::new(O::NAME)
+    let mut components = RuntimeComponentsBuilder::new(O::name())
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(error_codes::<O::Error>(service))
@@ -298,7 +298,7 @@ struct Wire<O>(PhantomData<fn() -> O>);
 
 impl<O: Operation> fmt::Debug for Wire<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Wire").field(&O::NAME).finish()
+        f.debug_tuple("Wire").field(&O::name()).finish()
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::handle::Handle;
 use super::interceptors::track_caller;
-use super::span::Traced;
 use crate::error::{BuildError, SdkError};
+use crate::operation::Operation;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -14,7 +14,7 @@ use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// An operation whose results come in pages.
-pub trait Paginated: Traced<Input: Clone> {
+pub trait Paginated: Operation<Input: Clone> {
     /// What tells where the next page starts.
     type Token: PageToken;
 

@@ -133,15 +133,15 @@ pub(crate) fn operation_layer<O: Operation>(
     serializer: SharedRequestSerializer,
     deserializer: SharedResponseDeserializer,
 ) -> FrozenLayer {
-    let mut layer = Layer::new(O::NAME);
+    let mut layer = Layer::new(O::name());
     layer.store_put(serializer);
     layer.store_put(deserializer);
-    let auth_params = AuthParams::of(O::NAME);
+    let auth_params = AuthParams::of(O::name());
     layer.store_put(AuthSchemeOptionResolverParams::new(auth_params));
     if O::SENSITIVE_OUTPUT {
         layer.store_put(SensitiveOutput);
     }
-    layer.store_put(Metadata::new(O::NAME, service.metadata.sdk_id));
+    layer.store_put(Metadata::new(O::name(), service.metadata.sdk_id));
     if service.signing_name().is_some() {
         layer.store_put(signing_config::<O>());
     }

@@ -6,7 +6,7 @@
 use super::config::ConfigurationBuilder;
 use super::handle::{Handle, InputResult};
 use super::presigned::Presigned;
-use super::span::Traced;
+use crate::operation::Operation;
 use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
@@ -198,7 +198,7 @@ impl fmt::Debug for PresignedRequest {
 
 /// An operation that can be signed in advance: its request is a URI and headers, or its body need
 /// not be signed.
-pub trait Presign: Traced {
+pub trait Presign: Operation {
     /// What is signed in the place of the body.
     const BODY: PresignedBody;
 }

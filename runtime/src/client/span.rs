@@ -3,12 +3,13 @@
 //! It is what `tracing::debug_span!` makes, whose expansion the compiler would check for each
 //! operation.
 
-use super::Service;
-use crate::operation::Operation;
-use tracing::callsite::{DefaultCallsite, Identifier};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
+use tracing::callsite::{self, Callsite, Identifier};
 use tracing::field::{FieldSet, Value};
 use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
 use tracing::metadata::Kind;
+use tracing::subscriber::Interest;
 use tracing::{Level, Metadata, Span, dispatcher};
 
 const FIELDS: [&str; 4] = [
@@ -19,50 +20,92 @@ const FIELDS: [&str; 4] = [
     "rpc.system",
 ];
 
-/// An operation that a client calls in a span of its own. Its name and target are the operation's,
-/// and these can only be given where the operation is defined.
-pub trait Traced: Operation {
-    /// What is known of the span before there is one.
-    fn span() -> &'static CallSpan;
+/// The spans of an operation's calls: the place in the code where they begin, as `tracing` has it,
+/// whose metadata are made when the first one does.
+#[derive(Debug)]
+pub(crate) struct CallSpan {
+    module: &'static str,
+    metadata: OnceLock<Metadata<'static>>,
+    interest: AtomicU8,
 }
 
-/// What is known of an operation's span before there is one: what `tracing` calls its metadata, and
-/// the place in the code where it begins, each of which refers to the other.
-#[derive(Debug)]
-pub struct CallSpan {
-    callsite: DefaultCallsite,
-    metadata: Metadata<'static>,
-}
+/// That a subscriber wants to know of no span.
+const NEVER: u8 = 0;
+/// That it wants to be asked about each.
+const SOMETIMES: u8 = 1;
+/// That it wants to know of all.
+const ALWAYS: u8 = 2;
 
 impl CallSpan {
-    /// The span with the given name and target. `this` is the static that holds the result.
-    pub const fn new(name: &'static str, target: &'static str, this: &'static Self) -> Self {
-        let fields = FieldSet::new(&FIELDS, Identifier(&this.callsite));
-        let module = Some(target);
+    /// Spans that are logged in a module.
+    pub(crate) const fn new(module: &'static str) -> Self {
         Self {
-            callsite: DefaultCallsite::new(&this.metadata),
-            metadata: Metadata::new(
-                name,
-                target,
-                Level::DEBUG,
-                None,
-                None,
-                module,
-                fields,
-                Kind::SPAN,
-            ),
+            module,
+            metadata: OnceLock::new(),
+            interest: AtomicU8::new(SOMETIMES),
         }
+    }
+
+    /// The metadata of a service's operation. With the first span of it, subscribers are asked
+    /// whether they want to know of such spans.
+    fn metadata_of(&'static self, service: &str, operation: &str) -> &'static Metadata<'static> {
+        self.metadata.get().unwrap_or_else(|| {
+            let mut is_new = false;
+            let metadata = self.metadata.get_or_init(|| {
+                is_new = true;
+                Metadata::new(
+                    format!("{service}.{operation}").leak(),
+                    self.module,
+                    Level::DEBUG,
+                    None,
+                    None,
+                    Some(self.module),
+                    FieldSet::new(&FIELDS, Identifier(self)),
+                    Kind::SPAN,
+                )
+            });
+            if is_new {
+                callsite::register(self);
+            }
+            metadata
+        })
+    }
+
+    /// Whether somebody wants to know of a span.
+    fn is_enabled(&self, metadata: &Metadata<'_>) -> bool {
+        Level::DEBUG <= STATIC_MAX_LEVEL
+            && Level::DEBUG <= LevelFilter::current()
+            && match self.interest.load(Ordering::Relaxed) {
+                NEVER => false,
+                ALWAYS => true,
+                _ => dispatcher::get_default(|current| current.enabled(metadata)),
+            }
     }
 }
 
-/// The span of a call, with a random number that tells it from others.
-pub(super) fn span<O: Traced>(service: &Service) -> Span {
-    of_call(O::span(), service.metadata.sdk_id, O::NAME)
+impl Callsite for CallSpan {
+    fn set_interest(&self, interest: Interest) {
+        let interest = if interest.is_never() {
+            NEVER
+        } else if interest.is_always() {
+            ALWAYS
+        } else {
+            SOMETIMES
+        };
+        self.interest.store(interest, Ordering::Relaxed);
+    }
+
+    fn metadata(&self) -> &Metadata<'_> {
+        self.metadata
+            .get()
+            .expect("it is registered with its metadata")
+    }
 }
 
-fn of_call(span: &'static CallSpan, service: &str, operation: &str) -> Span {
-    let metadata = &span.metadata;
-    if !is_enabled(span) {
+/// The span of a call of a service's operation, with a random number that tells it from others.
+pub(super) fn span(calls: &'static CallSpan, service: &str, operation: &str) -> Span {
+    let metadata = calls.metadata_of(service, operation);
+    if !calls.is_enabled(metadata) {
         return Span::new_disabled(metadata);
     }
     let fields = metadata.fields();
@@ -76,14 +119,4 @@ fn of_call(span: &'static CallSpan, service: &str, operation: &str) -> Span {
         (&system, Some(&"aws-api")),
     ];
     Span::new(metadata, &fields.value_set(&values))
-}
-
-/// Whether somebody wants to know of the span.
-fn is_enabled(span: &'static CallSpan) -> bool {
-    if Level::DEBUG > STATIC_MAX_LEVEL || Level::DEBUG > LevelFilter::current() {
-        return false;
-    }
-    let interest = span.callsite.interest();
-    let enabled = || dispatcher::get_default(|current| current.enabled(&span.metadata));
-    !interest.is_never() && (interest.is_always() || enabled())
 }

@@ -2,7 +2,6 @@
 
 use super::handle::Handle;
 use super::interceptors::track_caller;
-use super::span::Traced;
 use crate::error::{BuildError, SdkError};
 use crate::operation::Operation;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -32,7 +31,7 @@ pub type Waited<O, E> = Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterEr
 /// # Errors
 /// When the response says that the wait fails, the operation fails in a way that is not a reason to
 /// go on, `max_wait` is over, the input cannot be built, or the client has nothing to sleep with.
-pub async fn wait<O: Traced<Input: Clone>>(
+pub async fn wait<O: Operation<Input: Clone>>(
     handle: &Handle,
     input: Result<O::Input, BuildError>,
     max_wait: Duration,

@@ -19,35 +19,9 @@ pub fn ec2_query(service: &'static ServiceMetadata) -> SharedClientProtocol {
     })
 }
 
-/// A member's name in requests, for `with_traits` of its schema:
-/// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#aws-protocols-ec2queryname-trait).
-///
-/// ```
-/// use smithy_client_runtime::ec2_query_name;
-/// use smithy_client_runtime::schema::{Schema, ShapeType, shape_id};
-///
-/// static ADDRESSES: Schema<'static> =
-///     Schema::new_member(shape_id!("com.example", "Card", "addresses"), ShapeType::List, "addresses", 0)
-///         .with_xml_name("addressesSet")
-///         .with_traits(ec2_query_name!("Addresses"));
-/// ```
-#[macro_export]
-macro_rules! ec2_query_name {
-    ($name:literal) => {{
-        static TRAITS: ::std::sync::LazyLock<$crate::schema::TraitMap> =
-            ::std::sync::LazyLock::new(|| $crate::protocol::ec2_query_traits($name));
-        &TRAITS
-    }};
-}
-
-/// The traits of a member that has this name in requests.
-#[doc(hidden)]
-pub fn ec2_query_traits(name: &str) -> aws_smithy_schema::TraitMap {
-    let mut traits = aws_smithy_schema::TraitMap::new();
-    traits.insert(Box::new(StringTrait::new(QUERY_NAME, name)));
-    traits
-}
-
+/// The trait
+/// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#aws-protocols-ec2queryname-trait),
+/// a member's name in requests.
 const QUERY_NAME: ShapeId<'static> = shape_id!("aws.protocols", "ec2QueryName");
 
 static DIALECT: Dialect = Dialect {

@@ -5,7 +5,6 @@ use crate::service::{MakeProtocol, ServiceMetadata};
 use aws_smithy_runtime_api::http::{Request, Response, StatusCode};
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::SerializableStruct;
-use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use proptest::prelude::*;
@@ -112,15 +111,15 @@ impl Order {
 }
 
 crate::collections! {
-    TEXTS_MEMBER = "com.example.orders" "Texts" "member" String;
-    NAMED_TEXTS_MEMBER = "com.example.orders" "NamedTexts" "member" String .with_xml_name("item");
-    SPARSE_MEMBER = "com.example.orders" "Sparse" "member" Integer;
-    LISTS_MEMBER = "com.example.orders" "Lists" "member" List .with_list_member(&TEXTS_MEMBER);
-    MAP_KEY = "com.example.orders" "Map" "key" String;
-    MAP_VALUE = "com.example.orders" "Map" "value" Long;
-    NAMED_MAP_KEY = "com.example.orders" "NamedMap" "key" String .with_xml_name("K");
-    NAMED_MAP_VALUE = "com.example.orders" "NamedMap" "value" Long .with_xml_name("V");
-    ORDERS_MEMBER = "com.example.orders" "Orders" "member" Structure;
+    TEXTS = List "com.example.orders" "Texts" { "member" String };
+    NAMED_TEXTS = List "com.example.orders" "NamedTexts" { "member" String .with_xml_name("item") };
+    SPARSE = List "com.example.orders" "Sparse" { "member" Integer };
+    LISTS = List "com.example.orders" "Lists" { "member" List(TEXTS) };
+    MAP = Map "com.example.orders" "Map" { "key" String, "value" Long };
+    NAMED_MAP = Map "com.example.orders" "NamedMap" {
+        "key" String .with_xml_name("K"), "value" Long .with_xml_name("V")
+    };
+    ORDERS = List "com.example.orders" "Orders" { "member" Structure };
 }
 
 crate::structure! {
@@ -138,17 +137,17 @@ crate::structure! {
     big_decimal = "bigDecimal" BigDecimal;
     blob = "blob" Blob;
     time = "time" Timestamp;
-    date = "date" Timestamp .with_timestamp_format(TimestampFormat::HttpDate);
-    texts = "texts" List .with_list_member(&TEXTS_MEMBER);
-    named_texts = "namedTexts" List .with_list_member(&NAMED_TEXTS_MEMBER);
-    flat_texts = "flatTexts" List .with_xml_flattened() .with_xml_name("flat") .with_list_member(&NAMED_TEXTS_MEMBER);
-    sparse = "sparse" List .with_list_member(&SPARSE_MEMBER);
-    lists = "lists" List .with_list_member(&LISTS_MEMBER);
-    map = "map" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
-    sparse_map = "sparseMap" Map .with_map_members(&MAP_KEY, &MAP_VALUE);
-    flat_map = "flatMap" Map .with_xml_flattened() .with_map_members(&NAMED_MAP_KEY, &NAMED_MAP_VALUE);
+    date = "date" Timestamp .with_timestamp_format("http-date");
+    texts = "texts" List(TEXTS);
+    named_texts = "namedTexts" List(NAMED_TEXTS);
+    flat_texts = "flatTexts" List(NAMED_TEXTS) .with_xml_flattened() .with_xml_name("flat");
+    sparse = "sparse" List(SPARSE);
+    lists = "lists" List(LISTS);
+    map = "map" Map(MAP);
+    sparse_map = "sparseMap" Map(MAP);
+    flat_map = "flatMap" Map(NAMED_MAP) .with_xml_flattened();
     inner = "inner" Structure;
-    orders = "orders" List .with_list_member(&ORDERS_MEMBER);
+    orders = "orders" List(ORDERS);
     choice = "choice" Union;
 }
 

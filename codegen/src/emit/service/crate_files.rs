@@ -313,11 +313,11 @@ pub(crate) fn operations(operations: &[OperationPlan]) -> File {
 
 /// `schema.rs`.
 pub(crate) fn schema(collections: &[CollectionSchema]) -> File {
-    let docs = "The schemas of the members of lists and maps.";
+    let docs = "The schemas of lists and maps.";
     let mut file = File::new("src/schema.rs", docs, &[]);
     let mut text = Invocation::of(&file.import("smithy_client_runtime::collections"));
     for collection in collections {
-        schema::collection(&mut file, &mut text, collection);
+        schema::collection(&mut text, collection);
     }
     file.invocation(text);
     file

@@ -6,7 +6,7 @@ use crate::emit::invocation::Invocation;
 use crate::plan::shape::schema::{CollectionSchema, MemberSchema, SchemaTrait, ShapeSchema};
 
 /// A structure's or union's schema.
-pub(crate) fn shape(file: &mut File, text: &mut Invocation, schema: &ShapeSchema) {
+pub(crate) fn shape(text: &mut Invocation, schema: &ShapeSchema) {
     let ShapeSchema {
         static_name,
         shape_type,
@@ -15,7 +15,7 @@ pub(crate) fn shape(file: &mut File, text: &mut Invocation, schema: &ShapeSchema
     } = schema;
     let (namespace, name) = (id.namespace(), id.name());
     let head = format!("{static_name} = {shape_type} {namespace:?} {name:?}");
-    text.parts(&head, &calls(file, traits), ";");
+    text.parts(&head, &calls(traits), ";");
 }
 
 /// A member of a structure or union, which is called `name` there.
@@ -26,42 +26,45 @@ pub(crate) fn member(
     schema: &MemberSchema,
     flag: &str,
 ) {
-    let head = format!("{name} = {:?} {}", schema.name, schema.shape_type);
-    text.parts(&head, &calls(file, &schema.traits), &format!("{flag};"));
+    let target = target(&mut |path| file.import(path), schema);
+    let head = format!("{name} = {target}");
+    text.parts(&head, &calls(&schema.traits), &format!("{flag};"));
 }
 
-/// A member of a list or map.
-pub(crate) fn collection(file: &mut File, text: &mut Invocation, schema: &CollectionSchema) {
+/// A list or map.
+pub(crate) fn collection(text: &mut Invocation, schema: &CollectionSchema) {
     let CollectionSchema {
         static_name,
+        shape_type,
         id,
         feature,
-        member,
+        members,
     } = schema;
-    let head = format!(
-        "{static_name} = {:?} {:?} {:?} {}",
-        id.namespace(),
-        id.name(),
-        member.name,
-        member.shape_type
-    );
-    let Some(feature) = feature else {
-        return text.parts(&head, &calls(file, &member.traits), ";");
-    };
-    // what is not always there imports nothing, since that would not always be used
-    let calls = calls_with(&mut str::to_owned, &member.traits);
-    text.parts(&head, &calls, &format!(", if {feature:?};"));
+    let (namespace, name) = (id.namespace(), id.name());
+    let head = format!("{static_name} = {shape_type} {namespace:?} {name:?} {{");
+    let members = members.iter().map(|member| {
+        let target = target(&mut str::to_owned, member);
+        [&[target][..], &calls(&member.traits)].concat().join(" ")
+    });
+    let members = members.collect::<Vec<_>>().join(", ");
+    let feature = feature.as_ref().map(|it| format!(", if {it:?}"));
+    let tail = format!("}}{};", feature.unwrap_or_default());
+    text.enclosed(&head, &members, &tail);
+}
+
+/// What a member is: its name in the model, its type, and the list or map that it targets.
+fn target(known: code::Known<'_>, schema: &MemberSchema) -> String {
+    let (name, shape_type) = (&schema.name, schema.shape_type);
+    match &schema.target {
+        Some(target) => format!("{name:?} {shape_type}({})", code::text(known, target)),
+        None => format!("{name:?} {shape_type}"),
+    }
 }
 
 /// The calls of `Schema`'s `with_…` methods.
-fn calls(file: &mut File, traits: &[SchemaTrait]) -> Vec<String> {
-    calls_with(&mut |path| file.import(path), traits)
-}
-
-/// These calls, where the items that their arguments name are known in this way.
-fn calls_with(known: code::Known<'_>, traits: &[SchemaTrait]) -> Vec<String> {
+fn calls(traits: &[SchemaTrait]) -> Vec<String> {
     let calls = traits.iter().map(|SchemaTrait { method, arguments }| {
-        let arguments = code::list(known, arguments);
+        let arguments = code::list(&mut str::to_owned, arguments);
         format!(".{method}({arguments})")
     });
     calls.collect()

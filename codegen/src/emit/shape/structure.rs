@@ -82,7 +82,7 @@ pub(crate) fn description(file: &mut File, plan: &StructurePlan) {
         "[{directions}] {}, {}{within},",
         plan.name, plan.builder
     ));
-    schema::shape(file, &mut text, &plan.schema);
+    schema::shape(&mut text, &plan.schema);
     let described = plan
         .fields
         .iter()

@@ -201,7 +201,7 @@ fn union_description(file: &mut File, plan: &UnionPlan) -> Invocation {
     let mut text = Invocation::of(&file.import("smithy_client_runtime::union"));
     let directions = plan.directions.join(" ");
     text.line(&format!("[{directions}] {},", plan.name));
-    schema::shape(file, &mut text, &plan.schema);
+    schema::shape(&mut text, &plan.schema);
     for (index, variant) in plan.variants.iter().enumerate() {
         let unit = if variant.ty.is_none() { ", unit" } else { "" };
         let place = format!("{index} {}", variant.name);

@@ -32,14 +32,14 @@ pub(crate) fn plan(
     let directions = match role {
         Role::Input => vec!["input"],
         Role::Output => vec!["output"],
-        Role::Error => {
-            let sent = context.usage.is_sent(id).then_some("write");
-            ["read"].into_iter().chain(sent).collect()
-        }
-        Role::Value => {
-            let sent = context.usage.is_sent(id).then_some("write");
-            let received = context.usage.is_received(id).then_some("read");
-            received.into_iter().chain(sent).collect()
+        Role::Error | Role::Value => {
+            let words = [
+                (role == Role::Error || context.usage.is_received(id), "read"),
+                (context.usage.is_sent(id), "write"),
+                (context.usage.is_required(id), "corrected"),
+            ];
+            let words = words.into_iter().filter(|(applies, _)| *applies);
+            words.map(|(_, word)| word).collect()
         }
     };
     let implementations = (role == Role::Value)

@@ -26,28 +26,32 @@ pub(crate) struct MemberSchema {
     pub(crate) name: String,
     /// The variant of `ShapeType`.
     pub(crate) shape_type: &'static str,
+    /// The static of the list or map that it targets.
+    pub(crate) target: Option<Code>,
     /// Its traits, and its target's.
     pub(crate) traits: Vec<SchemaTrait>,
 }
 
-/// A call of one of `Schema`'s `with_…` methods.
+/// A call of one of `Schema`'s `with_…` methods with literals.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SchemaTrait {
     pub(crate) method: &'static str,
     pub(crate) arguments: Vec<Code>,
 }
 
-/// The schema of one member of a list or map.
+/// The schema of a list or map.
 #[derive(Clone, Debug)]
 pub(crate) struct CollectionSchema {
     /// The static that holds it.
     pub(crate) static_name: String,
+    /// The variant of `ShapeType`.
+    pub(crate) shape_type: &'static str,
     /// The list or map.
     pub(crate) id: ShapeId,
     /// The feature that the crate needs for it to be there, if it is not always.
     pub(crate) feature: Option<String>,
-    /// The member.
-    pub(crate) member: MemberSchema,
+    /// Its members.
+    pub(crate) members: Vec<MemberSchema>,
 }
 
 impl SchemaTrait {
@@ -62,16 +66,6 @@ impl SchemaTrait {
     fn with(method: &'static str, arguments: Vec<Code>) -> Self {
         Self { method, arguments }
     }
-}
-
-/// The path of one of the runtime's types of traits.
-fn trait_type(name: &str) -> String {
-    format!("smithy_client_runtime::schema::traits::{name}")
-}
-
-/// An `Option` that is known.
-fn option(code: Option<Code>) -> Code {
-    code.map_or_else(|| Code::name("None"), Code::some)
 }
 
 /// The schema of a structure or union that is `name` in Rust.
@@ -100,12 +94,9 @@ pub(crate) fn of_request(context: &Context<'_>, operation: &Traits<'_>) -> Optio
     }
     // other codes of success need not be known beforehand
     let code = Some(http.code).filter(|code| !(200..300).contains(code));
-    let arguments = vec![
-        Code::text(&http.method),
-        Code::text(http.uri.to_string()),
-        option(code.map(Code::integer)),
-    ];
-    Some(SchemaTrait::with("with_http", arguments))
+    let texts = [Code::text(&http.method), Code::text(http.uri.to_string())];
+    let arguments = texts.into_iter().chain(code.map(Code::integer));
+    Some(SchemaTrait::with("with_http", arguments.collect()))
 }
 
 /// What an operation adds to its output's schema: whether an XML document is a member without the
@@ -126,7 +117,7 @@ pub(crate) fn of_member(
     member_schema(context, shape, member, to_static)
 }
 
-/// The schema of a shape's member, seen from a module that refers to the static of a collection's schema in
+/// The schema of a shape's member, seen from a module that refers to the static of a collection in
 /// this way.
 fn member_schema(
     context: &Context<'_>,
@@ -135,12 +126,12 @@ fn member_schema(
     to_static: fn(String) -> Code,
 ) -> MemberSchema {
     let target = context.target(member);
-    let mut traits = member_traits(context, shape, member, target);
-    traits.extend(collection_members(context, target, to_static));
+    let is_collection = matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map { .. });
     MemberSchema {
         name: member.name.clone(),
         shape_type: shape_type(&target.kind),
-        traits,
+        target: is_collection.then(|| to_static(context.collection_static(&target.id))),
+        traits: member_traits(context, shape, member, target),
     }
 }
 
@@ -243,8 +234,11 @@ fn query_name(context: &Context<'_>, shape: &ShapeId, member: &Member<'_>) -> Op
     if name == capitalized(usual) {
         return None;
     }
-    let traits = Code::name("smithy_client_runtime::ec2_query_name!").apply(vec![Code::text(name)]);
-    Some(SchemaTrait::with("with_traits", vec![traits]))
+    let (namespace, trait_name) = EC2_QUERY_NAME
+        .split_once('#')
+        .expect("an id has a namespace and a name");
+    let arguments = [namespace, trait_name, &name].map(Code::text);
+    Some(SchemaTrait::with("with_trait", arguments.into()))
 }
 
 fn capitalized(name: &str) -> String {
@@ -260,49 +254,37 @@ fn xml_namespace(context: &Context<'_>, traits: &Traits<'_>) -> Option<SchemaTra
         return None;
     }
     let namespace = traits.xml_namespace()?;
-    let prefix = option(namespace.prefix.as_ref().map(Code::text));
-    let arguments = vec![Code::text(&namespace.uri), prefix];
-    Some(SchemaTrait::with("with_xml_namespace", arguments))
+    let texts = [&namespace.uri].into_iter().chain(&namespace.prefix);
+    Some(SchemaTrait::with(
+        "with_xml_namespace",
+        texts.map(Code::text).collect(),
+    ))
 }
 
 fn timestamp_format(format: TimestampFormat) -> SchemaTrait {
     let format = match format {
-        TimestampFormat::DateTime => "DateTime",
-        TimestampFormat::EpochSeconds => "EpochSeconds",
-        TimestampFormat::HttpDate => "HttpDate",
+        TimestampFormat::DateTime => "date-time",
+        TimestampFormat::EpochSeconds => "epoch-seconds",
+        TimestampFormat::HttpDate => "http-date",
     };
-    let format = Code::member(trait_type("TimestampFormat"), format);
-    SchemaTrait::with("with_timestamp_format", vec![format])
+    SchemaTrait::text("with_timestamp_format", format)
 }
 
-/// The references from a member whose target is a list or map to that one's members.
-fn collection_members(
-    context: &Context<'_>,
-    target: &Shape<'_>,
-    to_static: fn(String) -> Code,
-) -> Option<SchemaTrait> {
-    let to = |member| to_static(context.member_static(&target.id, member)).prefixed("&");
-    match &target.kind {
-        ShapeKind::List(_) => Some(SchemaTrait::with("with_list_member", vec![to("member")])),
-        ShapeKind::Map { .. } => {
-            let members = vec![to("key"), to("value")];
-            Some(SchemaTrait::with("with_map_members", members))
-        }
-        _ => None,
-    }
-}
-
-/// The schemas of the members of all lists and maps, which are all in one module.
+/// The schemas of all lists and maps, which are all in one module.
 pub(crate) fn of_collections(context: &Context<'_>) -> Vec<CollectionSchema> {
     let collections = context.usage.collections(context.closure);
-    let schemas = collections.into_iter().flat_map(|id| {
-        let members = context.closure.shape(id).members();
-        members.map(|member| CollectionSchema {
-            static_name: context.member_static(id, &member.name),
+    let schemas = collections.into_iter().map(|id| {
+        let shape = context.closure.shape(id);
+        let members = shape.members();
+        CollectionSchema {
+            static_name: context.collection_static(id),
+            shape_type: shape_type(&shape.kind),
             id: id.clone(),
             feature: context.feature(id),
-            member: member_schema(context, id, member, Code::name),
-        })
+            members: members
+                .map(|member| member_schema(context, id, member, Code::name))
+                .collect(),
+        }
     });
     schemas.collect()
 }

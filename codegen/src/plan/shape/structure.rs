@@ -23,8 +23,8 @@ pub(crate) struct StructurePlan {
     pub(crate) deprecated: Option<String>,
     pub(crate) fields: Vec<FieldPlan>,
     pub(crate) schema: ShapeSchema,
-    /// Whether it is sent, received, or both, or what an operation sends or returns: the words of
-    /// the runtime's `structure!`.
+    /// Whether it is sent, received, or both, or what an operation sends or returns, and whether it
+    /// has a stand-in: the words of the runtime's `structure!`.
     pub(crate) directions: Vec<&'static str>,
     /// Whether the builder's `build` returns a `Result`.
     pub(crate) fallible: bool,

@@ -27,16 +27,20 @@ impl AssociateBrowserSettings {
 }
 
 impl Operation for AssociateBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_BROWSER_SETTINGS_INPUT,
-        output: &ASSOCIATE_BROWSER_SETTINGS_OUTPUT,
-    };
-
     type Input = AssociateBrowserSettingsInput;
     type Output = AssociateBrowserSettingsOutput;
     type Error = AssociateBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateBrowserSettings",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_BROWSER_SETTINGS_INPUT,
+            &ASSOCIATE_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -74,7 +78,7 @@ pub struct AssociateBrowserSettingsInput {
 structure! {
     [input] AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder.inner,
     ASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateBrowserSettingsRequest"
-        .with_http("PUT", "/portals/{portalArn+}/browserSettings", None);
+        .with_http("PUT", "/portals/{portalArn+}/browserSettings");
     portal_arn = "portalArn" String .with_http_label();
     browser_settings_arn = "browserSettingsArn" String
         .with_http_query("browserSettingsArn"), parameter;

@@ -28,16 +28,20 @@ impl AssociateDataProtectionSettings {
 }
 
 impl Operation for AssociateDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &ASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
-
     type Input = AssociateDataProtectionSettingsInput;
     type Output = AssociateDataProtectionSettingsOutput;
     type Error = AssociateDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT,
+            &ASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -75,7 +79,7 @@ pub struct AssociateDataProtectionSettingsInput {
 structure! {
     [input] AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder.inner,
     ASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateDataProtectionSettingsRequest"
-        .with_http("PUT", "/portals/{portalArn+}/dataProtectionSettings", None);
+        .with_http("PUT", "/portals/{portalArn+}/dataProtectionSettings");
     portal_arn = "portalArn" String .with_http_label();
     data_protection_settings_arn = "dataProtectionSettingsArn" String
         .with_http_query("dataProtectionSettingsArn"), parameter;

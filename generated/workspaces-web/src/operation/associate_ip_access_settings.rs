@@ -27,16 +27,20 @@ impl AssociateIpAccessSettings {
 }
 
 impl Operation for AssociateIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_IP_ACCESS_SETTINGS_INPUT,
-        output: &ASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT,
-    };
-
     type Input = AssociateIpAccessSettingsInput;
     type Output = AssociateIpAccessSettingsOutput;
     type Error = AssociateIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateIpAccessSettings",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_IP_ACCESS_SETTINGS_INPUT,
+            &ASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -74,7 +78,7 @@ pub struct AssociateIpAccessSettingsInput {
 structure! {
     [input] AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder.inner,
     ASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateIpAccessSettingsRequest"
-        .with_http("PUT", "/portals/{portalArn+}/ipAccessSettings", None);
+        .with_http("PUT", "/portals/{portalArn+}/ipAccessSettings");
     portal_arn = "portalArn" String .with_http_label();
     ip_access_settings_arn = "ipAccessSettingsArn" String
         .with_http_query("ipAccessSettingsArn"), parameter;

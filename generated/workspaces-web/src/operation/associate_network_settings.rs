@@ -26,16 +26,20 @@ impl AssociateNetworkSettings {
 }
 
 impl Operation for AssociateNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_NETWORK_SETTINGS_INPUT,
-        output: &ASSOCIATE_NETWORK_SETTINGS_OUTPUT,
-    };
-
     type Input = AssociateNetworkSettingsInput;
     type Output = AssociateNetworkSettingsOutput;
     type Error = AssociateNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateNetworkSettings",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_NETWORK_SETTINGS_INPUT,
+            &ASSOCIATE_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +77,7 @@ pub struct AssociateNetworkSettingsInput {
 structure! {
     [input] AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder.inner,
     ASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateNetworkSettingsRequest"
-        .with_http("PUT", "/portals/{portalArn+}/networkSettings", None);
+        .with_http("PUT", "/portals/{portalArn+}/networkSettings");
     portal_arn = "portalArn" String .with_http_label();
     network_settings_arn = "networkSettingsArn" String
         .with_http_query("networkSettingsArn"), parameter;

@@ -26,16 +26,20 @@ impl AssociateSessionLogger {
 }
 
 impl Operation for AssociateSessionLogger {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateSessionLogger",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_SESSION_LOGGER_INPUT,
-        output: &ASSOCIATE_SESSION_LOGGER_OUTPUT,
-    };
-
     type Input = AssociateSessionLoggerInput;
     type Output = AssociateSessionLoggerOutput;
     type Error = AssociateSessionLoggerError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateSessionLogger",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_SESSION_LOGGER_INPUT,
+            &ASSOCIATE_SESSION_LOGGER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +77,7 @@ pub struct AssociateSessionLoggerInput {
 structure! {
     [input] AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder.inner,
     ASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateSessionLoggerRequest"
-        .with_http("PUT", "/portals/{portalArn+}/sessionLogger", None);
+        .with_http("PUT", "/portals/{portalArn+}/sessionLogger");
     portal_arn = "portalArn" String .with_http_label();
     session_logger_arn = "sessionLoggerArn" String .with_http_query("sessionLoggerArn"), parameter;
 }

@@ -27,16 +27,20 @@ impl AssociateTrustStore {
 }
 
 impl Operation for AssociateTrustStore {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateTrustStore",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_TRUST_STORE_INPUT,
-        output: &ASSOCIATE_TRUST_STORE_OUTPUT,
-    };
-
     type Input = AssociateTrustStoreInput;
     type Output = AssociateTrustStoreOutput;
     type Error = AssociateTrustStoreError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateTrustStore",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_TRUST_STORE_INPUT,
+            &ASSOCIATE_TRUST_STORE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -74,7 +78,7 @@ pub struct AssociateTrustStoreInput {
 structure! {
     [input] AssociateTrustStoreInput, AssociateTrustStoreInputBuilder.inner,
     ASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateTrustStoreRequest"
-        .with_http("PUT", "/portals/{portalArn+}/trustStores", None);
+        .with_http("PUT", "/portals/{portalArn+}/trustStores");
     portal_arn = "portalArn" String .with_http_label();
     trust_store_arn = "trustStoreArn" String .with_http_query("trustStoreArn"), parameter;
 }

@@ -29,16 +29,20 @@ impl AssociateUserAccessLoggingSettings {
 }
 
 impl Operation for AssociateUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
-
     type Input = AssociateUserAccessLoggingSettingsInput;
     type Output = AssociateUserAccessLoggingSettingsOutput;
     type Error = AssociateUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -76,7 +80,7 @@ pub struct AssociateUserAccessLoggingSettingsInput {
 structure! {
     [input] AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder.inner,
     ASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserAccessLoggingSettingsRequest"
-        .with_http("PUT", "/portals/{portalArn+}/userAccessLoggingSettings", None);
+        .with_http("PUT", "/portals/{portalArn+}/userAccessLoggingSettings");
     portal_arn = "portalArn" String .with_http_label();
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String
         .with_http_query("userAccessLoggingSettingsArn"), parameter;

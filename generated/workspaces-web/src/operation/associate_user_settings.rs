@@ -26,16 +26,20 @@ impl AssociateUserSettings {
 }
 
 impl Operation for AssociateUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "AssociateUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &ASSOCIATE_USER_SETTINGS_INPUT,
-        output: &ASSOCIATE_USER_SETTINGS_OUTPUT,
-    };
-
     type Input = AssociateUserSettingsInput;
     type Output = AssociateUserSettingsOutput;
     type Error = AssociateUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "AssociateUserSettings",
+            &crate::meta::SERVICE,
+            &ASSOCIATE_USER_SETTINGS_INPUT,
+            &ASSOCIATE_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +77,7 @@ pub struct AssociateUserSettingsInput {
 structure! {
     [input] AssociateUserSettingsInput, AssociateUserSettingsInputBuilder.inner,
     ASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "AssociateUserSettingsRequest"
-        .with_http("PUT", "/portals/{portalArn+}/userSettings", None);
+        .with_http("PUT", "/portals/{portalArn+}/userSettings");
     portal_arn = "portalArn" String .with_http_label();
     user_settings_arn = "userSettingsArn" String .with_http_query("userSettingsArn"), parameter;
 }

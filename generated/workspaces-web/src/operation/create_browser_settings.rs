@@ -30,12 +30,6 @@ impl CreateBrowserSettings {
 }
 
 impl Operation for CreateBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_BROWSER_SETTINGS_INPUT,
-        output: &CREATE_BROWSER_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreateBrowserSettings {
     type Input = CreateBrowserSettingsInput;
     type Output = CreateBrowserSettingsOutput;
     type Error = CreateBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateBrowserSettings",
+            &crate::meta::SERVICE,
+            &CREATE_BROWSER_SETTINGS_INPUT,
+            &CREATE_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -92,11 +97,10 @@ pub struct CreateBrowserSettingsInput {
 structure! {
     [input] CreateBrowserSettingsInput, CreateBrowserSettingsInputBuilder.inner,
     CREATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateBrowserSettingsRequest"
-        .with_http("POST", "/browserSettings", None);
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+        .with_http("POST", "/browserSettings");
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     browser_policy = "browserPolicy" String .with_sensitive();
     client_token = "clientToken" String;
     web_content_filtering_policy = "webContentFilteringPolicy" Structure;

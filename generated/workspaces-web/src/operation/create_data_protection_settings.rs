@@ -30,12 +30,6 @@ impl CreateDataProtectionSettings {
 }
 
 impl Operation for CreateDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &CREATE_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreateDataProtectionSettings {
     type Input = CreateDataProtectionSettingsInput;
     type Output = CreateDataProtectionSettingsOutput;
     type Error = CreateDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &CREATE_DATA_PROTECTION_SETTINGS_INPUT,
+            &CREATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -94,13 +99,12 @@ pub struct CreateDataProtectionSettingsInput {
 structure! {
     [input] CreateDataProtectionSettingsInput, CreateDataProtectionSettingsInputBuilder.inner,
     CREATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateDataProtectionSettingsRequest"
-        .with_http("POST", "/dataProtectionSettings", None);
+        .with_http("POST", "/dataProtectionSettings");
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
     client_token = "clientToken" String;
 }

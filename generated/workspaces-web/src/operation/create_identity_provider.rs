@@ -30,12 +30,6 @@ impl CreateIdentityProvider {
 }
 
 impl Operation for CreateIdentityProvider {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateIdentityProvider",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_IDENTITY_PROVIDER_INPUT,
-        output: &CREATE_IDENTITY_PROVIDER_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreateIdentityProvider {
     type Input = CreateIdentityProviderInput;
     type Output = CreateIdentityProviderOutput;
     type Error = CreateIdentityProviderError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateIdentityProvider",
+            &crate::meta::SERVICE,
+            &CREATE_IDENTITY_PROVIDER_INPUT,
+            &CREATE_IDENTITY_PROVIDER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -92,15 +97,14 @@ pub struct CreateIdentityProviderInput {
 structure! {
     [input] CreateIdentityProviderInput, CreateIdentityProviderInputBuilder.inner,
     CREATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIdentityProviderRequest"
-        .with_http("POST", "/identityProviders", None);
+        .with_http("POST", "/identityProviders");
     portal_arn = "portalArn" String;
     identity_provider_name = "identityProviderName" String .with_sensitive();
     identity_provider_type = "identityProviderType" String;
-    identity_provider_details = "identityProviderDetails" Map
-        .with_sensitive()
-        .with_map_members(&schema::IDENTITY_PROVIDER_DETAILS_KEY, &schema::IDENTITY_PROVIDER_DETAILS_VALUE);
+    identity_provider_details = "identityProviderDetails" Map(schema::IDENTITY_PROVIDER_DETAILS)
+        .with_sensitive();
     client_token = "clientToken" String;
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
 }
 
 /// What a call of `CreateIdentityProvider` returns.

@@ -30,12 +30,6 @@ impl CreateIpAccessSettings {
 }
 
 impl Operation for CreateIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_IP_ACCESS_SETTINGS_INPUT,
-        output: &CREATE_IP_ACCESS_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreateIpAccessSettings {
     type Input = CreateIpAccessSettingsInput;
     type Output = CreateIpAccessSettingsOutput;
     type Error = CreateIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateIpAccessSettings",
+            &crate::meta::SERVICE,
+            &CREATE_IP_ACCESS_SETTINGS_INPUT,
+            &CREATE_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -91,14 +96,13 @@ pub struct CreateIpAccessSettingsInput {
 structure! {
     [input] CreateIpAccessSettingsInput, CreateIpAccessSettingsInputBuilder.inner,
     CREATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateIpAccessSettingsRequest"
-        .with_http("POST", "/ipAccessSettings", None);
+        .with_http("POST", "/ipAccessSettings");
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
+    ip_rules = "ipRules" List(schema::IP_RULE_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

@@ -29,12 +29,6 @@ impl CreateNetworkSettings {
 }
 
 impl Operation for CreateNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_NETWORK_SETTINGS_INPUT,
-        output: &CREATE_NETWORK_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -42,6 +36,17 @@ impl Operation for CreateNetworkSettings {
     type Input = CreateNetworkSettingsInput;
     type Output = CreateNetworkSettingsOutput;
     type Error = CreateNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateNetworkSettings",
+            &crate::meta::SERVICE,
+            &CREATE_NETWORK_SETTINGS_INPUT,
+            &CREATE_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -87,12 +92,11 @@ pub struct CreateNetworkSettingsInput {
 structure! {
     [input] CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder.inner,
     CREATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateNetworkSettingsRequest"
-        .with_http("POST", "/networkSettings", None);
+        .with_http("POST", "/networkSettings");
     vpc_id = "vpcId" String;
-    subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
-    security_group_ids = "securityGroupIds" List
-        .with_list_member(&schema::SECURITY_GROUP_ID_LIST_MEMBER);
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    subnet_ids = "subnetIds" List(schema::SUBNET_ID_LIST);
+    security_group_ids = "securityGroupIds" List(schema::SECURITY_GROUP_ID_LIST);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

@@ -30,12 +30,6 @@ impl CreatePortal {
 }
 
 impl Operation for CreatePortal {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreatePortal",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_PORTAL_INPUT,
-        output: &CREATE_PORTAL_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreatePortal {
     type Input = CreatePortalInput;
     type Output = CreatePortalOutput;
     type Error = CreatePortalError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreatePortal",
+            &crate::meta::SERVICE,
+            &CREATE_PORTAL_INPUT,
+            &CREATE_PORTAL_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -98,12 +103,11 @@ pub struct CreatePortalInput {
 structure! {
     [input] CreatePortalInput, CreatePortalInputBuilder.inner,
     CREATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "CreatePortalRequest"
-        .with_http("POST", "/portals", None);
+        .with_http("POST", "/portals");
     display_name = "displayName" String .with_sensitive();
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     client_token = "clientToken" String;
     authentication_type = "authenticationType" String;
     instance_type = "instanceType" String;

@@ -30,12 +30,6 @@ impl CreateSessionLogger {
 }
 
 impl Operation for CreateSessionLogger {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateSessionLogger",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_SESSION_LOGGER_INPUT,
-        output: &CREATE_SESSION_LOGGER_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreateSessionLogger {
     type Input = CreateSessionLoggerInput;
     type Output = CreateSessionLoggerOutput;
     type Error = CreateSessionLoggerError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateSessionLogger",
+            &crate::meta::SERVICE,
+            &CREATE_SESSION_LOGGER_INPUT,
+            &CREATE_SESSION_LOGGER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -92,14 +97,13 @@ pub struct CreateSessionLoggerInput {
 structure! {
     [input] CreateSessionLoggerInput, CreateSessionLoggerInputBuilder.inner,
     CREATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "CreateSessionLoggerRequest"
-        .with_http("POST", "/sessionLoggers", None);
+        .with_http("POST", "/sessionLoggers");
     event_filter = "eventFilter" Union;
     log_configuration = "logConfiguration" Structure;
     display_name = "displayName" String .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

@@ -30,12 +30,6 @@ impl CreateTrustStore {
 }
 
 impl Operation for CreateTrustStore {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateTrustStore",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_TRUST_STORE_INPUT,
-        output: &CREATE_TRUST_STORE_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -43,6 +37,17 @@ impl Operation for CreateTrustStore {
     type Input = CreateTrustStoreInput;
     type Output = CreateTrustStoreOutput;
     type Error = CreateTrustStoreError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateTrustStore",
+            &crate::meta::SERVICE,
+            &CREATE_TRUST_STORE_INPUT,
+            &CREATE_TRUST_STORE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -83,9 +88,9 @@ pub struct CreateTrustStoreInput {
 structure! {
     [input] CreateTrustStoreInput, CreateTrustStoreInputBuilder.inner,
     CREATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "CreateTrustStoreRequest"
-        .with_http("POST", "/trustStores", None);
-    certificate_list = "certificateList" List .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+        .with_http("POST", "/trustStores");
+    certificate_list = "certificateList" List(schema::CERTIFICATE_LIST);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

@@ -31,12 +31,6 @@ impl CreateUserAccessLoggingSettings {
 }
 
 impl Operation for CreateUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &CREATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -44,6 +38,17 @@ impl Operation for CreateUserAccessLoggingSettings {
     type Input = CreateUserAccessLoggingSettingsInput;
     type Output = CreateUserAccessLoggingSettingsOutput;
     type Error = CreateUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &CREATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -84,9 +89,9 @@ pub struct CreateUserAccessLoggingSettingsInput {
 structure! {
     [input] CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder.inner,
     CREATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserAccessLoggingSettingsRequest"
-        .with_http("POST", "/userAccessLoggingSettings", None);
+        .with_http("POST", "/userAccessLoggingSettings");
     kinesis_stream_arn = "kinesisStreamArn" String;
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

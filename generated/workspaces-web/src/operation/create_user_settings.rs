@@ -34,12 +34,6 @@ impl CreateUserSettings {
 }
 
 impl Operation for CreateUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &CREATE_USER_SETTINGS_INPUT,
-        output: &CREATE_USER_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -47,6 +41,17 @@ impl Operation for CreateUserSettings {
     type Input = CreateUserSettingsInput;
     type Output = CreateUserSettingsOutput;
     type Error = CreateUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateUserSettings",
+            &crate::meta::SERVICE,
+            &CREATE_USER_SETTINGS_INPUT,
+            &CREATE_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -119,21 +124,20 @@ pub struct CreateUserSettingsInput {
 structure! {
     [input] CreateUserSettingsInput, CreateUserSettingsInputBuilder.inner,
     CREATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "CreateUserSettingsRequest"
-        .with_http("POST", "/userSettings", None);
+        .with_http("POST", "/userSettings");
     copy_allowed = "copyAllowed" String;
     paste_allowed = "pasteAllowed" String;
     download_allowed = "downloadAllowed" String;
     upload_allowed = "uploadAllowed" String;
     print_allowed = "printAllowed" String;
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     disconnect_timeout_in_minutes = "disconnectTimeoutInMinutes" Integer;
     idle_disconnect_timeout_in_minutes = "idleDisconnectTimeoutInMinutes" Integer;
     client_token = "clientToken" String;
     cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
         .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     deep_link_allowed = "deepLinkAllowed" String;
     toolbar_configuration = "toolbarConfiguration" Structure;
     branding_configuration_input = "brandingConfigurationInput" Structure;

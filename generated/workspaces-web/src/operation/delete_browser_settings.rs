@@ -26,16 +26,20 @@ impl DeleteBrowserSettings {
 }
 
 impl Operation for DeleteBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_BROWSER_SETTINGS_INPUT,
-        output: &DELETE_BROWSER_SETTINGS_OUTPUT,
-    };
-
     type Input = DeleteBrowserSettingsInput;
     type Output = DeleteBrowserSettingsOutput;
     type Error = DeleteBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteBrowserSettings",
+            &crate::meta::SERVICE,
+            &DELETE_BROWSER_SETTINGS_INPUT,
+            &DELETE_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteBrowserSettingsInput {
 structure! {
     [input] DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder.inner,
     DELETE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteBrowserSettingsRequest"
-        .with_http("DELETE", "/browserSettings/{browserSettingsArn+}", None);
+        .with_http("DELETE", "/browserSettings/{browserSettingsArn+}");
     browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DeleteDataProtectionSettings {
 }
 
 impl Operation for DeleteDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &DELETE_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
-
     type Input = DeleteDataProtectionSettingsInput;
     type Output = DeleteDataProtectionSettingsOutput;
     type Error = DeleteDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &DELETE_DATA_PROTECTION_SETTINGS_INPUT,
+            &DELETE_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteDataProtectionSettingsInput {
 structure! {
     [input] DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder.inner,
     DELETE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteDataProtectionSettingsRequest"
-        .with_http("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None);
+        .with_http("DELETE", "/dataProtectionSettings/{dataProtectionSettingsArn+}");
     data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DeleteIdentityProvider {
 }
 
 impl Operation for DeleteIdentityProvider {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteIdentityProvider",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_IDENTITY_PROVIDER_INPUT,
-        output: &DELETE_IDENTITY_PROVIDER_OUTPUT,
-    };
-
     type Input = DeleteIdentityProviderInput;
     type Output = DeleteIdentityProviderOutput;
     type Error = DeleteIdentityProviderError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteIdentityProvider",
+            &crate::meta::SERVICE,
+            &DELETE_IDENTITY_PROVIDER_INPUT,
+            &DELETE_IDENTITY_PROVIDER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteIdentityProviderInput {
 structure! {
     [input] DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder.inner,
     DELETE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIdentityProviderRequest"
-        .with_http("DELETE", "/identityProviders/{identityProviderArn+}", None);
+        .with_http("DELETE", "/identityProviders/{identityProviderArn+}");
     identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 

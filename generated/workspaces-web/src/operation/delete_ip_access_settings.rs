@@ -26,16 +26,20 @@ impl DeleteIpAccessSettings {
 }
 
 impl Operation for DeleteIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_IP_ACCESS_SETTINGS_INPUT,
-        output: &DELETE_IP_ACCESS_SETTINGS_OUTPUT,
-    };
-
     type Input = DeleteIpAccessSettingsInput;
     type Output = DeleteIpAccessSettingsOutput;
     type Error = DeleteIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteIpAccessSettings",
+            &crate::meta::SERVICE,
+            &DELETE_IP_ACCESS_SETTINGS_INPUT,
+            &DELETE_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteIpAccessSettingsInput {
 structure! {
     [input] DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder.inner,
     DELETE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteIpAccessSettingsRequest"
-        .with_http("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}", None);
+        .with_http("DELETE", "/ipAccessSettings/{ipAccessSettingsArn+}");
     ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 

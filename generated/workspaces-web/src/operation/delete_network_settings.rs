@@ -26,16 +26,20 @@ impl DeleteNetworkSettings {
 }
 
 impl Operation for DeleteNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_NETWORK_SETTINGS_INPUT,
-        output: &DELETE_NETWORK_SETTINGS_OUTPUT,
-    };
-
     type Input = DeleteNetworkSettingsInput;
     type Output = DeleteNetworkSettingsOutput;
     type Error = DeleteNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteNetworkSettings",
+            &crate::meta::SERVICE,
+            &DELETE_NETWORK_SETTINGS_INPUT,
+            &DELETE_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteNetworkSettingsInput {
 structure! {
     [input] DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder.inner,
     DELETE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteNetworkSettingsRequest"
-        .with_http("DELETE", "/networkSettings/{networkSettingsArn+}", None);
+        .with_http("DELETE", "/networkSettings/{networkSettingsArn+}");
     network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DeletePortal {
 }
 
 impl Operation for DeletePortal {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeletePortal",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_PORTAL_INPUT,
-        output: &DELETE_PORTAL_OUTPUT,
-    };
-
     type Input = DeletePortalInput;
     type Output = DeletePortalOutput;
     type Error = DeletePortalError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeletePortal",
+            &crate::meta::SERVICE,
+            &DELETE_PORTAL_INPUT,
+            &DELETE_PORTAL_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeletePortalInput {
 structure! {
     [input] DeletePortalInput, DeletePortalInputBuilder.inner,
     DELETE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "DeletePortalRequest"
-        .with_http("DELETE", "/portals/{portalArn+}", None);
+        .with_http("DELETE", "/portals/{portalArn+}");
     portal_arn = "portalArn" String .with_http_label();
 }
 

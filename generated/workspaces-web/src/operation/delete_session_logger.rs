@@ -26,16 +26,20 @@ impl DeleteSessionLogger {
 }
 
 impl Operation for DeleteSessionLogger {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteSessionLogger",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_SESSION_LOGGER_INPUT,
-        output: &DELETE_SESSION_LOGGER_OUTPUT,
-    };
-
     type Input = DeleteSessionLoggerInput;
     type Output = DeleteSessionLoggerOutput;
     type Error = DeleteSessionLoggerError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteSessionLogger",
+            &crate::meta::SERVICE,
+            &DELETE_SESSION_LOGGER_INPUT,
+            &DELETE_SESSION_LOGGER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteSessionLoggerInput {
 structure! {
     [input] DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder.inner,
     DELETE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteSessionLoggerRequest"
-        .with_http("DELETE", "/sessionLoggers/{sessionLoggerArn+}", None);
+        .with_http("DELETE", "/sessionLoggers/{sessionLoggerArn+}");
     session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DeleteTrustStore {
 }
 
 impl Operation for DeleteTrustStore {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteTrustStore",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_TRUST_STORE_INPUT,
-        output: &DELETE_TRUST_STORE_OUTPUT,
-    };
-
     type Input = DeleteTrustStoreInput;
     type Output = DeleteTrustStoreOutput;
     type Error = DeleteTrustStoreError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteTrustStore",
+            &crate::meta::SERVICE,
+            &DELETE_TRUST_STORE_INPUT,
+            &DELETE_TRUST_STORE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteTrustStoreInput {
 structure! {
     [input] DeleteTrustStoreInput, DeleteTrustStoreInputBuilder.inner,
     DELETE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteTrustStoreRequest"
-        .with_http("DELETE", "/trustStores/{trustStoreArn+}", None);
+        .with_http("DELETE", "/trustStores/{trustStoreArn+}");
     trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 

@@ -28,16 +28,20 @@ impl DeleteUserAccessLoggingSettings {
 }
 
 impl Operation for DeleteUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &DELETE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
-
     type Input = DeleteUserAccessLoggingSettingsInput;
     type Output = DeleteUserAccessLoggingSettingsOutput;
     type Error = DeleteUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &DELETE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +74,7 @@ pub struct DeleteUserAccessLoggingSettingsInput {
 structure! {
     [input] DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder.inner,
     DELETE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserAccessLoggingSettingsRequest"
-        .with_http("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None);
+        .with_http("DELETE", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}");
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DeleteUserSettings {
 }
 
 impl Operation for DeleteUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DeleteUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &DELETE_USER_SETTINGS_INPUT,
-        output: &DELETE_USER_SETTINGS_OUTPUT,
-    };
-
     type Input = DeleteUserSettingsInput;
     type Output = DeleteUserSettingsOutput;
     type Error = DeleteUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DeleteUserSettings",
+            &crate::meta::SERVICE,
+            &DELETE_USER_SETTINGS_INPUT,
+            &DELETE_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DeleteUserSettingsInput {
 structure! {
     [input] DeleteUserSettingsInput, DeleteUserSettingsInputBuilder.inner,
     DELETE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DeleteUserSettingsRequest"
-        .with_http("DELETE", "/userSettings/{userSettingsArn+}", None);
+        .with_http("DELETE", "/userSettings/{userSettingsArn+}");
     user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 

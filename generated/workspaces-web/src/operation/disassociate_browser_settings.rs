@@ -26,16 +26,20 @@ impl DisassociateBrowserSettings {
 }
 
 impl Operation for DisassociateBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_BROWSER_SETTINGS_INPUT,
-        output: &DISASSOCIATE_BROWSER_SETTINGS_OUTPUT,
-    };
-
     type Input = DisassociateBrowserSettingsInput;
     type Output = DisassociateBrowserSettingsOutput;
     type Error = DisassociateBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateBrowserSettings",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_BROWSER_SETTINGS_INPUT,
+            &DISASSOCIATE_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +75,7 @@ pub struct DisassociateBrowserSettingsInput {
 structure! {
     [input] DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder.inner,
     DISASSOCIATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateBrowserSettingsRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/browserSettings", None);
+        .with_http("DELETE", "/portals/{portalArn+}/browserSettings");
     portal_arn = "portalArn" String .with_http_label();
 }
 

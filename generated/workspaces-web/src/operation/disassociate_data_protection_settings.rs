@@ -29,16 +29,20 @@ impl DisassociateDataProtectionSettings {
 }
 
 impl Operation for DisassociateDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &DISASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
-
     type Input = DisassociateDataProtectionSettingsInput;
     type Output = DisassociateDataProtectionSettingsOutput;
     type Error = DisassociateDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT,
+            &DISASSOCIATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -74,7 +78,7 @@ pub struct DisassociateDataProtectionSettingsInput {
 structure! {
     [input] DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder.inner,
     DISASSOCIATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateDataProtectionSettingsRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/dataProtectionSettings", None);
+        .with_http("DELETE", "/portals/{portalArn+}/dataProtectionSettings");
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DisassociateIpAccessSettings {
 }
 
 impl Operation for DisassociateIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT,
-        output: &DISASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT,
-    };
-
     type Input = DisassociateIpAccessSettingsInput;
     type Output = DisassociateIpAccessSettingsOutput;
     type Error = DisassociateIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateIpAccessSettings",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT,
+            &DISASSOCIATE_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +75,7 @@ pub struct DisassociateIpAccessSettingsInput {
 structure! {
     [input] DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder.inner,
     DISASSOCIATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateIpAccessSettingsRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/ipAccessSettings", None);
+        .with_http("DELETE", "/portals/{portalArn+}/ipAccessSettings");
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DisassociateNetworkSettings {
 }
 
 impl Operation for DisassociateNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_NETWORK_SETTINGS_INPUT,
-        output: &DISASSOCIATE_NETWORK_SETTINGS_OUTPUT,
-    };
-
     type Input = DisassociateNetworkSettingsInput;
     type Output = DisassociateNetworkSettingsOutput;
     type Error = DisassociateNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateNetworkSettings",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_NETWORK_SETTINGS_INPUT,
+            &DISASSOCIATE_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +75,7 @@ pub struct DisassociateNetworkSettingsInput {
 structure! {
     [input] DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder.inner,
     DISASSOCIATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateNetworkSettingsRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/networkSettings", None);
+        .with_http("DELETE", "/portals/{portalArn+}/networkSettings");
     portal_arn = "portalArn" String .with_http_label();
 }
 

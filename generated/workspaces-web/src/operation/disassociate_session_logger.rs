@@ -26,16 +26,20 @@ impl DisassociateSessionLogger {
 }
 
 impl Operation for DisassociateSessionLogger {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateSessionLogger",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_SESSION_LOGGER_INPUT,
-        output: &DISASSOCIATE_SESSION_LOGGER_OUTPUT,
-    };
-
     type Input = DisassociateSessionLoggerInput;
     type Output = DisassociateSessionLoggerOutput;
     type Error = DisassociateSessionLoggerError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateSessionLogger",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_SESSION_LOGGER_INPUT,
+            &DISASSOCIATE_SESSION_LOGGER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -68,7 +72,7 @@ pub struct DisassociateSessionLoggerInput {
 structure! {
     [input] DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder.inner,
     DISASSOCIATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateSessionLoggerRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/sessionLogger", None);
+        .with_http("DELETE", "/portals/{portalArn+}/sessionLogger");
     portal_arn = "portalArn" String .with_http_label();
 }
 

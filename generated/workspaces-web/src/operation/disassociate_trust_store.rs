@@ -27,16 +27,20 @@ impl DisassociateTrustStore {
 }
 
 impl Operation for DisassociateTrustStore {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateTrustStore",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_TRUST_STORE_INPUT,
-        output: &DISASSOCIATE_TRUST_STORE_OUTPUT,
-    };
-
     type Input = DisassociateTrustStoreInput;
     type Output = DisassociateTrustStoreOutput;
     type Error = DisassociateTrustStoreError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateTrustStore",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_TRUST_STORE_INPUT,
+            &DISASSOCIATE_TRUST_STORE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -72,7 +76,7 @@ pub struct DisassociateTrustStoreInput {
 structure! {
     [input] DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder.inner,
     DISASSOCIATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateTrustStoreRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/trustStores", None);
+        .with_http("DELETE", "/portals/{portalArn+}/trustStores");
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -29,16 +29,20 @@ impl DisassociateUserAccessLoggingSettings {
 }
 
 impl Operation for DisassociateUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
-
     type Input = DisassociateUserAccessLoggingSettingsInput;
     type Output = DisassociateUserAccessLoggingSettingsOutput;
     type Error = DisassociateUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -74,7 +78,7 @@ pub struct DisassociateUserAccessLoggingSettingsInput {
 structure! {
     [input] DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder.inner,
     DISASSOCIATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserAccessLoggingSettingsRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings", None);
+        .with_http("DELETE", "/portals/{portalArn+}/userAccessLoggingSettings");
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -26,16 +26,20 @@ impl DisassociateUserSettings {
 }
 
 impl Operation for DisassociateUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "DisassociateUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &DISASSOCIATE_USER_SETTINGS_INPUT,
-        output: &DISASSOCIATE_USER_SETTINGS_OUTPUT,
-    };
-
     type Input = DisassociateUserSettingsInput;
     type Output = DisassociateUserSettingsOutput;
     type Error = DisassociateUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "DisassociateUserSettings",
+            &crate::meta::SERVICE,
+            &DISASSOCIATE_USER_SETTINGS_INPUT,
+            &DISASSOCIATE_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +75,7 @@ pub struct DisassociateUserSettingsInput {
 structure! {
     [input] DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder.inner,
     DISASSOCIATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "DisassociateUserSettingsRequest"
-        .with_http("DELETE", "/portals/{portalArn+}/userSettings", None);
+        .with_http("DELETE", "/portals/{portalArn+}/userSettings");
     portal_arn = "portalArn" String .with_http_label();
 }
 

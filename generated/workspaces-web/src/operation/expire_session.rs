@@ -26,16 +26,20 @@ impl ExpireSession {
 }
 
 impl Operation for ExpireSession {
-    const MODEL: OperationModel = OperationModel {
-        name: "ExpireSession",
-        service: &crate::meta::SERVICE,
-        input: &EXPIRE_SESSION_INPUT,
-        output: &EXPIRE_SESSION_OUTPUT,
-    };
-
     type Input = ExpireSessionInput;
     type Output = ExpireSessionOutput;
     type Error = ExpireSessionError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ExpireSession",
+            &crate::meta::SERVICE,
+            &EXPIRE_SESSION_INPUT,
+            &EXPIRE_SESSION_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +74,7 @@ pub struct ExpireSessionInput {
 structure! {
     [input] ExpireSessionInput, ExpireSessionInputBuilder.inner,
     EXPIRE_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "ExpireSessionRequest"
-        .with_http("DELETE", "/portals/{portalId}/sessions/{sessionId}", None);
+        .with_http("DELETE", "/portals/{portalId}/sessions/{sessionId}");
     portal_id = "portalId" String .with_http_label();
     session_id = "sessionId" String .with_http_label();
 }

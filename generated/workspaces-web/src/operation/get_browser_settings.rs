@@ -27,17 +27,22 @@ impl GetBrowserSettings {
 }
 
 impl Operation for GetBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &GET_BROWSER_SETTINGS_INPUT,
-        output: &GET_BROWSER_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetBrowserSettingsInput;
     type Output = GetBrowserSettingsOutput;
     type Error = GetBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetBrowserSettings",
+            &crate::meta::SERVICE,
+            &GET_BROWSER_SETTINGS_INPUT,
+            &GET_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetBrowserSettingsInput {
 structure! {
     [input] GetBrowserSettingsInput, GetBrowserSettingsInputBuilder.inner,
     GET_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetBrowserSettingsRequest"
-        .with_http("GET", "/browserSettings/{browserSettingsArn+}", None);
+        .with_http("GET", "/browserSettings/{browserSettingsArn+}");
     browser_settings_arn = "browserSettingsArn" String .with_http_label();
 }
 

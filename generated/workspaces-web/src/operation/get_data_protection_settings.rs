@@ -27,17 +27,22 @@ impl GetDataProtectionSettings {
 }
 
 impl Operation for GetDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &GET_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &GET_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetDataProtectionSettingsInput;
     type Output = GetDataProtectionSettingsOutput;
     type Error = GetDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &GET_DATA_PROTECTION_SETTINGS_INPUT,
+            &GET_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetDataProtectionSettingsInput {
 structure! {
     [input] GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder.inner,
     GET_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetDataProtectionSettingsRequest"
-        .with_http("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None);
+        .with_http("GET", "/dataProtectionSettings/{dataProtectionSettingsArn+}");
     data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
 }
 

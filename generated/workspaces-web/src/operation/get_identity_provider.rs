@@ -27,17 +27,22 @@ impl GetIdentityProvider {
 }
 
 impl Operation for GetIdentityProvider {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetIdentityProvider",
-        service: &crate::meta::SERVICE,
-        input: &GET_IDENTITY_PROVIDER_INPUT,
-        output: &GET_IDENTITY_PROVIDER_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetIdentityProviderInput;
     type Output = GetIdentityProviderOutput;
     type Error = GetIdentityProviderError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetIdentityProvider",
+            &crate::meta::SERVICE,
+            &GET_IDENTITY_PROVIDER_INPUT,
+            &GET_IDENTITY_PROVIDER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetIdentityProviderInput {
 structure! {
     [input] GetIdentityProviderInput, GetIdentityProviderInputBuilder.inner,
     GET_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "GetIdentityProviderRequest"
-        .with_http("GET", "/identityProviders/{identityProviderArn+}", None);
+        .with_http("GET", "/identityProviders/{identityProviderArn+}");
     identity_provider_arn = "identityProviderArn" String .with_http_label();
 }
 

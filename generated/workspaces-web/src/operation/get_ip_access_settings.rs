@@ -27,17 +27,22 @@ impl GetIpAccessSettings {
 }
 
 impl Operation for GetIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &GET_IP_ACCESS_SETTINGS_INPUT,
-        output: &GET_IP_ACCESS_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetIpAccessSettingsInput;
     type Output = GetIpAccessSettingsOutput;
     type Error = GetIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetIpAccessSettings",
+            &crate::meta::SERVICE,
+            &GET_IP_ACCESS_SETTINGS_INPUT,
+            &GET_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetIpAccessSettingsInput {
 structure! {
     [input] GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder.inner,
     GET_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetIpAccessSettingsRequest"
-        .with_http("GET", "/ipAccessSettings/{ipAccessSettingsArn+}", None);
+        .with_http("GET", "/ipAccessSettings/{ipAccessSettingsArn+}");
     ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
 }
 

@@ -27,16 +27,20 @@ impl GetNetworkSettings {
 }
 
 impl Operation for GetNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &GET_NETWORK_SETTINGS_INPUT,
-        output: &GET_NETWORK_SETTINGS_OUTPUT,
-    };
-
     type Input = GetNetworkSettingsInput;
     type Output = GetNetworkSettingsOutput;
     type Error = GetNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetNetworkSettings",
+            &crate::meta::SERVICE,
+            &GET_NETWORK_SETTINGS_INPUT,
+            &GET_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -69,7 +73,7 @@ pub struct GetNetworkSettingsInput {
 structure! {
     [input] GetNetworkSettingsInput, GetNetworkSettingsInputBuilder.inner,
     GET_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetNetworkSettingsRequest"
-        .with_http("GET", "/networkSettings/{networkSettingsArn+}", None);
+        .with_http("GET", "/networkSettings/{networkSettingsArn+}");
     network_settings_arn = "networkSettingsArn" String .with_http_label();
 }
 

@@ -27,17 +27,22 @@ impl GetPortal {
 }
 
 impl Operation for GetPortal {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetPortal",
-        service: &crate::meta::SERVICE,
-        input: &GET_PORTAL_INPUT,
-        output: &GET_PORTAL_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetPortalInput;
     type Output = GetPortalOutput;
     type Error = GetPortalError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetPortal",
+            &crate::meta::SERVICE,
+            &GET_PORTAL_INPUT,
+            &GET_PORTAL_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetPortalInput {
 structure! {
     [input] GetPortalInput, GetPortalInputBuilder.inner,
     GET_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalRequest"
-        .with_http("GET", "/portals/{portalArn+}", None);
+        .with_http("GET", "/portals/{portalArn+}");
     portal_arn = "portalArn" String .with_http_label();
 }
 

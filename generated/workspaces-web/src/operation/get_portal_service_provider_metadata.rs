@@ -29,16 +29,20 @@ impl GetPortalServiceProviderMetadata {
 }
 
 impl Operation for GetPortalServiceProviderMetadata {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetPortalServiceProviderMetadata",
-        service: &crate::meta::SERVICE,
-        input: &GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT,
-        output: &GET_PORTAL_SERVICE_PROVIDER_METADATA_OUTPUT,
-    };
-
     type Input = GetPortalServiceProviderMetadataInput;
     type Output = GetPortalServiceProviderMetadataOutput;
     type Error = GetPortalServiceProviderMetadataError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetPortalServiceProviderMetadata",
+            &crate::meta::SERVICE,
+            &GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT,
+            &GET_PORTAL_SERVICE_PROVIDER_METADATA_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +75,7 @@ pub struct GetPortalServiceProviderMetadataInput {
 structure! {
     [input] GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder.inner,
     GET_PORTAL_SERVICE_PROVIDER_METADATA_INPUT = Structure "com.amazonaws.workspacesweb" "GetPortalServiceProviderMetadataRequest"
-        .with_http("GET", "/portalIdp/{portalArn+}", None);
+        .with_http("GET", "/portalIdp/{portalArn+}");
     portal_arn = "portalArn" String .with_http_label();
 }
 

@@ -28,17 +28,22 @@ impl GetSession {
 }
 
 impl Operation for GetSession {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetSession",
-        service: &crate::meta::SERVICE,
-        input: &GET_SESSION_INPUT,
-        output: &GET_SESSION_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetSessionInput;
     type Output = GetSessionOutput;
     type Error = GetSessionError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetSession",
+            &crate::meta::SERVICE,
+            &GET_SESSION_INPUT,
+            &GET_SESSION_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +78,7 @@ pub struct GetSessionInput {
 structure! {
     [input] GetSessionInput, GetSessionInputBuilder.inner,
     GET_SESSION_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionRequest"
-        .with_http("GET", "/portals/{portalId}/sessions/{sessionId}", None);
+        .with_http("GET", "/portals/{portalId}/sessions/{sessionId}");
     portal_id = "portalId" String .with_http_label();
     session_id = "sessionId" String .with_http_label();
 }

@@ -27,17 +27,22 @@ impl GetSessionLogger {
 }
 
 impl Operation for GetSessionLogger {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetSessionLogger",
-        service: &crate::meta::SERVICE,
-        input: &GET_SESSION_LOGGER_INPUT,
-        output: &GET_SESSION_LOGGER_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetSessionLoggerInput;
     type Output = GetSessionLoggerOutput;
     type Error = GetSessionLoggerError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetSessionLogger",
+            &crate::meta::SERVICE,
+            &GET_SESSION_LOGGER_INPUT,
+            &GET_SESSION_LOGGER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetSessionLoggerInput {
 structure! {
     [input] GetSessionLoggerInput, GetSessionLoggerInputBuilder.inner,
     GET_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "GetSessionLoggerRequest"
-        .with_http("GET", "/sessionLoggers/{sessionLoggerArn+}", None);
+        .with_http("GET", "/sessionLoggers/{sessionLoggerArn+}");
     session_logger_arn = "sessionLoggerArn" String .with_http_label();
 }
 

@@ -28,16 +28,20 @@ impl GetTrustStore {
 }
 
 impl Operation for GetTrustStore {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetTrustStore",
-        service: &crate::meta::SERVICE,
-        input: &GET_TRUST_STORE_INPUT,
-        output: &GET_TRUST_STORE_OUTPUT,
-    };
-
     type Input = GetTrustStoreInput;
     type Output = GetTrustStoreOutput;
     type Error = GetTrustStoreError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetTrustStore",
+            &crate::meta::SERVICE,
+            &GET_TRUST_STORE_INPUT,
+            &GET_TRUST_STORE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +74,7 @@ pub struct GetTrustStoreInput {
 structure! {
     [input] GetTrustStoreInput, GetTrustStoreInputBuilder.inner,
     GET_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreRequest"
-        .with_http("GET", "/trustStores/{trustStoreArn+}", None);
+        .with_http("GET", "/trustStores/{trustStoreArn+}");
     trust_store_arn = "trustStoreArn" String .with_http_label();
 }
 

@@ -27,16 +27,20 @@ impl GetTrustStoreCertificate {
 }
 
 impl Operation for GetTrustStoreCertificate {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetTrustStoreCertificate",
-        service: &crate::meta::SERVICE,
-        input: &GET_TRUST_STORE_CERTIFICATE_INPUT,
-        output: &GET_TRUST_STORE_CERTIFICATE_OUTPUT,
-    };
-
     type Input = GetTrustStoreCertificateInput;
     type Output = GetTrustStoreCertificateOutput;
     type Error = GetTrustStoreCertificateError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetTrustStoreCertificate",
+            &crate::meta::SERVICE,
+            &GET_TRUST_STORE_CERTIFICATE_INPUT,
+            &GET_TRUST_STORE_CERTIFICATE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +75,7 @@ pub struct GetTrustStoreCertificateInput {
 structure! {
     [input] GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder.inner,
     GET_TRUST_STORE_CERTIFICATE_INPUT = Structure "com.amazonaws.workspacesweb" "GetTrustStoreCertificateRequest"
-        .with_http("GET", "/trustStores/{trustStoreArn+}/certificate", None);
+        .with_http("GET", "/trustStores/{trustStoreArn+}/certificate");
     trust_store_arn = "trustStoreArn" String .with_http_label();
     thumbprint = "thumbprint" String .with_http_query("thumbprint"), parameter;
 }

@@ -27,16 +27,20 @@ impl GetUserAccessLoggingSettings {
 }
 
 impl Operation for GetUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &GET_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
-
     type Input = GetUserAccessLoggingSettingsInput;
     type Output = GetUserAccessLoggingSettingsOutput;
     type Error = GetUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &GET_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &GET_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -69,7 +73,7 @@ pub struct GetUserAccessLoggingSettingsInput {
 structure! {
     [input] GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder.inner,
     GET_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserAccessLoggingSettingsRequest"
-        .with_http("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None);
+        .with_http("GET", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}");
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
 }
 

@@ -27,17 +27,22 @@ impl GetUserSettings {
 }
 
 impl Operation for GetUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "GetUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &GET_USER_SETTINGS_INPUT,
-        output: &GET_USER_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = GetUserSettingsInput;
     type Output = GetUserSettingsOutput;
     type Error = GetUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "GetUserSettings",
+            &crate::meta::SERVICE,
+            &GET_USER_SETTINGS_INPUT,
+            &GET_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -70,7 +75,7 @@ pub struct GetUserSettingsInput {
 structure! {
     [input] GetUserSettingsInput, GetUserSettingsInputBuilder.inner,
     GET_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "GetUserSettingsRequest"
-        .with_http("GET", "/userSettings/{userSettingsArn+}", None);
+        .with_http("GET", "/userSettings/{userSettingsArn+}");
     user_settings_arn = "userSettingsArn" String .with_http_label();
 }
 

@@ -31,16 +31,20 @@ impl ListBrowserSettings {
 }
 
 impl Operation for ListBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &LIST_BROWSER_SETTINGS_INPUT,
-        output: &LIST_BROWSER_SETTINGS_OUTPUT,
-    };
-
     type Input = ListBrowserSettingsInput;
     type Output = ListBrowserSettingsOutput;
     type Error = ListBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListBrowserSettings",
+            &crate::meta::SERVICE,
+            &LIST_BROWSER_SETTINGS_INPUT,
+            &LIST_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -72,7 +76,7 @@ pub struct ListBrowserSettingsInput {
 structure! {
     [input] ListBrowserSettingsInput, ListBrowserSettingsInputBuilder.inner,
     LIST_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsRequest"
-        .with_http("GET", "/browserSettings", None);
+        .with_http("GET", "/browserSettings");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -91,8 +95,7 @@ pub struct ListBrowserSettingsOutput {
 structure! {
     [output] ListBrowserSettingsOutput, ListBrowserSettingsOutputBuilder.inner,
     LIST_BROWSER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListBrowserSettingsResponse";
-    browser_settings = "browserSettings" List
-        .with_list_member(&schema::BROWSER_SETTINGS_LIST_MEMBER);
+    browser_settings = "browserSettings" List(schema::BROWSER_SETTINGS_LIST);
     next_token = "nextToken" String;
 }
 

@@ -31,17 +31,22 @@ impl ListDataProtectionSettings {
 }
 
 impl Operation for ListDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &LIST_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &LIST_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListDataProtectionSettingsInput;
     type Output = ListDataProtectionSettingsOutput;
     type Error = ListDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &LIST_DATA_PROTECTION_SETTINGS_INPUT,
+            &LIST_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +78,7 @@ pub struct ListDataProtectionSettingsInput {
 structure! {
     [input] ListDataProtectionSettingsInput, ListDataProtectionSettingsInputBuilder.inner,
     LIST_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsRequest"
-        .with_http("GET", "/dataProtectionSettings", None);
+        .with_http("GET", "/dataProtectionSettings");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -92,8 +97,7 @@ pub struct ListDataProtectionSettingsOutput {
 structure! {
     [output] ListDataProtectionSettingsOutput, ListDataProtectionSettingsOutputBuilder.inner,
     LIST_DATA_PROTECTION_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListDataProtectionSettingsResponse";
-    data_protection_settings = "dataProtectionSettings" List
-        .with_list_member(&schema::DATA_PROTECTION_SETTINGS_LIST_MEMBER);
+    data_protection_settings = "dataProtectionSettings" List(schema::DATA_PROTECTION_SETTINGS_LIST);
     next_token = "nextToken" String;
 }
 

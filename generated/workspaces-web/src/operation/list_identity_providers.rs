@@ -31,17 +31,22 @@ impl ListIdentityProviders {
 }
 
 impl Operation for ListIdentityProviders {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListIdentityProviders",
-        service: &crate::meta::SERVICE,
-        input: &LIST_IDENTITY_PROVIDERS_INPUT,
-        output: &LIST_IDENTITY_PROVIDERS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListIdentityProvidersInput;
     type Output = ListIdentityProvidersOutput;
     type Error = ListIdentityProvidersError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListIdentityProviders",
+            &crate::meta::SERVICE,
+            &LIST_IDENTITY_PROVIDERS_INPUT,
+            &LIST_IDENTITY_PROVIDERS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -75,7 +80,7 @@ pub struct ListIdentityProvidersInput {
 structure! {
     [input] ListIdentityProvidersInput, ListIdentityProvidersInputBuilder.inner,
     LIST_IDENTITY_PROVIDERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersRequest"
-        .with_http("GET", "/portals/{portalArn+}/identityProviders", None);
+        .with_http("GET", "/portals/{portalArn+}/identityProviders");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
     portal_arn = "portalArn" String .with_http_label();
@@ -96,8 +101,7 @@ structure! {
     [output] ListIdentityProvidersOutput, ListIdentityProvidersOutputBuilder.inner,
     LIST_IDENTITY_PROVIDERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIdentityProvidersResponse";
     next_token = "nextToken" String;
-    identity_providers = "identityProviders" List
-        .with_list_member(&schema::IDENTITY_PROVIDER_LIST_MEMBER);
+    identity_providers = "identityProviders" List(schema::IDENTITY_PROVIDER_LIST);
 }
 
 output! { ListIdentityProvidersOutput }

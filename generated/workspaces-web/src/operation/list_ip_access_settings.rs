@@ -31,17 +31,22 @@ impl ListIpAccessSettings {
 }
 
 impl Operation for ListIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &LIST_IP_ACCESS_SETTINGS_INPUT,
-        output: &LIST_IP_ACCESS_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListIpAccessSettingsInput;
     type Output = ListIpAccessSettingsOutput;
     type Error = ListIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListIpAccessSettings",
+            &crate::meta::SERVICE,
+            &LIST_IP_ACCESS_SETTINGS_INPUT,
+            &LIST_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +78,7 @@ pub struct ListIpAccessSettingsInput {
 structure! {
     [input] ListIpAccessSettingsInput, ListIpAccessSettingsInputBuilder.inner,
     LIST_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsRequest"
-        .with_http("GET", "/ipAccessSettings", None);
+        .with_http("GET", "/ipAccessSettings");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -92,8 +97,7 @@ pub struct ListIpAccessSettingsOutput {
 structure! {
     [output] ListIpAccessSettingsOutput, ListIpAccessSettingsOutputBuilder.inner,
     LIST_IP_ACCESS_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListIpAccessSettingsResponse";
-    ip_access_settings = "ipAccessSettings" List
-        .with_list_member(&schema::IP_ACCESS_SETTINGS_LIST_MEMBER);
+    ip_access_settings = "ipAccessSettings" List(schema::IP_ACCESS_SETTINGS_LIST);
     next_token = "nextToken" String;
 }
 

@@ -31,16 +31,20 @@ impl ListNetworkSettings {
 }
 
 impl Operation for ListNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &LIST_NETWORK_SETTINGS_INPUT,
-        output: &LIST_NETWORK_SETTINGS_OUTPUT,
-    };
-
     type Input = ListNetworkSettingsInput;
     type Output = ListNetworkSettingsOutput;
     type Error = ListNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListNetworkSettings",
+            &crate::meta::SERVICE,
+            &LIST_NETWORK_SETTINGS_INPUT,
+            &LIST_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -72,7 +76,7 @@ pub struct ListNetworkSettingsInput {
 structure! {
     [input] ListNetworkSettingsInput, ListNetworkSettingsInputBuilder.inner,
     LIST_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsRequest"
-        .with_http("GET", "/networkSettings", None);
+        .with_http("GET", "/networkSettings");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -91,8 +95,7 @@ pub struct ListNetworkSettingsOutput {
 structure! {
     [output] ListNetworkSettingsOutput, ListNetworkSettingsOutputBuilder.inner,
     LIST_NETWORK_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListNetworkSettingsResponse";
-    network_settings = "networkSettings" List
-        .with_list_member(&schema::NETWORK_SETTINGS_LIST_MEMBER);
+    network_settings = "networkSettings" List(schema::NETWORK_SETTINGS_LIST);
     next_token = "nextToken" String;
 }
 

@@ -31,17 +31,22 @@ impl ListPortals {
 }
 
 impl Operation for ListPortals {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListPortals",
-        service: &crate::meta::SERVICE,
-        input: &LIST_PORTALS_INPUT,
-        output: &LIST_PORTALS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListPortalsInput;
     type Output = ListPortalsOutput;
     type Error = ListPortalsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListPortals",
+            &crate::meta::SERVICE,
+            &LIST_PORTALS_INPUT,
+            &LIST_PORTALS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +78,7 @@ pub struct ListPortalsInput {
 structure! {
     [input] ListPortalsInput, ListPortalsInputBuilder.inner,
     LIST_PORTALS_INPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsRequest"
-        .with_http("GET", "/portals", None);
+        .with_http("GET", "/portals");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -92,7 +97,7 @@ pub struct ListPortalsOutput {
 structure! {
     [output] ListPortalsOutput, ListPortalsOutputBuilder.inner,
     LIST_PORTALS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListPortalsResponse";
-    portals = "portals" List .with_list_member(&schema::PORTAL_LIST_MEMBER);
+    portals = "portals" List(schema::PORTAL_LIST);
     next_token = "nextToken" String;
 }
 

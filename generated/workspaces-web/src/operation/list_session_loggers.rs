@@ -31,17 +31,22 @@ impl ListSessionLoggers {
 }
 
 impl Operation for ListSessionLoggers {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListSessionLoggers",
-        service: &crate::meta::SERVICE,
-        input: &LIST_SESSION_LOGGERS_INPUT,
-        output: &LIST_SESSION_LOGGERS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListSessionLoggersInput;
     type Output = ListSessionLoggersOutput;
     type Error = ListSessionLoggersError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListSessionLoggers",
+            &crate::meta::SERVICE,
+            &LIST_SESSION_LOGGERS_INPUT,
+            &LIST_SESSION_LOGGERS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +78,7 @@ pub struct ListSessionLoggersInput {
 structure! {
     [input] ListSessionLoggersInput, ListSessionLoggersInputBuilder.inner,
     LIST_SESSION_LOGGERS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersRequest"
-        .with_http("GET", "/sessionLoggers", None);
+        .with_http("GET", "/sessionLoggers");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -92,7 +97,7 @@ pub struct ListSessionLoggersOutput {
 structure! {
     [output] ListSessionLoggersOutput, ListSessionLoggersOutputBuilder.inner,
     LIST_SESSION_LOGGERS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionLoggersResponse";
-    session_loggers = "sessionLoggers" List .with_list_member(&schema::SESSION_LOGGER_LIST_MEMBER);
+    session_loggers = "sessionLoggers" List(schema::SESSION_LOGGER_LIST);
     next_token = "nextToken" String;
 }
 

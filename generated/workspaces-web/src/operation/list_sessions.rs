@@ -33,17 +33,22 @@ impl ListSessions {
 }
 
 impl Operation for ListSessions {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListSessions",
-        service: &crate::meta::SERVICE,
-        input: &LIST_SESSIONS_INPUT,
-        output: &LIST_SESSIONS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListSessionsInput;
     type Output = ListSessionsOutput;
     type Error = ListSessionsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListSessions",
+            &crate::meta::SERVICE,
+            &LIST_SESSIONS_INPUT,
+            &LIST_SESSIONS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -88,7 +93,7 @@ pub struct ListSessionsInput {
 structure! {
     [input] ListSessionsInput, ListSessionsInputBuilder.inner,
     LIST_SESSIONS_INPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsRequest"
-        .with_http("GET", "/portals/{portalId}/sessions", None);
+        .with_http("GET", "/portals/{portalId}/sessions");
     portal_id = "portalId" String .with_http_label();
     username = "username" String .with_sensitive() .with_http_query("username");
     session_id = "sessionId" String .with_http_query("sessionId");
@@ -112,7 +117,7 @@ pub struct ListSessionsOutput {
 structure! {
     [output] ListSessionsOutput, ListSessionsOutputBuilder,
     LIST_SESSIONS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListSessionsResponse";
-    sessions = "sessions" List .with_list_member(&schema::SESSION_SUMMARY_LIST_MEMBER), required;
+    sessions = "sessions" List(schema::SESSION_SUMMARY_LIST), required;
     next_token = "nextToken" String;
 }
 

@@ -28,17 +28,22 @@ impl ListTagsForResource {
 }
 
 impl Operation for ListTagsForResource {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListTagsForResource",
-        service: &crate::meta::SERVICE,
-        input: &LIST_TAGS_FOR_RESOURCE_INPUT,
-        output: &LIST_TAGS_FOR_RESOURCE_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListTagsForResourceInput;
     type Output = ListTagsForResourceOutput;
     type Error = ListTagsForResourceError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListTagsForResource",
+            &crate::meta::SERVICE,
+            &LIST_TAGS_FOR_RESOURCE_INPUT,
+            &LIST_TAGS_FOR_RESOURCE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,7 +76,7 @@ pub struct ListTagsForResourceInput {
 structure! {
     [input] ListTagsForResourceInput, ListTagsForResourceInputBuilder.inner,
     LIST_TAGS_FOR_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceRequest"
-        .with_http("GET", "/tags/{resourceArn+}", None);
+        .with_http("GET", "/tags/{resourceArn+}");
     resource_arn = "resourceArn" String .with_http_label();
 }
 
@@ -87,7 +92,7 @@ pub struct ListTagsForResourceOutput {
 structure! {
     [output] ListTagsForResourceOutput, ListTagsForResourceOutputBuilder.inner,
     LIST_TAGS_FOR_RESOURCE_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTagsForResourceResponse";
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
 }
 
 output! { ListTagsForResourceOutput }

@@ -32,16 +32,20 @@ impl ListTrustStoreCertificates {
 }
 
 impl Operation for ListTrustStoreCertificates {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListTrustStoreCertificates",
-        service: &crate::meta::SERVICE,
-        input: &LIST_TRUST_STORE_CERTIFICATES_INPUT,
-        output: &LIST_TRUST_STORE_CERTIFICATES_OUTPUT,
-    };
-
     type Input = ListTrustStoreCertificatesInput;
     type Output = ListTrustStoreCertificatesOutput;
     type Error = ListTrustStoreCertificatesError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListTrustStoreCertificates",
+            &crate::meta::SERVICE,
+            &LIST_TRUST_STORE_CERTIFICATES_INPUT,
+            &LIST_TRUST_STORE_CERTIFICATES_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -78,7 +82,7 @@ pub struct ListTrustStoreCertificatesInput {
 structure! {
     [input] ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder.inner,
     LIST_TRUST_STORE_CERTIFICATES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesRequest"
-        .with_http("GET", "/trustStores/{trustStoreArn+}/certificates", None);
+        .with_http("GET", "/trustStores/{trustStoreArn+}/certificates");
     trust_store_arn = "trustStoreArn" String .with_http_label();
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
@@ -100,8 +104,7 @@ pub struct ListTrustStoreCertificatesOutput {
 structure! {
     [output] ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesOutputBuilder,
     LIST_TRUST_STORE_CERTIFICATES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoreCertificatesResponse";
-    certificate_list = "certificateList" List
-        .with_list_member(&schema::CERTIFICATE_SUMMARY_LIST_MEMBER);
+    certificate_list = "certificateList" List(schema::CERTIFICATE_SUMMARY_LIST);
     trust_store_arn = "trustStoreArn" String, required;
     next_token = "nextToken" String;
 }

@@ -31,16 +31,20 @@ impl ListTrustStores {
 }
 
 impl Operation for ListTrustStores {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListTrustStores",
-        service: &crate::meta::SERVICE,
-        input: &LIST_TRUST_STORES_INPUT,
-        output: &LIST_TRUST_STORES_OUTPUT,
-    };
-
     type Input = ListTrustStoresInput;
     type Output = ListTrustStoresOutput;
     type Error = ListTrustStoresError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListTrustStores",
+            &crate::meta::SERVICE,
+            &LIST_TRUST_STORES_INPUT,
+            &LIST_TRUST_STORES_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -72,7 +76,7 @@ pub struct ListTrustStoresInput {
 structure! {
     [input] ListTrustStoresInput, ListTrustStoresInputBuilder.inner,
     LIST_TRUST_STORES_INPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresRequest"
-        .with_http("GET", "/trustStores", None);
+        .with_http("GET", "/trustStores");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -91,7 +95,7 @@ pub struct ListTrustStoresOutput {
 structure! {
     [output] ListTrustStoresOutput, ListTrustStoresOutputBuilder.inner,
     LIST_TRUST_STORES_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListTrustStoresResponse";
-    trust_stores = "trustStores" List .with_list_member(&schema::TRUST_STORE_SUMMARY_LIST_MEMBER);
+    trust_stores = "trustStores" List(schema::TRUST_STORE_SUMMARY_LIST);
     next_token = "nextToken" String;
 }
 

@@ -33,16 +33,20 @@ impl ListUserAccessLoggingSettings {
 }
 
 impl Operation for ListUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
-
     type Input = ListUserAccessLoggingSettingsInput;
     type Output = ListUserAccessLoggingSettingsOutput;
     type Error = ListUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -74,7 +78,7 @@ pub struct ListUserAccessLoggingSettingsInput {
 structure! {
     [input] ListUserAccessLoggingSettingsInput, ListUserAccessLoggingSettingsInputBuilder.inner,
     LIST_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsRequest"
-        .with_http("GET", "/userAccessLoggingSettings", None);
+        .with_http("GET", "/userAccessLoggingSettings");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -93,8 +97,7 @@ pub struct ListUserAccessLoggingSettingsOutput {
 structure! {
     [output] ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsOutputBuilder.inner,
     LIST_USER_ACCESS_LOGGING_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserAccessLoggingSettingsResponse";
-    user_access_logging_settings = "userAccessLoggingSettings" List
-        .with_list_member(&schema::USER_ACCESS_LOGGING_SETTINGS_LIST_MEMBER);
+    user_access_logging_settings = "userAccessLoggingSettings" List(schema::USER_ACCESS_LOGGING_SETTINGS_LIST);
     next_token = "nextToken" String;
 }
 

@@ -31,17 +31,22 @@ impl ListUserSettings {
 }
 
 impl Operation for ListUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "ListUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &LIST_USER_SETTINGS_INPUT,
-        output: &LIST_USER_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = ListUserSettingsInput;
     type Output = ListUserSettingsOutput;
     type Error = ListUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "ListUserSettings",
+            &crate::meta::SERVICE,
+            &LIST_USER_SETTINGS_INPUT,
+            &LIST_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -73,7 +78,7 @@ pub struct ListUserSettingsInput {
 structure! {
     [input] ListUserSettingsInput, ListUserSettingsInputBuilder.inner,
     LIST_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsRequest"
-        .with_http("GET", "/userSettings", None);
+        .with_http("GET", "/userSettings");
     next_token = "nextToken" String .with_http_query("nextToken");
     max_results = "maxResults" Integer .with_http_query("maxResults");
 }
@@ -92,7 +97,7 @@ pub struct ListUserSettingsOutput {
 structure! {
     [output] ListUserSettingsOutput, ListUserSettingsOutputBuilder.inner,
     LIST_USER_SETTINGS_OUTPUT = Structure "com.amazonaws.workspacesweb" "ListUserSettingsResponse";
-    user_settings = "userSettings" List .with_list_member(&schema::USER_SETTINGS_LIST_MEMBER);
+    user_settings = "userSettings" List(schema::USER_SETTINGS_LIST);
     next_token = "nextToken" String;
 }
 

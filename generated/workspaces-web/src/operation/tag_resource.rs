@@ -28,12 +28,6 @@ impl TagResource {
 }
 
 impl Operation for TagResource {
-    const MODEL: OperationModel = OperationModel {
-        name: "TagResource",
-        service: &crate::meta::SERVICE,
-        input: &TAG_RESOURCE_INPUT,
-        output: &TAG_RESOURCE_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,6 +35,17 @@ impl Operation for TagResource {
     type Input = TagResourceInput;
     type Output = TagResourceOutput;
     type Error = TagResourceError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "TagResource",
+            &crate::meta::SERVICE,
+            &TAG_RESOURCE_INPUT,
+            &TAG_RESOURCE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -81,9 +86,9 @@ pub struct TagResourceInput {
 structure! {
     [input] TagResourceInput, TagResourceInputBuilder.inner,
     TAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "TagResourceRequest"
-        .with_http("POST", "/tags/{resourceArn+}", None);
+        .with_http("POST", "/tags/{resourceArn+}");
     resource_arn = "resourceArn" String .with_http_label();
-    tags = "tags" List .with_sensitive() .with_list_member(&schema::TAG_LIST_MEMBER);
+    tags = "tags" List(schema::TAG_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

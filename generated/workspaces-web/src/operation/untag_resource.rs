@@ -27,16 +27,20 @@ impl UntagResource {
 }
 
 impl Operation for UntagResource {
-    const MODEL: OperationModel = OperationModel {
-        name: "UntagResource",
-        service: &crate::meta::SERVICE,
-        input: &UNTAG_RESOURCE_INPUT,
-        output: &UNTAG_RESOURCE_OUTPUT,
-    };
-
     type Input = UntagResourceInput;
     type Output = UntagResourceOutput;
     type Error = UntagResourceError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UntagResource",
+            &crate::meta::SERVICE,
+            &UNTAG_RESOURCE_INPUT,
+            &UNTAG_RESOURCE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -71,12 +75,11 @@ pub struct UntagResourceInput {
 structure! {
     [input] UntagResourceInput, UntagResourceInputBuilder.inner,
     UNTAG_RESOURCE_INPUT = Structure "com.amazonaws.workspacesweb" "UntagResourceRequest"
-        .with_http("DELETE", "/tags/{resourceArn+}", None);
+        .with_http("DELETE", "/tags/{resourceArn+}");
     resource_arn = "resourceArn" String .with_http_label();
-    tag_keys = "tagKeys" List
+    tag_keys = "tagKeys" List(schema::TAG_KEY_LIST)
         .with_sensitive()
-        .with_http_query("tagKeys")
-        .with_list_member(&schema::TAG_KEY_LIST_MEMBER), parameter;
+        .with_http_query("tagKeys"), parameter;
 }
 
 /// What a call of `UntagResource` returns.

@@ -28,12 +28,6 @@ impl UpdateBrowserSettings {
 }
 
 impl Operation for UpdateBrowserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateBrowserSettings",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_BROWSER_SETTINGS_INPUT,
-        output: &UPDATE_BROWSER_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -42,6 +36,17 @@ impl Operation for UpdateBrowserSettings {
     type Input = UpdateBrowserSettingsInput;
     type Output = UpdateBrowserSettingsOutput;
     type Error = UpdateBrowserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateBrowserSettings",
+            &crate::meta::SERVICE,
+            &UPDATE_BROWSER_SETTINGS_INPUT,
+            &UPDATE_BROWSER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -81,7 +86,7 @@ pub struct UpdateBrowserSettingsInput {
 structure! {
     [input] UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder.inner,
     UPDATE_BROWSER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateBrowserSettingsRequest"
-        .with_http("PATCH", "/browserSettings/{browserSettingsArn+}", None);
+        .with_http("PATCH", "/browserSettings/{browserSettingsArn+}");
     browser_settings_arn = "browserSettingsArn" String .with_http_label();
     browser_policy = "browserPolicy" String .with_sensitive();
     client_token = "clientToken" String;

@@ -27,12 +27,6 @@ impl UpdateDataProtectionSettings {
 }
 
 impl Operation for UpdateDataProtectionSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateDataProtectionSettings",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_DATA_PROTECTION_SETTINGS_INPUT,
-        output: &UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -41,6 +35,17 @@ impl Operation for UpdateDataProtectionSettings {
     type Input = UpdateDataProtectionSettingsInput;
     type Output = UpdateDataProtectionSettingsOutput;
     type Error = UpdateDataProtectionSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateDataProtectionSettings",
+            &crate::meta::SERVICE,
+            &UPDATE_DATA_PROTECTION_SETTINGS_INPUT,
+            &UPDATE_DATA_PROTECTION_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -82,7 +87,7 @@ pub struct UpdateDataProtectionSettingsInput {
 structure! {
     [input] UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder.inner,
     UPDATE_DATA_PROTECTION_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateDataProtectionSettingsRequest"
-        .with_http("PATCH", "/dataProtectionSettings/{dataProtectionSettingsArn+}", None);
+        .with_http("PATCH", "/dataProtectionSettings/{dataProtectionSettingsArn+}");
     data_protection_settings_arn = "dataProtectionSettingsArn" String .with_http_label();
     inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
     display_name = "displayName" String .with_sensitive();

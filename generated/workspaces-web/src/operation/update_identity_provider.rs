@@ -30,12 +30,6 @@ impl UpdateIdentityProvider {
 }
 
 impl Operation for UpdateIdentityProvider {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateIdentityProvider",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_IDENTITY_PROVIDER_INPUT,
-        output: &UPDATE_IDENTITY_PROVIDER_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -44,6 +38,17 @@ impl Operation for UpdateIdentityProvider {
     type Input = UpdateIdentityProviderInput;
     type Output = UpdateIdentityProviderOutput;
     type Error = UpdateIdentityProviderError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateIdentityProvider",
+            &crate::meta::SERVICE,
+            &UPDATE_IDENTITY_PROVIDER_INPUT,
+            &UPDATE_IDENTITY_PROVIDER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -85,13 +90,12 @@ pub struct UpdateIdentityProviderInput {
 structure! {
     [input] UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder.inner,
     UPDATE_IDENTITY_PROVIDER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIdentityProviderRequest"
-        .with_http("PATCH", "/identityProviders/{identityProviderArn+}", None);
+        .with_http("PATCH", "/identityProviders/{identityProviderArn+}");
     identity_provider_arn = "identityProviderArn" String .with_http_label();
     identity_provider_name = "identityProviderName" String .with_sensitive();
     identity_provider_type = "identityProviderType" String;
-    identity_provider_details = "identityProviderDetails" Map
-        .with_sensitive()
-        .with_map_members(&schema::IDENTITY_PROVIDER_DETAILS_KEY, &schema::IDENTITY_PROVIDER_DETAILS_VALUE);
+    identity_provider_details = "identityProviderDetails" Map(schema::IDENTITY_PROVIDER_DETAILS)
+        .with_sensitive();
     client_token = "clientToken" String;
 }
 

@@ -28,12 +28,6 @@ impl UpdateIpAccessSettings {
 }
 
 impl Operation for UpdateIpAccessSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateIpAccessSettings",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_IP_ACCESS_SETTINGS_INPUT,
-        output: &UPDATE_IP_ACCESS_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -42,6 +36,17 @@ impl Operation for UpdateIpAccessSettings {
     type Input = UpdateIpAccessSettingsInput;
     type Output = UpdateIpAccessSettingsOutput;
     type Error = UpdateIpAccessSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateIpAccessSettings",
+            &crate::meta::SERVICE,
+            &UPDATE_IP_ACCESS_SETTINGS_INPUT,
+            &UPDATE_IP_ACCESS_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -83,11 +88,11 @@ pub struct UpdateIpAccessSettingsInput {
 structure! {
     [input] UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder.inner,
     UPDATE_IP_ACCESS_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateIpAccessSettingsRequest"
-        .with_http("PATCH", "/ipAccessSettings/{ipAccessSettingsArn+}", None);
+        .with_http("PATCH", "/ipAccessSettings/{ipAccessSettingsArn+}");
     ip_access_settings_arn = "ipAccessSettingsArn" String .with_http_label();
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
-    ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
+    ip_rules = "ipRules" List(schema::IP_RULE_LIST) .with_sensitive();
     client_token = "clientToken" String;
 }
 

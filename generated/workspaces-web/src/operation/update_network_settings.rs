@@ -29,12 +29,6 @@ impl UpdateNetworkSettings {
 }
 
 impl Operation for UpdateNetworkSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateNetworkSettings",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_NETWORK_SETTINGS_INPUT,
-        output: &UPDATE_NETWORK_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -42,6 +36,17 @@ impl Operation for UpdateNetworkSettings {
     type Input = UpdateNetworkSettingsInput;
     type Output = UpdateNetworkSettingsOutput;
     type Error = UpdateNetworkSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateNetworkSettings",
+            &crate::meta::SERVICE,
+            &UPDATE_NETWORK_SETTINGS_INPUT,
+            &UPDATE_NETWORK_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -84,12 +89,11 @@ pub struct UpdateNetworkSettingsInput {
 structure! {
     [input] UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder.inner,
     UPDATE_NETWORK_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateNetworkSettingsRequest"
-        .with_http("PATCH", "/networkSettings/{networkSettingsArn+}", None);
+        .with_http("PATCH", "/networkSettings/{networkSettingsArn+}");
     network_settings_arn = "networkSettingsArn" String .with_http_label();
     vpc_id = "vpcId" String;
-    subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
-    security_group_ids = "securityGroupIds" List
-        .with_list_member(&schema::SECURITY_GROUP_ID_LIST_MEMBER);
+    subnet_ids = "subnetIds" List(schema::SUBNET_ID_LIST);
+    security_group_ids = "securityGroupIds" List(schema::SECURITY_GROUP_ID_LIST);
     client_token = "clientToken" String;
 }
 

@@ -28,17 +28,22 @@ impl UpdatePortal {
 }
 
 impl Operation for UpdatePortal {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdatePortal",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_PORTAL_INPUT,
-        output: &UPDATE_PORTAL_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = UpdatePortalInput;
     type Output = UpdatePortalOutput;
     type Error = UpdatePortalError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdatePortal",
+            &crate::meta::SERVICE,
+            &UPDATE_PORTAL_INPUT,
+            &UPDATE_PORTAL_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -87,7 +92,7 @@ pub struct UpdatePortalInput {
 structure! {
     [input] UpdatePortalInput, UpdatePortalInputBuilder.inner,
     UPDATE_PORTAL_INPUT = Structure "com.amazonaws.workspacesweb" "UpdatePortalRequest"
-        .with_http("PUT", "/portals/{portalArn+}", None);
+        .with_http("PUT", "/portals/{portalArn+}");
     portal_arn = "portalArn" String .with_http_label();
     display_name = "displayName" String .with_sensitive();
     authentication_type = "authenticationType" String;

@@ -27,17 +27,22 @@ impl UpdateSessionLogger {
 }
 
 impl Operation for UpdateSessionLogger {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateSessionLogger",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_SESSION_LOGGER_INPUT,
-        output: &UPDATE_SESSION_LOGGER_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
 
     type Input = UpdateSessionLoggerInput;
     type Output = UpdateSessionLoggerOutput;
     type Error = UpdateSessionLoggerError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateSessionLogger",
+            &crate::meta::SERVICE,
+            &UPDATE_SESSION_LOGGER_INPUT,
+            &UPDATE_SESSION_LOGGER_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -76,7 +81,7 @@ pub struct UpdateSessionLoggerInput {
 structure! {
     [input] UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder.inner,
     UPDATE_SESSION_LOGGER_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateSessionLoggerRequest"
-        .with_http("POST", "/sessionLoggers/{sessionLoggerArn+}", None);
+        .with_http("POST", "/sessionLoggers/{sessionLoggerArn+}");
     session_logger_arn = "sessionLoggerArn" String .with_http_label();
     event_filter = "eventFilter" Union;
     log_configuration = "logConfiguration" Structure;

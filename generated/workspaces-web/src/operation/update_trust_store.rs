@@ -28,12 +28,6 @@ impl UpdateTrustStore {
 }
 
 impl Operation for UpdateTrustStore {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateTrustStore",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_TRUST_STORE_INPUT,
-        output: &UPDATE_TRUST_STORE_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -41,6 +35,17 @@ impl Operation for UpdateTrustStore {
     type Input = UpdateTrustStoreInput;
     type Output = UpdateTrustStoreOutput;
     type Error = UpdateTrustStoreError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateTrustStore",
+            &crate::meta::SERVICE,
+            &UPDATE_TRUST_STORE_INPUT,
+            &UPDATE_TRUST_STORE_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -83,12 +88,10 @@ pub struct UpdateTrustStoreInput {
 structure! {
     [input] UpdateTrustStoreInput, UpdateTrustStoreInputBuilder.inner,
     UPDATE_TRUST_STORE_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateTrustStoreRequest"
-        .with_http("PATCH", "/trustStores/{trustStoreArn+}", None);
+        .with_http("PATCH", "/trustStores/{trustStoreArn+}");
     trust_store_arn = "trustStoreArn" String .with_http_label();
-    certificates_to_add = "certificatesToAdd" List
-        .with_list_member(&schema::CERTIFICATE_LIST_MEMBER);
-    certificates_to_delete = "certificatesToDelete" List
-        .with_list_member(&schema::CERTIFICATE_THUMBPRINT_LIST_MEMBER);
+    certificates_to_add = "certificatesToAdd" List(schema::CERTIFICATE_LIST);
+    certificates_to_delete = "certificatesToDelete" List(schema::CERTIFICATE_THUMBPRINT_LIST);
     client_token = "clientToken" String;
 }
 

@@ -29,12 +29,6 @@ impl UpdateUserAccessLoggingSettings {
 }
 
 impl Operation for UpdateUserAccessLoggingSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateUserAccessLoggingSettings",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
-        output: &UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
-    };
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
     });
@@ -42,6 +36,17 @@ impl Operation for UpdateUserAccessLoggingSettings {
     type Input = UpdateUserAccessLoggingSettingsInput;
     type Output = UpdateUserAccessLoggingSettingsOutput;
     type Error = UpdateUserAccessLoggingSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateUserAccessLoggingSettings",
+            &crate::meta::SERVICE,
+            &UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT,
+            &UPDATE_USER_ACCESS_LOGGING_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -79,7 +84,7 @@ pub struct UpdateUserAccessLoggingSettingsInput {
 structure! {
     [input] UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder.inner,
     UPDATE_USER_ACCESS_LOGGING_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserAccessLoggingSettingsRequest"
-        .with_http("PATCH", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}", None);
+        .with_http("PATCH", "/userAccessLoggingSettings/{userAccessLoggingSettingsArn+}");
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String .with_http_label();
     kinesis_stream_arn = "kinesisStreamArn" String;
     client_token = "clientToken" String;

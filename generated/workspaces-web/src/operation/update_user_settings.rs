@@ -30,12 +30,6 @@ impl UpdateUserSettings {
 }
 
 impl Operation for UpdateUserSettings {
-    const MODEL: OperationModel = OperationModel {
-        name: "UpdateUserSettings",
-        service: &crate::meta::SERVICE,
-        input: &UPDATE_USER_SETTINGS_INPUT,
-        output: &UPDATE_USER_SETTINGS_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
     const IDEMPOTENCY_TOKEN: Option<TokenField<Self::Input>> = Some(|input| {
         &mut input.client_token
@@ -44,6 +38,17 @@ impl Operation for UpdateUserSettings {
     type Input = UpdateUserSettingsInput;
     type Output = UpdateUserSettingsOutput;
     type Error = UpdateUserSettingsError;
+
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "UpdateUserSettings",
+            &crate::meta::SERVICE,
+            &UPDATE_USER_SETTINGS_INPUT,
+            &UPDATE_USER_SETTINGS_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
 }
 
 operation_error! {
@@ -108,7 +113,7 @@ pub struct UpdateUserSettingsInput {
 structure! {
     [input] UpdateUserSettingsInput, UpdateUserSettingsInputBuilder.inner,
     UPDATE_USER_SETTINGS_INPUT = Structure "com.amazonaws.workspacesweb" "UpdateUserSettingsRequest"
-        .with_http("PATCH", "/userSettings/{userSettingsArn+}", None);
+        .with_http("PATCH", "/userSettings/{userSettingsArn+}");
     user_settings_arn = "userSettingsArn" String .with_http_label();
     copy_allowed = "copyAllowed" String;
     paste_allowed = "pasteAllowed" String;

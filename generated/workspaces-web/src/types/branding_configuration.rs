@@ -124,8 +124,7 @@ structure! {
     logo = "logo" Structure, required;
     wallpaper = "wallpaper" Structure;
     favicon = "favicon" Structure, required;
-    localized_strings = "localizedStrings" Map
-        .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE), required;
+    localized_strings = "localizedStrings" Map(schema::LOCALIZED_BRANDING_STRING_MAP), required;
     color_theme = "colorTheme" String, required;
     terms_of_service = "termsOfService" String .with_sensitive();
 }

@@ -130,8 +130,7 @@ structure! {
     logo = "logo" Union, required;
     wallpaper = "wallpaper" Union;
     favicon = "favicon" Union, required;
-    localized_strings = "localizedStrings" Map
-        .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE), required;
+    localized_strings = "localizedStrings" Map(schema::LOCALIZED_BRANDING_STRING_MAP), required;
     color_theme = "colorTheme" String, required;
     terms_of_service = "termsOfService" String .with_sensitive();
 }

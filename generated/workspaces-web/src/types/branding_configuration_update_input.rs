@@ -56,8 +56,7 @@ structure! {
     logo = "logo" Union;
     wallpaper = "wallpaper" Union;
     favicon = "favicon" Union;
-    localized_strings = "localizedStrings" Map
-        .with_map_members(&schema::LOCALIZED_BRANDING_STRING_MAP_KEY, &schema::LOCALIZED_BRANDING_STRING_MAP_VALUE);
+    localized_strings = "localizedStrings" Map(schema::LOCALIZED_BRANDING_STRING_MAP);
     color_theme = "colorTheme" String;
     terms_of_service = "termsOfService" String .with_sensitive();
 }

@@ -115,14 +115,12 @@ members! {
 }
 
 structure! {
-    [read] BrowserSettings, BrowserSettingsBuilder,
+    [read corrected] BrowserSettings, BrowserSettingsBuilder,
     BROWSER_SETTINGS = Structure "com.amazonaws.workspacesweb" "BrowserSettings";
     browser_settings_arn = "browserSettingsArn" String, required;
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     browser_policy = "browserPolicy" String .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     web_content_filtering_policy = "webContentFilteringPolicy" Structure;
 }

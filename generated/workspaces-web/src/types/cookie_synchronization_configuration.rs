@@ -77,6 +77,6 @@ members! {
 structure! {
     [read write] CookieSynchronizationConfiguration, CookieSynchronizationConfigurationBuilder,
     COOKIE_SYNCHRONIZATION_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "CookieSynchronizationConfiguration";
-    allowlist = "allowlist" List .with_list_member(&schema::COOKIE_SPECIFICATIONS_MEMBER), required;
-    blocklist = "blocklist" List .with_list_member(&schema::COOKIE_SPECIFICATIONS_MEMBER);
+    allowlist = "allowlist" List(schema::COOKIE_SPECIFICATIONS), required;
+    blocklist = "blocklist" List(schema::COOKIE_SPECIFICATIONS);
 }

@@ -141,16 +141,14 @@ members! {
 }
 
 structure! {
-    [read] DataProtectionSettings, DataProtectionSettingsBuilder,
+    [read corrected] DataProtectionSettings, DataProtectionSettingsBuilder,
     DATA_PROTECTION_SETTINGS = Structure "com.amazonaws.workspacesweb" "DataProtectionSettings";
     data_protection_settings_arn = "dataProtectionSettingsArn" String, required;
     inline_redaction_configuration = "inlineRedactionConfiguration" Structure;
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
     creation_date = "creationDate" Timestamp;
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
 }

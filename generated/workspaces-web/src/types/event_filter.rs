@@ -28,5 +28,5 @@ union! {
     [read write] EventFilter,
     EVENT_FILTER = Union "com.amazonaws.workspacesweb" "EventFilter";
     0 All = "all" Structure, unit;
-    1 Include = "include" List .with_list_member(&schema::EVENTS_MEMBER);
+    1 Include = "include" List(schema::EVENTS);
 }

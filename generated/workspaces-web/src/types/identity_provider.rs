@@ -105,12 +105,11 @@ members! {
 }
 
 structure! {
-    [read] IdentityProvider, IdentityProviderBuilder,
+    [read corrected] IdentityProvider, IdentityProviderBuilder,
     IDENTITY_PROVIDER = Structure "com.amazonaws.workspacesweb" "IdentityProvider";
     identity_provider_arn = "identityProviderArn" String, required;
     identity_provider_name = "identityProviderName" String .with_sensitive();
     identity_provider_type = "identityProviderType" String;
-    identity_provider_details = "identityProviderDetails" Map
-        .with_sensitive()
-        .with_map_members(&schema::IDENTITY_PROVIDER_DETAILS_KEY, &schema::IDENTITY_PROVIDER_DETAILS_VALUE);
+    identity_provider_details = "identityProviderDetails" Map(schema::IDENTITY_PROVIDER_DETAILS)
+        .with_sensitive();
 }

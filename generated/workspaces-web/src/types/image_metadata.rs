@@ -66,7 +66,7 @@ members! {
 }
 
 structure! {
-    [read] ImageMetadata, ImageMetadataBuilder,
+    [read corrected] ImageMetadata, ImageMetadataBuilder,
     IMAGE_METADATA = Structure "com.amazonaws.workspacesweb" "ImageMetadata";
     mime_type = "mimeType" String, required;
     file_extension = "fileExtension" String, required;

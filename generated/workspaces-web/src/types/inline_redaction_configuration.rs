@@ -103,13 +103,10 @@ members! {
 structure! {
     [read write] InlineRedactionConfiguration, InlineRedactionConfigurationBuilder,
     INLINE_REDACTION_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "InlineRedactionConfiguration";
-    inline_redaction_patterns = "inlineRedactionPatterns" List
-        .with_list_member(&schema::INLINE_REDACTION_PATTERNS_MEMBER), required;
-    global_enforced_urls = "globalEnforcedUrls" List
-        .with_sensitive()
-        .with_list_member(&schema::GLOBAL_INLINE_REDACTION_URLS_MEMBER);
-    global_exempt_urls = "globalExemptUrls" List
-        .with_sensitive()
-        .with_list_member(&schema::GLOBAL_INLINE_REDACTION_URLS_MEMBER);
+    inline_redaction_patterns = "inlineRedactionPatterns" List(schema::INLINE_REDACTION_PATTERNS), required;
+    global_enforced_urls = "globalEnforcedUrls" List(schema::GLOBAL_INLINE_REDACTION_URLS)
+        .with_sensitive();
+    global_exempt_urls = "globalExemptUrls" List(schema::GLOBAL_INLINE_REDACTION_URLS)
+        .with_sensitive();
     global_confidence_level = "globalConfidenceLevel" Integer;
 }

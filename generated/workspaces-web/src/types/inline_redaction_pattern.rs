@@ -58,11 +58,7 @@ structure! {
     built_in_pattern_id = "builtInPatternId" String .with_sensitive();
     custom_pattern = "customPattern" Structure;
     redaction_place_holder = "redactionPlaceHolder" Structure, required;
-    enforced_urls = "enforcedUrls" List
-        .with_sensitive()
-        .with_list_member(&schema::INLINE_REDACTION_URLS_MEMBER);
-    exempt_urls = "exemptUrls" List
-        .with_sensitive()
-        .with_list_member(&schema::INLINE_REDACTION_URLS_MEMBER);
+    enforced_urls = "enforcedUrls" List(schema::INLINE_REDACTION_URLS) .with_sensitive();
+    exempt_urls = "exemptUrls" List(schema::INLINE_REDACTION_URLS) .with_sensitive();
     confidence_level = "confidenceLevel" Integer;
 }

@@ -133,16 +133,14 @@ members! {
 }
 
 structure! {
-    [read] IpAccessSettings, IpAccessSettingsBuilder,
+    [read corrected] IpAccessSettings, IpAccessSettingsBuilder,
     IP_ACCESS_SETTINGS = Structure "com.amazonaws.workspacesweb" "IpAccessSettings";
     ip_access_settings_arn = "ipAccessSettingsArn" String, required;
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
-    ip_rules = "ipRules" List .with_sensitive() .with_list_member(&schema::IP_RULE_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
+    ip_rules = "ipRules" List(schema::IP_RULE_LIST) .with_sensitive();
     display_name = "displayName" String .with_sensitive();
     description = "description" String .with_sensitive();
     creation_date = "creationDate" Timestamp;
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
 }

@@ -77,13 +77,11 @@ members! {
 }
 
 structure! {
-    [read] NetworkSettings, NetworkSettingsBuilder,
+    [read corrected] NetworkSettings, NetworkSettingsBuilder,
     NETWORK_SETTINGS = Structure "com.amazonaws.workspacesweb" "NetworkSettings";
     network_settings_arn = "networkSettingsArn" String, required;
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     vpc_id = "vpcId" String;
-    subnet_ids = "subnetIds" List .with_list_member(&schema::SUBNET_ID_LIST_MEMBER);
-    security_group_ids = "securityGroupIds" List
-        .with_list_member(&schema::SECURITY_GROUP_ID_LIST_MEMBER);
+    subnet_ids = "subnetIds" List(schema::SUBNET_ID_LIST);
+    security_group_ids = "securityGroupIds" List(schema::SECURITY_GROUP_ID_LIST);
 }

@@ -294,8 +294,7 @@ structure! {
     authentication_type = "authenticationType" String;
     ip_access_settings_arn = "ipAccessSettingsArn" String;
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     instance_type = "instanceType" String;
     max_concurrent_sessions = "maxConcurrentSessions" Integer;
     portal_custom_domain = "portalCustomDomain" String;

@@ -77,7 +77,7 @@ members! {
 }
 
 structure! {
-    [read write] RedactionPlaceHolder, RedactionPlaceHolderBuilder,
+    [read write corrected] RedactionPlaceHolder, RedactionPlaceHolderBuilder,
     REDACTION_PLACE_HOLDER = Structure "com.amazonaws.workspacesweb" "RedactionPlaceHolder";
     redaction_place_holder_type = "redactionPlaceHolderType" String, required;
     redaction_place_holder_text = "redactionPlaceHolderText" String .with_sensitive();

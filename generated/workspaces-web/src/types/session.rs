@@ -57,9 +57,7 @@ structure! {
     portal_arn = "portalArn" String;
     session_id = "sessionId" String;
     username = "username" String .with_sensitive();
-    client_ip_addresses = "clientIpAddresses" List
-        .with_sensitive()
-        .with_list_member(&schema::IP_ADDRESS_LIST_MEMBER);
+    client_ip_addresses = "clientIpAddresses" List(schema::IP_ADDRESS_LIST) .with_sensitive();
     status = "status" String;
     start_time = "startTime" Timestamp;
     end_time = "endTime" Timestamp;

@@ -136,16 +136,14 @@ members! {
 }
 
 structure! {
-    [read] SessionLogger, SessionLoggerBuilder,
+    [read corrected] SessionLogger, SessionLoggerBuilder,
     SESSION_LOGGER = Structure "com.amazonaws.workspacesweb" "SessionLogger";
     session_logger_arn = "sessionLoggerArn" String, required;
     event_filter = "eventFilter" Union;
     log_configuration = "logConfiguration" Structure;
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     display_name = "displayName" String .with_sensitive();
     creation_date = "creationDate" Timestamp;
 }

@@ -41,7 +41,6 @@ structure! {
     TOOLBAR_CONFIGURATION = Structure "com.amazonaws.workspacesweb" "ToolbarConfiguration";
     toolbar_type = "toolbarType" String;
     visual_mode = "visualMode" String;
-    hidden_toolbar_items = "hiddenToolbarItems" List
-        .with_list_member(&schema::HIDDEN_TOOLBAR_ITEM_LIST_MEMBER);
+    hidden_toolbar_items = "hiddenToolbarItems" List(schema::HIDDEN_TOOLBAR_ITEM_LIST);
     max_display_resolution = "maxDisplayResolution" String;
 }

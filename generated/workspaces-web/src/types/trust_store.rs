@@ -54,7 +54,6 @@ members! {
 structure! {
     [read] TrustStore, TrustStoreBuilder,
     TRUST_STORE = Structure "com.amazonaws.workspacesweb" "TrustStore";
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     trust_store_arn = "trustStoreArn" String, required;
 }

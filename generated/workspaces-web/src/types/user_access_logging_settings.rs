@@ -62,10 +62,9 @@ members! {
 }
 
 structure! {
-    [read] UserAccessLoggingSettings, UserAccessLoggingSettingsBuilder,
+    [read corrected] UserAccessLoggingSettings, UserAccessLoggingSettingsBuilder,
     USER_ACCESS_LOGGING_SETTINGS = Structure "com.amazonaws.workspacesweb" "UserAccessLoggingSettings";
     user_access_logging_settings_arn = "userAccessLoggingSettingsArn" String, required;
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     kinesis_stream_arn = "kinesisStreamArn" String;
 }

@@ -231,11 +231,10 @@ members! {
 }
 
 structure! {
-    [read] UserSettings, UserSettingsBuilder,
+    [read corrected] UserSettings, UserSettingsBuilder,
     USER_SETTINGS = Structure "com.amazonaws.workspacesweb" "UserSettings";
     user_settings_arn = "userSettingsArn" String, required;
-    associated_portal_arns = "associatedPortalArns" List
-        .with_list_member(&schema::ARN_LIST_MEMBER);
+    associated_portal_arns = "associatedPortalArns" List(schema::ARN_LIST);
     copy_allowed = "copyAllowed" String;
     paste_allowed = "pasteAllowed" String;
     download_allowed = "downloadAllowed" String;
@@ -246,8 +245,7 @@ structure! {
     cookie_synchronization_configuration = "cookieSynchronizationConfiguration" Structure
         .with_sensitive();
     customer_managed_key = "customerManagedKey" String;
-    additional_encryption_context = "additionalEncryptionContext" Map
-        .with_map_members(&schema::ENCRYPTION_CONTEXT_MAP_KEY, &schema::ENCRYPTION_CONTEXT_MAP_VALUE);
+    additional_encryption_context = "additionalEncryptionContext" Map(schema::ENCRYPTION_CONTEXT_MAP);
     deep_link_allowed = "deepLinkAllowed" String;
     toolbar_configuration = "toolbarConfiguration" Structure;
     branding_configuration = "brandingConfiguration" Structure;

@@ -33,12 +33,7 @@ members! {
 structure! {
     [read write] WebContentFilteringPolicy, WebContentFilteringPolicyBuilder.inner,
     WEB_CONTENT_FILTERING_POLICY = Structure "com.amazonaws.workspacesweb" "WebContentFilteringPolicy";
-    blocked_categories = "blockedCategories" List
-        .with_list_member(&schema::BLOCKED_CATEGORIES_MEMBER);
-    allowed_urls = "allowedUrls" List
-        .with_sensitive()
-        .with_list_member(&schema::URL_PATTERN_LIST_MEMBER);
-    blocked_urls = "blockedUrls" List
-        .with_sensitive()
-        .with_list_member(&schema::URL_PATTERN_LIST_MEMBER);
+    blocked_categories = "blockedCategories" List(schema::BLOCKED_CATEGORIES);
+    allowed_urls = "allowedUrls" List(schema::URL_PATTERN_LIST) .with_sensitive();
+    blocked_urls = "blockedUrls" List(schema::URL_PATTERN_LIST) .with_sensitive();
 }

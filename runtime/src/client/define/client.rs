@@ -58,7 +58,7 @@ macro_rules! fluent_builder {
     (
         $(#[$meta:meta])*
         $fluent:ident($builder:ident) via $client:ident, $config:ident:
-        $operation:ident in $span:literal -> Result<$output:ident, $error:ident> $(presigned $body:ident)?;
+        $operation:ident -> Result<$output:ident, $error:ident> $(presigned $body:ident)?;
         $(#[$method_meta:meta])*
         $method:ident
     ) => {
@@ -113,16 +113,6 @@ macro_rules! fluent_builder {
                 $crate::client::InputResult<$operation>,
             ) {
                 (self.handle, self.inner.build())
-            }
-        }
-
-        #[doc(hidden)]
-        impl $crate::client::Traced for $operation {
-            #[inline]
-            fn span() -> &'static $crate::client::CallSpan {
-                static SPAN: $crate::client::CallSpan =
-                    $crate::client::CallSpan::new($span, ::core::module_path!(), &SPAN);
-                &SPAN
             }
         }
 

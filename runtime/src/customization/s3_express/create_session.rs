@@ -1,6 +1,6 @@
 //! The call that opens a session, which a client makes whichever operations it has.
 
-use crate::client::{CallSpan, Configuration, Handle, Service, Traced};
+use crate::client::{Configuration, Handle, Service};
 use crate::customization::{KeepExtendedRequestId, OperationCustomization, S3Answers, S3Signing};
 use crate::error::{
     BoxError, BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind,
@@ -92,12 +92,6 @@ static SERVICE: ServiceMetadata =
 struct CreateSession;
 
 impl Operation for CreateSession {
-    const MODEL: OperationModel = OperationModel {
-        name: "CreateSession",
-        service: &SERVICE,
-        input: &CREATE_SESSION_INPUT,
-        output: &CREATE_SESSION_OUTPUT,
-    };
     const SENSITIVE_OUTPUT: bool = true;
     const CUSTOMIZATIONS: &'static [&'static dyn OperationCustomization<Self::Input>] =
         &[&S3Signing::new(true), &S3Answers, &KeepExtendedRequestId];
@@ -106,6 +100,17 @@ impl Operation for CreateSession {
     type Output = CreateSessionOutput;
     type Error = CreateSessionError;
 
+    fn model() -> &'static OperationModel {
+        static MODEL: OperationModel = OperationModel::new(
+            "CreateSession",
+            &SERVICE,
+            &CREATE_SESSION_INPUT,
+            &CREATE_SESSION_OUTPUT,
+            module_path!(),
+        );
+        &MODEL
+    }
+
     fn endpoint_params(
         _: &CreateSessionInput,
         _: &ConfigBag,
@@ -113,13 +118,6 @@ impl Operation for CreateSession {
     ) -> Result<EndpointResolverParams, BoxError> {
         // the endpoint is known
         Ok(EndpointResolverParams::new(()))
-    }
-}
-
-impl Traced for CreateSession {
-    fn span() -> &'static CallSpan {
-        static SPAN: CallSpan = CallSpan::new("S3.CreateSession", module_path!(), &SPAN);
-        &SPAN
     }
 }
 
@@ -140,7 +138,7 @@ impl CreateSessionInput {
 structure! {
     private [input] CreateSessionInput, CreateSessionInput,
     CREATE_SESSION_INPUT = Structure "com.amazonaws.s3" "CreateSessionRequest"
-        .with_http("GET", "/?session", None);
+        .with_http("GET", "/?session");
 }
 
 #[derive(Debug, Default)]

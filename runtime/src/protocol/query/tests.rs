@@ -223,11 +223,10 @@ mod aws {
 #[cfg(feature = "ec2-query")]
 mod ec2 {
     use super::*;
-    use crate::ec2_query_name;
     use crate::protocol::ec2_query;
     use crate::serde::WriteShape;
+    use aws_smithy_schema::Schema;
     use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-    use aws_smithy_schema::{Schema, ShapeType, shape_id};
 
     #[test]
     fn names_are_capitalized_and_lists_flat() {
@@ -251,16 +250,11 @@ mod ec2 {
 
     #[test]
     fn a_name_for_queries_comes_first() {
-        static MEMBER: Schema<'static> = Schema::new_member(
-            shape_id!("ex", "Card", "name"),
-            ShapeType::String,
-            "name",
-            0,
-        )
-        .with_xml_name("xmlName")
-        .with_traits(ec2_query_name!("queryName"));
-        static CARD: Schema<'static> =
-            Schema::new_struct(shape_id!("ex", "Card"), ShapeType::Structure, &[&MEMBER]);
+        crate::__schema! {
+            CARD = Structure "ex" "Card" [];
+            "name" String []
+                [.with_xml_name("xmlName") .with_trait("aws.protocols", "ec2QueryName", "queryName")];
+        }
         struct Card;
         impl SerializableStruct for Card {
             fn schema(&self) -> &Schema<'_> {
@@ -268,7 +262,7 @@ mod ec2 {
             }
 
             fn serialize_members(&self, to: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-                "x".to_owned().write(&MEMBER, to)
+                "x".to_owned().write(CARD.members()[0], to)
             }
         }
         assert!(body(&request(ec2_query, &Card)).ends_with(b"&queryName=x"));

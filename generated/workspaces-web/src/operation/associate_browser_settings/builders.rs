@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateBrowserSettingsFluentBuilder(AssociateBrowserSettingsInputBuilder) via Client, Builder:
-        AssociateBrowserSettings in "WorkSpaces Web.AssociateBrowserSettings" -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty;
+        AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty;
 
     /// Attaches browser settings to a portal, whose sessions then follow their browser policy and content
     /// filter.

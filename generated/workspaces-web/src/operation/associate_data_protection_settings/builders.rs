@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateDataProtectionSettingsFluentBuilder(AssociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        AssociateDataProtectionSettings in "WorkSpaces Web.AssociateDataProtectionSettings" -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty;
+        AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty;
 
     /// Attaches data protection settings to a portal, so that its sessions redact the data they describe.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateIpAccessSettingsFluentBuilder(AssociateIpAccessSettingsInputBuilder) via Client, Builder:
-        AssociateIpAccessSettings in "WorkSpaces Web.AssociateIpAccessSettings" -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty;
+        AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty;
 
     /// Attaches IP access settings to a portal. From then on it lets users in from the listed addresses
     /// only.

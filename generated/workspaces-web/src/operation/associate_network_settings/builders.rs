@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateNetworkSettingsFluentBuilder(AssociateNetworkSettingsInputBuilder) via Client, Builder:
-        AssociateNetworkSettings in "WorkSpaces Web.AssociateNetworkSettings" -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty;
+        AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty;
 
     /// Attaches network settings to a portal, whose sessions then connect through the VPC they name.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     AssociateSessionLoggerFluentBuilder(AssociateSessionLoggerInputBuilder) via Client, Builder:
-        AssociateSessionLogger in "WorkSpaces Web.AssociateSessionLogger" -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty;
+        AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty;
 
     /// Attaches a session logger to a portal, so that it records events of the portal's sessions.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     AssociateTrustStoreFluentBuilder(AssociateTrustStoreInputBuilder) via Client, Builder:
-        AssociateTrustStore in "WorkSpaces Web.AssociateTrustStore" -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty;
+        AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty;
 
     /// Attaches a trust store to a portal. The browser in its sessions then trusts the certificate
     /// authorities in the store.

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserAccessLoggingSettingsFluentBuilder(AssociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        AssociateUserAccessLoggingSettings in "WorkSpaces Web.AssociateUserAccessLoggingSettings" -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty;
+        AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty;
 
     /// Attaches user access logging settings to a portal, which then sends its access log to their Kinesis
     /// stream.

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `AssociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     AssociateUserSettingsFluentBuilder(AssociateUserSettingsInputBuilder) via Client, Builder:
-        AssociateUserSettings in "WorkSpaces Web.AssociateUserSettings" -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty;
+        AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty;
 
     /// Attaches user settings to a portal. They decide what its users may do in a session.
     ///

@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateBrowserSettingsFluentBuilder(CreateBrowserSettingsInputBuilder) via Client, Builder:
-        CreateBrowserSettings in "WorkSpaces Web.CreateBrowserSettings" -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>;
+        CreateBrowserSettings -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>;
 
     /// Creates browser settings: a browser policy, a content filter, or both. They take effect in the
     /// sessions of the portals they are attached to with `AssociateBrowserSettings`.

@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateDataProtectionSettingsFluentBuilder(CreateDataProtectionSettingsInputBuilder) via Client, Builder:
-        CreateDataProtectionSettings in "WorkSpaces Web.CreateDataProtectionSettings" -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>;
+        CreateDataProtectionSettings -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>;
 
     /// Creates data protection settings, which say what sensitive data is redacted on pages. Attach them
     /// to a portal with `AssociateDataProtectionSettings`.

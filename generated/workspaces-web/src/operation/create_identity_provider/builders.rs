@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreateIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     CreateIdentityProviderFluentBuilder(CreateIdentityProviderInputBuilder) via Client, Builder:
-        CreateIdentityProvider in "WorkSpaces Web.CreateIdentityProvider" -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>;
+        CreateIdentityProvider -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>;
 
     /// Adds an identity provider to a portal, so that users can sign in through it. Meant for portals
     /// whose authentication type is `Standard`.

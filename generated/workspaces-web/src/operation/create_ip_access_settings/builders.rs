@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateIpAccessSettingsFluentBuilder(CreateIpAccessSettingsInputBuilder) via Client, Builder:
-        CreateIpAccessSettings in "WorkSpaces Web.CreateIpAccessSettings" -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>;
+        CreateIpAccessSettings -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>;
 
     /// Creates IP access settings, a list of addresses from which users may open a portal. Attach them
     /// with `AssociateIpAccessSettings`.

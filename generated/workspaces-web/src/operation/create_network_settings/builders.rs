@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `CreateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateNetworkSettingsFluentBuilder(CreateNetworkSettingsInputBuilder) via Client, Builder:
-        CreateNetworkSettings in "WorkSpaces Web.CreateNetworkSettings" -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>;
+        CreateNetworkSettings -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>;
 
     /// Creates network settings, which name the VPC that sessions connect to. Attach them to a portal with
     /// `AssociateNetworkSettings`.

@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreatePortal` and sends it.
     #[derive(Clone, Debug)]
     CreatePortalFluentBuilder(CreatePortalInputBuilder) via Client, Builder:
-        CreatePortal in "WorkSpaces Web.CreatePortal" -> Result<CreatePortalOutput, CreatePortalError>;
+        CreatePortal -> Result<CreatePortalOutput, CreatePortalError>;
 
     /// Creates a portal and assigns its host name. Users can open it once it has what it needs, such as
     /// network settings and a way to sign in.

@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     CreateSessionLoggerFluentBuilder(CreateSessionLoggerInputBuilder) via Client, Builder:
-        CreateSessionLogger in "WorkSpaces Web.CreateSessionLogger" -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>;
+        CreateSessionLogger -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>;
 
     /// Creates a session logger, which writes events of sessions to an S3 bucket. Attach it to a portal
     /// with `AssociateSessionLogger`.

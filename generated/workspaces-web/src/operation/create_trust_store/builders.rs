@@ -19,7 +19,7 @@ fluent_builder! {
     /// Builds a request of `CreateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     CreateTrustStoreFluentBuilder(CreateTrustStoreInputBuilder) via Client, Builder:
-        CreateTrustStore in "WorkSpaces Web.CreateTrustStore" -> Result<CreateTrustStoreOutput, CreateTrustStoreError>;
+        CreateTrustStore -> Result<CreateTrustStoreOutput, CreateTrustStoreError>;
 
     /// Creates a trust store from certificates of certificate authorities (CAs). Attached to a portal, it
     /// lets sessions open internal websites whose certificates come from a private CA.

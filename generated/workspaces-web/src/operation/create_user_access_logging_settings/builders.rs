@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `CreateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateUserAccessLoggingSettingsFluentBuilder(CreateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        CreateUserAccessLoggingSettings in "WorkSpaces Web.CreateUserAccessLoggingSettings" -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>;
+        CreateUserAccessLoggingSettings -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>;
 
     /// Creates user access logging settings, which name a Kinesis stream for the access log of portals.
     /// Attach them with `AssociateUserAccessLoggingSettings`.

@@ -22,7 +22,7 @@ fluent_builder! {
     /// Builds a request of `CreateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     CreateUserSettingsFluentBuilder(CreateUserSettingsInputBuilder) via Client, Builder:
-        CreateUserSettings in "WorkSpaces Web.CreateUserSettings" -> Result<CreateUserSettingsOutput, CreateUserSettingsError>;
+        CreateUserSettings -> Result<CreateUserSettingsOutput, CreateUserSettingsError>;
 
     /// Creates user settings: which ways of moving data in and out of a session are open, when idle
     /// sessions end, and what portal and toolbar look like. Attach them to a portal with

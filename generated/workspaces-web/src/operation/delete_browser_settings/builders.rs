@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteBrowserSettingsFluentBuilder(DeleteBrowserSettingsInputBuilder) via Client, Builder:
-        DeleteBrowserSettings in "WorkSpaces Web.DeleteBrowserSettings" -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty;
+        DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty;
 
     /// Deletes browser settings. Detach them from every portal first.
     ///

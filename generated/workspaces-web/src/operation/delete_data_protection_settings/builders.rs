@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteDataProtectionSettingsFluentBuilder(DeleteDataProtectionSettingsInputBuilder) via Client, Builder:
-        DeleteDataProtectionSettings in "WorkSpaces Web.DeleteDataProtectionSettings" -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty;
+        DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty;
 
     /// Deletes data protection settings. Detach them from every portal first.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     DeleteIdentityProviderFluentBuilder(DeleteIdentityProviderInputBuilder) via Client, Builder:
-        DeleteIdentityProvider in "WorkSpaces Web.DeleteIdentityProvider" -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty;
+        DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty;
 
     /// Removes an identity provider from its portal. Users can no longer sign in through it.
     ///

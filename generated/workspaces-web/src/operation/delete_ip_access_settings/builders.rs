@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteIpAccessSettingsFluentBuilder(DeleteIpAccessSettingsInputBuilder) via Client, Builder:
-        DeleteIpAccessSettings in "WorkSpaces Web.DeleteIpAccessSettings" -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty;
+        DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty;
 
     /// Deletes IP access settings. Detach them from every portal first.
     ///

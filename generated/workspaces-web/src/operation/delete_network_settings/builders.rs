@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteNetworkSettingsFluentBuilder(DeleteNetworkSettingsInputBuilder) via Client, Builder:
-        DeleteNetworkSettings in "WorkSpaces Web.DeleteNetworkSettings" -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty;
+        DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty;
 
     /// Deletes network settings. Detach them from every portal first.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeletePortal` and sends it.
     #[derive(Clone, Debug)]
     DeletePortalFluentBuilder(DeletePortalInputBuilder) via Client, Builder:
-        DeletePortal in "WorkSpaces Web.DeletePortal" -> Result<DeletePortalOutput, DeletePortalError> presigned Empty;
+        DeletePortal -> Result<DeletePortalOutput, DeletePortalError> presigned Empty;
 
     /// Deletes a portal. Users can no longer open it.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DeleteSessionLoggerFluentBuilder(DeleteSessionLoggerInputBuilder) via Client, Builder:
-        DeleteSessionLogger in "WorkSpaces Web.DeleteSessionLogger" -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty;
+        DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty;
 
     /// Deletes a session logger. Detach it from every portal first.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DeleteTrustStoreFluentBuilder(DeleteTrustStoreInputBuilder) via Client, Builder:
-        DeleteTrustStore in "WorkSpaces Web.DeleteTrustStore" -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty;
+        DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty;
 
     /// Deletes a trust store and the certificates in it. Detach it from every portal first.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserAccessLoggingSettingsFluentBuilder(DeleteUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DeleteUserAccessLoggingSettings in "WorkSpaces Web.DeleteUserAccessLoggingSettings" -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty;
+        DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty;
 
     /// Deletes user access logging settings. Detach them from every portal first.
     ///

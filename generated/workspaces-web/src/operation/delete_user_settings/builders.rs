@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DeleteUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DeleteUserSettingsFluentBuilder(DeleteUserSettingsInputBuilder) via Client, Builder:
-        DeleteUserSettings in "WorkSpaces Web.DeleteUserSettings" -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty;
+        DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty;
 
     /// Deletes user settings. Detach them from every portal first.
     ///

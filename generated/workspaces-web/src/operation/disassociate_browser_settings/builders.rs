@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateBrowserSettingsFluentBuilder(DisassociateBrowserSettingsInputBuilder) via Client, Builder:
-        DisassociateBrowserSettings in "WorkSpaces Web.DisassociateBrowserSettings" -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty;
+        DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty;
 
     /// Detaches the browser settings from a portal. Its sessions no longer follow their policy and filter.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateDataProtectionSettingsFluentBuilder(DisassociateDataProtectionSettingsInputBuilder) via Client, Builder:
-        DisassociateDataProtectionSettings in "WorkSpaces Web.DisassociateDataProtectionSettings" -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty;
+        DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty;
 
     /// Detaches the data protection settings from a portal. Its sessions stop redacting what they
     /// describe.

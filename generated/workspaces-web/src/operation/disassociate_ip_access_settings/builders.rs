@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateIpAccessSettingsFluentBuilder(DisassociateIpAccessSettingsInputBuilder) via Client, Builder:
-        DisassociateIpAccessSettings in "WorkSpaces Web.DisassociateIpAccessSettings" -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty;
+        DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty;
 
     /// Detaches the IP access settings from a portal, which lifts the restriction to certain addresses.
     ///

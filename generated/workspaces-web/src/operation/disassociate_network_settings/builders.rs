@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateNetworkSettingsFluentBuilder(DisassociateNetworkSettingsInputBuilder) via Client, Builder:
-        DisassociateNetworkSettings in "WorkSpaces Web.DisassociateNetworkSettings" -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty;
+        DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty;
 
     /// Detaches the network settings from a portal. Without any, a portal cannot start sessions.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     DisassociateSessionLoggerFluentBuilder(DisassociateSessionLoggerInputBuilder) via Client, Builder:
-        DisassociateSessionLogger in "WorkSpaces Web.DisassociateSessionLogger" -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty;
+        DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty;
 
     /// Detaches the session logger from a portal. Events of its sessions are no longer recorded there.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     DisassociateTrustStoreFluentBuilder(DisassociateTrustStoreInputBuilder) via Client, Builder:
-        DisassociateTrustStore in "WorkSpaces Web.DisassociateTrustStore" -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty;
+        DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty;
 
     /// Detaches the trust store from a portal. The browser in its sessions no longer trusts the
     /// authorities in the store.

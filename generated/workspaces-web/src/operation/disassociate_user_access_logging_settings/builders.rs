@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserAccessLoggingSettingsFluentBuilder(DisassociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        DisassociateUserAccessLoggingSettings in "WorkSpaces Web.DisassociateUserAccessLoggingSettings" -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty;
+        DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty;
 
     /// Detaches the user access logging settings from a portal, which then stops sending its access log.
     ///

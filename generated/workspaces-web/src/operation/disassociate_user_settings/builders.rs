@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `DisassociateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     DisassociateUserSettingsFluentBuilder(DisassociateUserSettingsInputBuilder) via Client, Builder:
-        DisassociateUserSettings in "WorkSpaces Web.DisassociateUserSettings" -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty;
+        DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty;
 
     /// Detaches the user settings from a portal. They no longer decide what its users may do.
     ///

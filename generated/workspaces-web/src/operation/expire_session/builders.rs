@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `ExpireSession` and sends it.
     #[derive(Clone, Debug)]
     ExpireSessionFluentBuilder(ExpireSessionInputBuilder) via Client, Builder:
-        ExpireSession in "WorkSpaces Web.ExpireSession" -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty;
+        ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty;
 
     /// Ends a session that is still active.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetBrowserSettingsFluentBuilder(GetBrowserSettingsInputBuilder) via Client, Builder:
-        GetBrowserSettings in "WorkSpaces Web.GetBrowserSettings" -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty;
+        GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty;
 
     /// Looks up browser settings: the browser policy, the content filter, and the portals that use them.
     ///

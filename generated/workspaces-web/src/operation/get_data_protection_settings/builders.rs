@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     GetDataProtectionSettingsFluentBuilder(GetDataProtectionSettingsInputBuilder) via Client, Builder:
-        GetDataProtectionSettings in "WorkSpaces Web.GetDataProtectionSettings" -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty;
+        GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty;
 
     /// Looks up data protection settings: what they redact, and the portals that use them.
     ///

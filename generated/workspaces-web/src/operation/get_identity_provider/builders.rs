@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     GetIdentityProviderFluentBuilder(GetIdentityProviderInputBuilder) via Client, Builder:
-        GetIdentityProvider in "WorkSpaces Web.GetIdentityProvider" -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty;
+        GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty;
 
     /// Looks up an identity provider, with its configuration.
     ///

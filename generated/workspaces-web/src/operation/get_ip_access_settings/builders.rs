@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     GetIpAccessSettingsFluentBuilder(GetIpAccessSettingsInputBuilder) via Client, Builder:
-        GetIpAccessSettings in "WorkSpaces Web.GetIpAccessSettings" -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty;
+        GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty;
 
     /// Looks up IP access settings: their rules, and the portals that use them.
     ///

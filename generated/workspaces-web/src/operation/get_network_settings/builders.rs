@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     GetNetworkSettingsFluentBuilder(GetNetworkSettingsInputBuilder) via Client, Builder:
-        GetNetworkSettings in "WorkSpaces Web.GetNetworkSettings" -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty;
+        GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty;
 
     /// Looks up network settings: the VPC, its subnets and security groups, and the portals that use them.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetPortal` and sends it.
     #[derive(Clone, Debug)]
     GetPortalFluentBuilder(GetPortalInputBuilder) via Client, Builder:
-        GetPortal in "WorkSpaces Web.GetPortal" -> Result<GetPortalOutput, GetPortalError> presigned Empty;
+        GetPortal -> Result<GetPortalOutput, GetPortalError> presigned Empty;
 
     /// Looks up a portal: its address, its state, and everything attached to it.
     ///

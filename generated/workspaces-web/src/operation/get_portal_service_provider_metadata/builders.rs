@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetPortalServiceProviderMetadata` and sends it.
     #[derive(Clone, Debug)]
     GetPortalServiceProviderMetadataFluentBuilder(GetPortalServiceProviderMetadataInputBuilder) via Client, Builder:
-        GetPortalServiceProviderMetadata in "WorkSpaces Web.GetPortalServiceProviderMetadata" -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty;
+        GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty;
 
     /// Returns the SAML metadata of a portal. An identity provider needs it in order to accept the portal
     /// as a service provider.

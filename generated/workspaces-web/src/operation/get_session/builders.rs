@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetSession` and sends it.
     #[derive(Clone, Debug)]
     GetSessionFluentBuilder(GetSessionInputBuilder) via Client, Builder:
-        GetSession in "WorkSpaces Web.GetSession" -> Result<GetSessionOutput, GetSessionError> presigned Empty;
+        GetSession -> Result<GetSessionOutput, GetSessionError> presigned Empty;
 
     /// Looks up one session of a portal: whose it is, where it came from, whether it is still running, and
     /// when it began and ended.

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     GetSessionLoggerFluentBuilder(GetSessionLoggerInputBuilder) via Client, Builder:
-        GetSessionLogger in "WorkSpaces Web.GetSessionLogger" -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty;
+        GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty;
 
     /// Looks up a session logger: which events it records, where they go, and the portals that use it.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetTrustStore` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreFluentBuilder(GetTrustStoreInputBuilder) via Client, Builder:
-        GetTrustStore in "WorkSpaces Web.GetTrustStore" -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty;
+        GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty;
 
     /// Looks up a trust store and the portals that use it. For its contents see
     /// `ListTrustStoreCertificates`.

@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `GetTrustStoreCertificate` and sends it.
     #[derive(Clone, Debug)]
     GetTrustStoreCertificateFluentBuilder(GetTrustStoreCertificateInputBuilder) via Client, Builder:
-        GetTrustStoreCertificate in "WorkSpaces Web.GetTrustStoreCertificate" -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty;
+        GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty;
 
     /// Looks up one certificate of a trust store, including the certificate itself.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserAccessLoggingSettingsFluentBuilder(GetUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        GetUserAccessLoggingSettings in "WorkSpaces Web.GetUserAccessLoggingSettings" -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty;
+        GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty;
 
     /// Looks up user access logging settings: the Kinesis stream, and the portals that use them.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `GetUserSettings` and sends it.
     #[derive(Clone, Debug)]
     GetUserSettingsFluentBuilder(GetUserSettingsInputBuilder) via Client, Builder:
-        GetUserSettings in "WorkSpaces Web.GetUserSettings" -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty;
+        GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty;
 
     /// Looks up user settings: what users may do, time limits, appearance, and the portals that use them.
     ///

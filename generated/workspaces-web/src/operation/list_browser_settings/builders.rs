@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListBrowserSettingsFluentBuilder(ListBrowserSettingsInputBuilder) via Client, Builder:
-        ListBrowserSettings in "WorkSpaces Web.ListBrowserSettings" -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty;
+        ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty;
 
     /// Lists the browser settings of the account in this Region, page by page.
     ///

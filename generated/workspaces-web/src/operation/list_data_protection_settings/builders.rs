@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     ListDataProtectionSettingsFluentBuilder(ListDataProtectionSettingsInputBuilder) via Client, Builder:
-        ListDataProtectionSettings in "WorkSpaces Web.ListDataProtectionSettings" -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError> presigned Empty;
+        ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError> presigned Empty;
 
     /// Lists the data protection settings of the account in this Region, page by page.
     ///

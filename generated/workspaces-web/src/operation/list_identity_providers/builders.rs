@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListIdentityProviders` and sends it.
     #[derive(Clone, Debug)]
     ListIdentityProvidersFluentBuilder(ListIdentityProvidersInputBuilder) via Client, Builder:
-        ListIdentityProviders in "WorkSpaces Web.ListIdentityProviders" -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty;
+        ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty;
 
     /// Lists the identity providers of one portal, page by page.
     ///

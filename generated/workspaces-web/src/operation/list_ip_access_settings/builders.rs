@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     ListIpAccessSettingsFluentBuilder(ListIpAccessSettingsInputBuilder) via Client, Builder:
-        ListIpAccessSettings in "WorkSpaces Web.ListIpAccessSettings" -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError> presigned Empty;
+        ListIpAccessSettings -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError> presigned Empty;
 
     /// Lists the IP access settings of the account in this Region, page by page.
     ///

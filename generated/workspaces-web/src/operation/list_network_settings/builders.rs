@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     ListNetworkSettingsFluentBuilder(ListNetworkSettingsInputBuilder) via Client, Builder:
-        ListNetworkSettings in "WorkSpaces Web.ListNetworkSettings" -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError> presigned Empty;
+        ListNetworkSettings -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError> presigned Empty;
 
     /// Lists the network settings of the account in this Region, page by page.
     ///

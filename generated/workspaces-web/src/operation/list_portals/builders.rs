@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListPortals` and sends it.
     #[derive(Clone, Debug)]
     ListPortalsFluentBuilder(ListPortalsInputBuilder) via Client, Builder:
-        ListPortals in "WorkSpaces Web.ListPortals" -> Result<ListPortalsOutput, ListPortalsError> presigned Empty;
+        ListPortals -> Result<ListPortalsOutput, ListPortalsError> presigned Empty;
 
     /// Lists the portals of the account in this Region, page by page.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListSessionLoggers` and sends it.
     #[derive(Clone, Debug)]
     ListSessionLoggersFluentBuilder(ListSessionLoggersInputBuilder) via Client, Builder:
-        ListSessionLoggers in "WorkSpaces Web.ListSessionLoggers" -> Result<ListSessionLoggersOutput, ListSessionLoggersError> presigned Empty;
+        ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError> presigned Empty;
 
     /// Lists the session loggers of the account in this Region, page by page.
     ///

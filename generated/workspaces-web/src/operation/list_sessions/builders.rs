@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `ListSessions` and sends it.
     #[derive(Clone, Debug)]
     ListSessionsFluentBuilder(ListSessionsInputBuilder) via Client, Builder:
-        ListSessions in "WorkSpaces Web.ListSessions" -> Result<ListSessionsOutput, ListSessionsError> presigned Empty;
+        ListSessions -> Result<ListSessionsOutput, ListSessionsError> presigned Empty;
 
     /// Lists the sessions of one portal, page by page, on request only those of a certain user or in a
     /// certain state.

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListTagsForResource` and sends it.
     #[derive(Clone, Debug)]
     ListTagsForResourceFluentBuilder(ListTagsForResourceInputBuilder) via Client, Builder:
-        ListTagsForResource in "WorkSpaces Web.ListTagsForResource" -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty;
+        ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty;
 
     /// Lists the tags on a portal or on another resource of this service.
     ///

@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `ListTrustStoreCertificates` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoreCertificatesFluentBuilder(ListTrustStoreCertificatesInputBuilder) via Client, Builder:
-        ListTrustStoreCertificates in "WorkSpaces Web.ListTrustStoreCertificates" -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty;
+        ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty;
 
     /// Lists the certificates in a trust store, page by page.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListTrustStores` and sends it.
     #[derive(Clone, Debug)]
     ListTrustStoresFluentBuilder(ListTrustStoresInputBuilder) via Client, Builder:
-        ListTrustStores in "WorkSpaces Web.ListTrustStores" -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty;
+        ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty;
 
     /// Lists the trust stores of the account in this Region, page by page.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     ListUserAccessLoggingSettingsFluentBuilder(ListUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        ListUserAccessLoggingSettings in "WorkSpaces Web.ListUserAccessLoggingSettings" -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError> presigned Empty;
+        ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError> presigned Empty;
 
     /// Lists the user access logging settings of the account in this Region, page by page.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `ListUserSettings` and sends it.
     #[derive(Clone, Debug)]
     ListUserSettingsFluentBuilder(ListUserSettingsInputBuilder) via Client, Builder:
-        ListUserSettings in "WorkSpaces Web.ListUserSettings" -> Result<ListUserSettingsOutput, ListUserSettingsError> presigned Empty;
+        ListUserSettings -> Result<ListUserSettingsOutput, ListUserSettingsError> presigned Empty;
 
     /// Lists the user settings of the account in this Region, page by page.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `TagResource` and sends it.
     #[derive(Clone, Debug)]
     TagResourceFluentBuilder(TagResourceInputBuilder) via Client, Builder:
-        TagResource in "WorkSpaces Web.TagResource" -> Result<TagResourceOutput, TagResourceError>;
+        TagResource -> Result<TagResourceOutput, TagResourceError>;
 
     /// Puts tags on a resource. A tag whose key is already there gets the new value; the other tags stay.
     ///

@@ -16,7 +16,7 @@ fluent_builder! {
     /// Builds a request of `UntagResource` and sends it.
     #[derive(Clone, Debug)]
     UntagResourceFluentBuilder(UntagResourceInputBuilder) via Client, Builder:
-        UntagResource in "WorkSpaces Web.UntagResource" -> Result<UntagResourceOutput, UntagResourceError> presigned Empty;
+        UntagResource -> Result<UntagResourceOutput, UntagResourceError> presigned Empty;
 
     /// Takes tags off a resource.
     ///

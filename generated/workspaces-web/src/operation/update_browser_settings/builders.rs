@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdateBrowserSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateBrowserSettingsFluentBuilder(UpdateBrowserSettingsInputBuilder) via Client, Builder:
-        UpdateBrowserSettings in "WorkSpaces Web.UpdateBrowserSettings" -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>;
+        UpdateBrowserSettings -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>;
 
     /// Changes the browser policy or the content filter of browser settings. Values that are left out stay
     /// as they are.

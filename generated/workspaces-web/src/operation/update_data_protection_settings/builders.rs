@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdateDataProtectionSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateDataProtectionSettingsFluentBuilder(UpdateDataProtectionSettingsInputBuilder) via Client, Builder:
-        UpdateDataProtectionSettings in "WorkSpaces Web.UpdateDataProtectionSettings" -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>;
+        UpdateDataProtectionSettings -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>;
 
     /// Changes data protection settings. Values that are left out stay as they are.
     ///

@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `UpdateIdentityProvider` and sends it.
     #[derive(Clone, Debug)]
     UpdateIdentityProviderFluentBuilder(UpdateIdentityProviderInputBuilder) via Client, Builder:
-        UpdateIdentityProvider in "WorkSpaces Web.UpdateIdentityProvider" -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>;
+        UpdateIdentityProvider -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>;
 
     /// Changes the name, type, or configuration of an identity provider. Values that are left out stay as
     /// they are.

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdateIpAccessSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateIpAccessSettingsFluentBuilder(UpdateIpAccessSettingsInputBuilder) via Client, Builder:
-        UpdateIpAccessSettings in "WorkSpaces Web.UpdateIpAccessSettings" -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>;
+        UpdateIpAccessSettings -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>;
 
     /// Changes IP access settings. Values that are left out stay as they are.
     ///

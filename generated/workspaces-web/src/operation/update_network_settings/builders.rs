@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdateNetworkSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateNetworkSettingsFluentBuilder(UpdateNetworkSettingsInputBuilder) via Client, Builder:
-        UpdateNetworkSettings in "WorkSpaces Web.UpdateNetworkSettings" -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>;
+        UpdateNetworkSettings -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>;
 
     /// Changes the VPC, subnets, or security groups of network settings. Values that are left out stay as
     /// they are.

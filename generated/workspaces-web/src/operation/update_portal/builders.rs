@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdatePortal` and sends it.
     #[derive(Clone, Debug)]
     UpdatePortalFluentBuilder(UpdatePortalInputBuilder) via Client, Builder:
-        UpdatePortal in "WorkSpaces Web.UpdatePortal" -> Result<UpdatePortalOutput, UpdatePortalError>;
+        UpdatePortal -> Result<UpdatePortalOutput, UpdatePortalError>;
 
     /// Changes properties of a portal. What is attached to it is changed by the operations that begin with
     /// `Associate` and `Disassociate`.

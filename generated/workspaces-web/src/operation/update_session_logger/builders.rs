@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdateSessionLogger` and sends it.
     #[derive(Clone, Debug)]
     UpdateSessionLoggerFluentBuilder(UpdateSessionLoggerInputBuilder) via Client, Builder:
-        UpdateSessionLogger in "WorkSpaces Web.UpdateSessionLogger" -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>;
+        UpdateSessionLogger -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>;
 
     /// Changes which events a session logger records, where they go, or what it is called.
     ///

@@ -18,7 +18,7 @@ fluent_builder! {
     /// Builds a request of `UpdateTrustStore` and sends it.
     #[derive(Clone, Debug)]
     UpdateTrustStoreFluentBuilder(UpdateTrustStoreInputBuilder) via Client, Builder:
-        UpdateTrustStore in "WorkSpaces Web.UpdateTrustStore" -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>;
+        UpdateTrustStore -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>;
 
     /// Adds certificates to a trust store, removes some, or both.
     ///

@@ -17,7 +17,7 @@ fluent_builder! {
     /// Builds a request of `UpdateUserAccessLoggingSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateUserAccessLoggingSettingsFluentBuilder(UpdateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
-        UpdateUserAccessLoggingSettings in "WorkSpaces Web.UpdateUserAccessLoggingSettings" -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>;
+        UpdateUserAccessLoggingSettings -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>;
 
     /// Sends the access log of the portals that use these settings to another Kinesis stream.
     ///

@@ -20,7 +20,7 @@ fluent_builder! {
     /// Builds a request of `UpdateUserSettings` and sends it.
     #[derive(Clone, Debug)]
     UpdateUserSettingsFluentBuilder(UpdateUserSettingsInputBuilder) via Client, Builder:
-        UpdateUserSettings in "WorkSpaces Web.UpdateUserSettings" -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>;
+        UpdateUserSettings -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>;
 
     /// Changes user settings. Values that are left out stay as they are.
     ///

@@ -61,8 +61,7 @@ structure! {
     VALIDATION_EXCEPTION = Structure "com.amazonaws.workspacesweb" "ValidationException";
     message = "message" String;
     reason = "reason" String;
-    field_list = "fieldList" List
-        .with_list_member(&schema::VALIDATION_EXCEPTION_FIELD_LIST_MEMBER);
+    field_list = "fieldList" List(schema::VALIDATION_EXCEPTION_FIELD_LIST);
 }
 
 modeled_error! { ValidationException, ValidationExceptionBuilder, "ValidationException" }
