@@ -1,5 +1,6 @@
 //! Enumerations, open to values that a newer service version sends.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The value of an enumeration that this version of the client has no name for.
@@ -48,6 +49,19 @@ impl fmt::Display for UnknownVariantError {
 
 impl std::error::Error for UnknownVariantError {}
 
+/// The order of two values: that in which the model names them, and those it does not name after
+/// them, as texts.
+#[doc(hidden)]
+pub fn compare(one: &str, other: &str, values: &[&str]) -> Ordering {
+    let place = |value| values.iter().position(|known| *known == value);
+    match (place(one), place(other)) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => one.cmp(other),
+    }
+}
+
 /// Defines a string [enum](https://smithy.io/2.0/spec/simple-types.html#enum) with the variants
 /// the model names and one more, `Unknown`, that carries any other value through unchanged.
 ///
@@ -85,7 +99,7 @@ macro_rules! enumeration {
         /// [`as_str`](Self::as_str) in a wildcard arm for others: such code keeps its meaning
         /// when a newer version of this crate names the value.
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
             /// A value that this version of the crate does not know.
@@ -114,8 +128,29 @@ macro_rules! enumeration {
                 }
             }
 
-            // derived, it would be a function to compile
+            // derived, these would be functions with each variant in them for the compiler to check
             impl ::core::cmp::Eq for $name {}
+
+            impl ::core::cmp::PartialOrd for $name {
+                #[inline]
+                fn partial_cmp(&self, other: &Self) -> $crate::Option<::core::cmp::Ordering> {
+                    $crate::Some(::core::cmp::Ord::cmp(self, other))
+                }
+            }
+
+            impl ::core::cmp::Ord for $name {
+                #[inline]
+                fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                    $crate::enumeration::compare(self.as_str(), other.as_str(), Self::values())
+                }
+            }
+
+            impl ::core::hash::Hash for $name {
+                #[inline]
+                fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                    ::core::hash::Hash::hash(self.as_str(), state);
+                }
+            }
 
             impl $name {
                 /// The value as the service writes it.

@@ -110,6 +110,7 @@ fn operation(file: &mut File, plan: &OperationPlan, library: &str) -> TokenStrea
             type Output = #output;
             type Error = #error;
 
+            #[inline]
             fn model() -> &'static #model {
                 static MODEL: #model = #model::new(
                     #model_name,

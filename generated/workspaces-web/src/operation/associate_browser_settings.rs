@@ -31,6 +31,7 @@ impl Operation for AssociateBrowserSettings {
     type Output = AssociateBrowserSettingsOutput;
     type Error = AssociateBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateBrowserSettings",

@@ -32,6 +32,7 @@ impl Operation for AssociateDataProtectionSettings {
     type Output = AssociateDataProtectionSettingsOutput;
     type Error = AssociateDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateDataProtectionSettings",

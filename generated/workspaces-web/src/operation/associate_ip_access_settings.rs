@@ -31,6 +31,7 @@ impl Operation for AssociateIpAccessSettings {
     type Output = AssociateIpAccessSettingsOutput;
     type Error = AssociateIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateIpAccessSettings",

@@ -30,6 +30,7 @@ impl Operation for AssociateNetworkSettings {
     type Output = AssociateNetworkSettingsOutput;
     type Error = AssociateNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateNetworkSettings",

@@ -30,6 +30,7 @@ impl Operation for AssociateSessionLogger {
     type Output = AssociateSessionLoggerOutput;
     type Error = AssociateSessionLoggerError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateSessionLogger",

@@ -31,6 +31,7 @@ impl Operation for AssociateTrustStore {
     type Output = AssociateTrustStoreOutput;
     type Error = AssociateTrustStoreError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateTrustStore",

@@ -33,6 +33,7 @@ impl Operation for AssociateUserAccessLoggingSettings {
     type Output = AssociateUserAccessLoggingSettingsOutput;
     type Error = AssociateUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateUserAccessLoggingSettings",

@@ -30,6 +30,7 @@ impl Operation for AssociateUserSettings {
     type Output = AssociateUserSettingsOutput;
     type Error = AssociateUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "AssociateUserSettings",

@@ -38,6 +38,7 @@ impl Operation for CreateBrowserSettings {
     type Output = CreateBrowserSettingsOutput;
     type Error = CreateBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateBrowserSettings",

@@ -38,6 +38,7 @@ impl Operation for CreateDataProtectionSettings {
     type Output = CreateDataProtectionSettingsOutput;
     type Error = CreateDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateDataProtectionSettings",

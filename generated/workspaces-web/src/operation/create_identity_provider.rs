@@ -38,6 +38,7 @@ impl Operation for CreateIdentityProvider {
     type Output = CreateIdentityProviderOutput;
     type Error = CreateIdentityProviderError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateIdentityProvider",

@@ -38,6 +38,7 @@ impl Operation for CreateIpAccessSettings {
     type Output = CreateIpAccessSettingsOutput;
     type Error = CreateIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateIpAccessSettings",

@@ -37,6 +37,7 @@ impl Operation for CreateNetworkSettings {
     type Output = CreateNetworkSettingsOutput;
     type Error = CreateNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateNetworkSettings",

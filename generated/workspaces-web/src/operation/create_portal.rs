@@ -38,6 +38,7 @@ impl Operation for CreatePortal {
     type Output = CreatePortalOutput;
     type Error = CreatePortalError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreatePortal",

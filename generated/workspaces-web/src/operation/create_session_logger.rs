@@ -38,6 +38,7 @@ impl Operation for CreateSessionLogger {
     type Output = CreateSessionLoggerOutput;
     type Error = CreateSessionLoggerError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateSessionLogger",

@@ -38,6 +38,7 @@ impl Operation for CreateTrustStore {
     type Output = CreateTrustStoreOutput;
     type Error = CreateTrustStoreError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateTrustStore",

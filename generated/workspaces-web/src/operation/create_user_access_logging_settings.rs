@@ -39,6 +39,7 @@ impl Operation for CreateUserAccessLoggingSettings {
     type Output = CreateUserAccessLoggingSettingsOutput;
     type Error = CreateUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateUserAccessLoggingSettings",

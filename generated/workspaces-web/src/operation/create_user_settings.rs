@@ -42,6 +42,7 @@ impl Operation for CreateUserSettings {
     type Output = CreateUserSettingsOutput;
     type Error = CreateUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "CreateUserSettings",

@@ -30,6 +30,7 @@ impl Operation for DeleteBrowserSettings {
     type Output = DeleteBrowserSettingsOutput;
     type Error = DeleteBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteBrowserSettings",

@@ -30,6 +30,7 @@ impl Operation for DeleteDataProtectionSettings {
     type Output = DeleteDataProtectionSettingsOutput;
     type Error = DeleteDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteDataProtectionSettings",

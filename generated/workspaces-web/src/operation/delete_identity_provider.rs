@@ -30,6 +30,7 @@ impl Operation for DeleteIdentityProvider {
     type Output = DeleteIdentityProviderOutput;
     type Error = DeleteIdentityProviderError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteIdentityProvider",

@@ -30,6 +30,7 @@ impl Operation for DeleteIpAccessSettings {
     type Output = DeleteIpAccessSettingsOutput;
     type Error = DeleteIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteIpAccessSettings",

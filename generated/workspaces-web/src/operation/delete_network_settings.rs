@@ -30,6 +30,7 @@ impl Operation for DeleteNetworkSettings {
     type Output = DeleteNetworkSettingsOutput;
     type Error = DeleteNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteNetworkSettings",

@@ -30,6 +30,7 @@ impl Operation for DeletePortal {
     type Output = DeletePortalOutput;
     type Error = DeletePortalError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeletePortal",

@@ -30,6 +30,7 @@ impl Operation for DeleteSessionLogger {
     type Output = DeleteSessionLoggerOutput;
     type Error = DeleteSessionLoggerError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteSessionLogger",

@@ -30,6 +30,7 @@ impl Operation for DeleteTrustStore {
     type Output = DeleteTrustStoreOutput;
     type Error = DeleteTrustStoreError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteTrustStore",

@@ -32,6 +32,7 @@ impl Operation for DeleteUserAccessLoggingSettings {
     type Output = DeleteUserAccessLoggingSettingsOutput;
     type Error = DeleteUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteUserAccessLoggingSettings",

@@ -30,6 +30,7 @@ impl Operation for DeleteUserSettings {
     type Output = DeleteUserSettingsOutput;
     type Error = DeleteUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DeleteUserSettings",

@@ -30,6 +30,7 @@ impl Operation for DisassociateBrowserSettings {
     type Output = DisassociateBrowserSettingsOutput;
     type Error = DisassociateBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateBrowserSettings",

@@ -33,6 +33,7 @@ impl Operation for DisassociateDataProtectionSettings {
     type Output = DisassociateDataProtectionSettingsOutput;
     type Error = DisassociateDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateDataProtectionSettings",

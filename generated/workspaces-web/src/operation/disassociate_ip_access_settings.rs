@@ -30,6 +30,7 @@ impl Operation for DisassociateIpAccessSettings {
     type Output = DisassociateIpAccessSettingsOutput;
     type Error = DisassociateIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateIpAccessSettings",

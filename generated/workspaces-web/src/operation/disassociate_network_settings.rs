@@ -30,6 +30,7 @@ impl Operation for DisassociateNetworkSettings {
     type Output = DisassociateNetworkSettingsOutput;
     type Error = DisassociateNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateNetworkSettings",

@@ -30,6 +30,7 @@ impl Operation for DisassociateSessionLogger {
     type Output = DisassociateSessionLoggerOutput;
     type Error = DisassociateSessionLoggerError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateSessionLogger",

@@ -31,6 +31,7 @@ impl Operation for DisassociateTrustStore {
     type Output = DisassociateTrustStoreOutput;
     type Error = DisassociateTrustStoreError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateTrustStore",

@@ -33,6 +33,7 @@ impl Operation for DisassociateUserAccessLoggingSettings {
     type Output = DisassociateUserAccessLoggingSettingsOutput;
     type Error = DisassociateUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateUserAccessLoggingSettings",

@@ -30,6 +30,7 @@ impl Operation for DisassociateUserSettings {
     type Output = DisassociateUserSettingsOutput;
     type Error = DisassociateUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "DisassociateUserSettings",

@@ -30,6 +30,7 @@ impl Operation for ExpireSession {
     type Output = ExpireSessionOutput;
     type Error = ExpireSessionError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ExpireSession",

@@ -33,6 +33,7 @@ impl Operation for GetBrowserSettings {
     type Output = GetBrowserSettingsOutput;
     type Error = GetBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetBrowserSettings",

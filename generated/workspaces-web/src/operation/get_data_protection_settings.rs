@@ -33,6 +33,7 @@ impl Operation for GetDataProtectionSettings {
     type Output = GetDataProtectionSettingsOutput;
     type Error = GetDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetDataProtectionSettings",

@@ -33,6 +33,7 @@ impl Operation for GetIdentityProvider {
     type Output = GetIdentityProviderOutput;
     type Error = GetIdentityProviderError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetIdentityProvider",

@@ -33,6 +33,7 @@ impl Operation for GetIpAccessSettings {
     type Output = GetIpAccessSettingsOutput;
     type Error = GetIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetIpAccessSettings",

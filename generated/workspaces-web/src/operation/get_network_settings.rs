@@ -31,6 +31,7 @@ impl Operation for GetNetworkSettings {
     type Output = GetNetworkSettingsOutput;
     type Error = GetNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetNetworkSettings",

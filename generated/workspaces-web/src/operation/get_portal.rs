@@ -33,6 +33,7 @@ impl Operation for GetPortal {
     type Output = GetPortalOutput;
     type Error = GetPortalError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetPortal",

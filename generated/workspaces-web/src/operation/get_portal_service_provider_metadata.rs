@@ -33,6 +33,7 @@ impl Operation for GetPortalServiceProviderMetadata {
     type Output = GetPortalServiceProviderMetadataOutput;
     type Error = GetPortalServiceProviderMetadataError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetPortalServiceProviderMetadata",

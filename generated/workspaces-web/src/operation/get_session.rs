@@ -34,6 +34,7 @@ impl Operation for GetSession {
     type Output = GetSessionOutput;
     type Error = GetSessionError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetSession",

@@ -33,6 +33,7 @@ impl Operation for GetSessionLogger {
     type Output = GetSessionLoggerOutput;
     type Error = GetSessionLoggerError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetSessionLogger",

@@ -32,6 +32,7 @@ impl Operation for GetTrustStore {
     type Output = GetTrustStoreOutput;
     type Error = GetTrustStoreError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetTrustStore",

@@ -31,6 +31,7 @@ impl Operation for GetTrustStoreCertificate {
     type Output = GetTrustStoreCertificateOutput;
     type Error = GetTrustStoreCertificateError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetTrustStoreCertificate",

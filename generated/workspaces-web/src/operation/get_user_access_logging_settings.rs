@@ -31,6 +31,7 @@ impl Operation for GetUserAccessLoggingSettings {
     type Output = GetUserAccessLoggingSettingsOutput;
     type Error = GetUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetUserAccessLoggingSettings",

@@ -33,6 +33,7 @@ impl Operation for GetUserSettings {
     type Output = GetUserSettingsOutput;
     type Error = GetUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "GetUserSettings",

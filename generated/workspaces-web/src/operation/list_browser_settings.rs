@@ -35,6 +35,7 @@ impl Operation for ListBrowserSettings {
     type Output = ListBrowserSettingsOutput;
     type Error = ListBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListBrowserSettings",

@@ -37,6 +37,7 @@ impl Operation for ListDataProtectionSettings {
     type Output = ListDataProtectionSettingsOutput;
     type Error = ListDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListDataProtectionSettings",

@@ -37,6 +37,7 @@ impl Operation for ListIdentityProviders {
     type Output = ListIdentityProvidersOutput;
     type Error = ListIdentityProvidersError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListIdentityProviders",

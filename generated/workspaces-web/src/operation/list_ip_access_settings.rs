@@ -37,6 +37,7 @@ impl Operation for ListIpAccessSettings {
     type Output = ListIpAccessSettingsOutput;
     type Error = ListIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListIpAccessSettings",

@@ -35,6 +35,7 @@ impl Operation for ListNetworkSettings {
     type Output = ListNetworkSettingsOutput;
     type Error = ListNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListNetworkSettings",

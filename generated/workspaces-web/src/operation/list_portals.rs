@@ -37,6 +37,7 @@ impl Operation for ListPortals {
     type Output = ListPortalsOutput;
     type Error = ListPortalsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListPortals",

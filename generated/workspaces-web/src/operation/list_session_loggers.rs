@@ -37,6 +37,7 @@ impl Operation for ListSessionLoggers {
     type Output = ListSessionLoggersOutput;
     type Error = ListSessionLoggersError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListSessionLoggers",

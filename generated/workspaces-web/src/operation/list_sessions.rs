@@ -39,6 +39,7 @@ impl Operation for ListSessions {
     type Output = ListSessionsOutput;
     type Error = ListSessionsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListSessions",

@@ -34,6 +34,7 @@ impl Operation for ListTagsForResource {
     type Output = ListTagsForResourceOutput;
     type Error = ListTagsForResourceError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListTagsForResource",

@@ -36,6 +36,7 @@ impl Operation for ListTrustStoreCertificates {
     type Output = ListTrustStoreCertificatesOutput;
     type Error = ListTrustStoreCertificatesError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListTrustStoreCertificates",

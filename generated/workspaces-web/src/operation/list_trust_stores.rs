@@ -35,6 +35,7 @@ impl Operation for ListTrustStores {
     type Output = ListTrustStoresOutput;
     type Error = ListTrustStoresError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListTrustStores",

@@ -37,6 +37,7 @@ impl Operation for ListUserAccessLoggingSettings {
     type Output = ListUserAccessLoggingSettingsOutput;
     type Error = ListUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListUserAccessLoggingSettings",

@@ -37,6 +37,7 @@ impl Operation for ListUserSettings {
     type Output = ListUserSettingsOutput;
     type Error = ListUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "ListUserSettings",

@@ -36,6 +36,7 @@ impl Operation for TagResource {
     type Output = TagResourceOutput;
     type Error = TagResourceError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "TagResource",

@@ -31,6 +31,7 @@ impl Operation for UntagResource {
     type Output = UntagResourceOutput;
     type Error = UntagResourceError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UntagResource",

@@ -37,6 +37,7 @@ impl Operation for UpdateBrowserSettings {
     type Output = UpdateBrowserSettingsOutput;
     type Error = UpdateBrowserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateBrowserSettings",

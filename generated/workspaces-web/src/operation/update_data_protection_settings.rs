@@ -36,6 +36,7 @@ impl Operation for UpdateDataProtectionSettings {
     type Output = UpdateDataProtectionSettingsOutput;
     type Error = UpdateDataProtectionSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateDataProtectionSettings",

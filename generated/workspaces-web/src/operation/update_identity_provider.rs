@@ -39,6 +39,7 @@ impl Operation for UpdateIdentityProvider {
     type Output = UpdateIdentityProviderOutput;
     type Error = UpdateIdentityProviderError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateIdentityProvider",

@@ -37,6 +37,7 @@ impl Operation for UpdateIpAccessSettings {
     type Output = UpdateIpAccessSettingsOutput;
     type Error = UpdateIpAccessSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateIpAccessSettings",

@@ -37,6 +37,7 @@ impl Operation for UpdateNetworkSettings {
     type Output = UpdateNetworkSettingsOutput;
     type Error = UpdateNetworkSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateNetworkSettings",

@@ -34,6 +34,7 @@ impl Operation for UpdatePortal {
     type Output = UpdatePortalOutput;
     type Error = UpdatePortalError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdatePortal",

@@ -33,6 +33,7 @@ impl Operation for UpdateSessionLogger {
     type Output = UpdateSessionLoggerOutput;
     type Error = UpdateSessionLoggerError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateSessionLogger",

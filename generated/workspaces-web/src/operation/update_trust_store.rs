@@ -36,6 +36,7 @@ impl Operation for UpdateTrustStore {
     type Output = UpdateTrustStoreOutput;
     type Error = UpdateTrustStoreError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateTrustStore",

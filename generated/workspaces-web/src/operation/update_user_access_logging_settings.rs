@@ -37,6 +37,7 @@ impl Operation for UpdateUserAccessLoggingSettings {
     type Output = UpdateUserAccessLoggingSettingsOutput;
     type Error = UpdateUserAccessLoggingSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateUserAccessLoggingSettings",

@@ -39,6 +39,7 @@ impl Operation for UpdateUserSettings {
     type Output = UpdateUserSettingsOutput;
     type Error = UpdateUserSettingsError;
 
+    #[inline]
     fn model() -> &'static OperationModel {
         static MODEL: OperationModel = OperationModel::new(
             "UpdateUserSettings",
