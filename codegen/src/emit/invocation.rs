@@ -76,6 +76,28 @@ impl Invocation {
         }
     }
 
+    /// Documentation of what comes next, as one comment if that can be: the compiler handles each
+    /// comment by itself, again wherever a macro repeats it. The first line is as far from the
+    /// beginning of the comment as the others from that of the line, which is not part of the text.
+    ///
+    /// A macro must not have documentation of its own for the same item.
+    pub(crate) fn block_docs(&mut self, docs: &str) {
+        let nests = docs.contains("/*") || docs.contains("*/");
+        let Some((first, others)) = docs.split_once('\n').filter(|_| !nests) else {
+            return self.docs(docs);
+        };
+        let space = INDENT.repeat(self.depth);
+        self.line(&format!("/**{space}{first}"));
+        let mut others = others.lines().peekable();
+        while let Some(line) = others.next() {
+            let end = if others.peek().is_none() { " */" } else { "" };
+            match line {
+                "" if end.is_empty() => self.blank(),
+                _ => self.line(&format!("{line}{end}")),
+            }
+        }
+    }
+
     /// A line that opens a brace.
     pub(crate) fn open(&mut self, head: &str) {
         self.line(&format!("{head} {{"));
@@ -155,4 +177,38 @@ impl Invocation {
 /// Whether a line fits at a level.
 fn fits(depth: usize, line: &str) -> bool {
     INDENT.len() * depth + line.len() <= MAX_WIDTH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documented(docs: &str) -> String {
+        let mut text = Invocation::of("members");
+        text.block_docs(docs);
+        text.line("name;");
+        text.finish()
+    }
+
+    #[test]
+    fn documentation_of_one_line_is_a_line() {
+        let expected = "members! {\n    /// A name.\n    name;\n}\n";
+        assert_eq!(documented("A name."), expected);
+    }
+
+    #[test]
+    fn documentation_of_several_lines_is_one_comment_with_one_indentation() {
+        let expected =
+            "members! {\n    /**    A name.\n\n    - one\n      of two */\n    name;\n}\n";
+        assert_eq!(documented("A name.\n\n- one\n  of two"), expected);
+    }
+
+    #[test]
+    fn what_would_end_or_open_a_comment_is_in_lines() {
+        for docs in ["All of\n`*/x`.", "All of\n`x/*`."] {
+            let lines = docs.replace('\n', "\n    /// ");
+            let expected = format!("members! {{\n    /// {lines}\n    name;\n}}\n");
+            assert_eq!(documented(docs), expected);
+        }
+    }
 }

@@ -275,7 +275,7 @@ pub(crate) fn error_variant(
         is_method,
         ..
     } = error;
-    text.docs(&error.docs);
+    text.block_docs(&error.docs);
     let ty = file.import_ident(&path.to_string());
     let retry = error.retry.map(|kind| format!(", {kind}"));
     let retry = retry.unwrap_or_default();
@@ -339,7 +339,7 @@ fn fluent_builder(file: &mut File, plan: &OperationPlan) -> Invocation {
         output.name
     ));
     text.blank();
-    text.docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));
+    text.block_docs(&format!("{}\n\n{}", plan.docs, plan.call_docs.join("\n")));
     if let Some(note) = &plan.deprecated {
         text.line(&format!("#[deprecated(note = {note:?})]"));
     }

@@ -17,8 +17,8 @@ service_error! {
     pub enum Error {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException);
-        /// The request is at odds with the present state of a resource, for example because something still
-        /// uses it.
+        /**        The request is at odds with the present state of a resource, for example because something still
+        uses it. */
         ConflictException(crate::types::error::ConflictException), if "_conflict-exception";
         /// The service failed for a reason of its own. The same request may well succeed later.
         InternalServerException(InternalServerException);

@@ -210,7 +210,7 @@ pub(crate) fn error(plan: &Plan) -> File {
     text.docs(&format!("The errors of all operations of {title}."));
     text.open("pub enum Error");
     for error in &plan.service.errors {
-        text.docs(&error.docs);
+        text.block_docs(&error.docs);
         let path = error.path.to_string();
         // what is not always there is not imported, since it would not always be used
         match &error.feature {

@@ -44,10 +44,12 @@ fn members_of(file: &mut File, plan: &StructurePlan, types: &str) {
 
 /// The accessor, the setters and the getter of a member, which `Debug` may have to hide.
 fn member(file: &mut File, text: &mut Invocation, field: &FieldPlan, hidden: bool) {
-    text.docs(&field.docs);
-    if field.required {
-        text.docs("\nIt is required.");
-    }
+    let required = if field.required {
+        "\n\nIt is required."
+    } else {
+        ""
+    };
+    text.block_docs(&format!("{}{required}", field.docs));
     match field.deprecated.as_deref() {
         Some("") => text.line("#[deprecated]"),
         Some(note) => text.line(&format!("#[deprecated(note = {note:?})]")),

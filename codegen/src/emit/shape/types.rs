@@ -83,7 +83,7 @@ pub(crate) fn enum_file(plan: &EnumPlan) -> File {
     text.docs(&with_deprecation(&plan.docs, plan.deprecated.as_deref()));
     text.open(&format!("pub enum {}", plan.name));
     for variant in &plan.variants {
-        text.docs(&variant.docs);
+        text.block_docs(&variant.docs);
         if let Some(note) = &variant.deprecated {
             text.line(&format!("#[deprecated(note = {note:?})]"));
         }

@@ -57,8 +57,8 @@ operation_error! {
         /// The caller is not allowed to do this: its IAM policies do not grant the action on the resource.
         AccessDeniedException(AccessDeniedException)
             = "AccessDeniedException", is_access_denied_exception;
-        /// The request is at odds with the present state of a resource, for example because something still
-        /// uses it.
+        /**        The request is at odds with the present state of a resource, for example because something still
+        uses it. */
         ConflictException(ConflictException) = "ConflictException", is_conflict_exception;
         /// The service failed for a reason of its own. The same request may well succeed later.
         InternalServerException(InternalServerException)

@@ -5,11 +5,11 @@ use smithy_client_runtime::enumeration;
 enumeration! {
     /// Ways for the users of a portal to sign in.
     pub enum AuthenticationType {
-        /// Through AWS IAM Identity Center. Sources of identities and the access of users and groups are
-        /// managed there.
+        /**        Through AWS IAM Identity Center. Sources of identities and the access of users and groups are
+        managed there. */
         IamIdentityCenter = "IAM_Identity_Center",
-        /// Through an identity provider of your own, added to the portal with `CreateIdentityProvider`. That
-        /// provider also decides who has access.
+        /**        Through an identity provider of your own, added to the portal with `CreateIdentityProvider`. That
+        provider also decides who has access. */
         Standard = "Standard",
     }
 }

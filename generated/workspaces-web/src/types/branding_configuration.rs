@@ -90,28 +90,28 @@ impl fmt::Debug for BrandingConfigurationBuilder {
 members! {
     BrandingConfiguration, BrandingConfigurationBuilder;
 
-    /// Format and upload time of the logo.
-    ///
-    /// It is required.
+    /**    Format and upload time of the logo.
+
+    It is required. */
     logo, set_logo, get_logo (of ImageMetadata) [option Option<&ImageMetadata>];
 
     /// Format and upload time of the background picture.
     wallpaper, set_wallpaper, get_wallpaper (of ImageMetadata) [option Option<&ImageMetadata>];
 
-    /// Format and upload time of the tab icon.
-    ///
-    /// It is required.
+    /**    Format and upload time of the tab icon.
+
+    It is required. */
     favicon, set_favicon, get_favicon (of ImageMetadata) [option Option<&ImageMetadata>];
 
-    /// Texts of the portal, by language.
-    ///
-    /// It is required.
+    /**    Texts of the portal, by language.
+
+    It is required. */
     localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings)
         [reference &HashMap<Locale, LocalizedBrandingStrings>];
 
-    /// Colors of the controls.
-    ///
-    /// It is required.
+    /**    Colors of the controls.
+
+    It is required. */
     color_theme, set_color_theme, get_color_theme (of ColorTheme) [reference &ColorTheme];
 
     /// Terms that users accept before they use the portal, in Markdown.

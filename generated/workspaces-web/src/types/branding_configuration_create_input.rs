@@ -94,30 +94,30 @@ impl fmt::Debug for BrandingConfigurationCreateInputBuilder {
 members! {
     BrandingConfigurationCreateInput, BrandingConfigurationCreateInputBuilder;
 
-    /// Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
-    ///
-    /// It is required.
+    /**    Logo of the portal: JPEG, PNG, or ICO, at most 100 KB.
+
+    It is required. */
     logo, set_logo, get_logo (of IconImageInput) [option Option<&IconImageInput>];
 
-    /// Background picture of the portal: JPEG or PNG, at most 5 MB. The service has one of its own for
-    /// portals without.
+    /**    Background picture of the portal: JPEG or PNG, at most 5 MB. The service has one of its own for
+    portals without. */
     wallpaper, set_wallpaper, get_wallpaper (of WallpaperImageInput)
         [option Option<&WallpaperImageInput>];
 
-    /// Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
-    ///
-    /// It is required.
+    /**    Icon of the portal in browser tabs: JPEG, PNG, or ICO, at most 100 KB.
+
+    It is required. */
     favicon, set_favicon, get_favicon (of IconImageInput) [option Option<&IconImageInput>];
 
-    /// Texts of the portal, by language.
-    ///
-    /// It is required.
+    /**    Texts of the portal, by language.
+
+    It is required. */
     localized_strings, set_localized_strings, get_localized_strings (insert Locale => LocalizedBrandingStrings)
         [reference &HashMap<Locale, LocalizedBrandingStrings>];
 
-    /// Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
-    ///
-    /// It is required.
+    /**    Colors of the controls. `Light` goes with a dark wallpaper, `Dark` with a bright one.
+
+    It is required. */
     color_theme, set_color_theme, get_color_theme (of ColorTheme) [reference &ColorTheme];
 
     /// Terms that users are shown after they sign in, in Markdown, at most 153,600 characters.

@@ -88,9 +88,9 @@ impl fmt::Debug for BrowserSettingsBuilder {
 members! {
     BrowserSettings, BrowserSettingsBuilder;
 
-    /// ARN of the browser settings.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [reference &str];
 

@@ -37,9 +37,9 @@ impl BrowserSettingsSummaryBuilder {
 members! {
     BrowserSettingsSummary, BrowserSettingsSummaryBuilder;
 
-    /// ARN of the browser settings.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [reference &str];
 }

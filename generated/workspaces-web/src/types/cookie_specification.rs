@@ -65,9 +65,9 @@ impl fmt::Debug for CookieSpecificationBuilder {
 members! {
     CookieSpecification, CookieSpecificationBuilder;
 
-    /// Domain that the cookie is set for, with or without a leading dot.
-    ///
-    /// It is required.
+    /**    Domain that the cookie is set for, with or without a leading dot.
+
+    It is required. */
     domain, set_domain, get_domain (into String) [reference &str];
 
     /// Name of the cookie. Any name, if left out.

@@ -63,9 +63,9 @@ impl fmt::Debug for CookieSynchronizationConfigurationBuilder {
 members! {
     CookieSynchronizationConfiguration, CookieSynchronizationConfigurationBuilder;
 
-    /// Cookies to carry over, at most 10 entries.
-    ///
-    /// It is required.
+    /**    Cookies to carry over, at most 10 entries.
+
+    It is required. */
     allowlist, set_allowlist, get_allowlist (push CookieSpecification)
         [reference &[CookieSpecification]];
 

@@ -75,22 +75,22 @@ impl fmt::Debug for CustomPatternBuilder {
 members! {
     CustomPattern, CustomPatternBuilder;
 
-    /// Name of the pattern, 1 to 20 characters: letters, digits, `_`, and `-`.
-    ///
-    /// It is required.
+    /**    Name of the pattern, 1 to 20 characters: letters, digits, `_`, and `-`.
+
+    It is required. */
     pattern_name, set_pattern_name, get_pattern_name (into String) [reference &str];
 
-    /// Expression that finds the data.
-    ///
-    /// It is required.
+    /**    Expression that finds the data.
+
+    It is required. */
     pattern_regex, set_pattern_regex, get_pattern_regex (into String) [reference &str];
 
     /// What the pattern is for, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
     pattern_description, set_pattern_description, get_pattern_description (into String)
         [text Option<&str>];
 
-    /// Expression that must also match close to the data, or the find does not count. Without it, every
-    /// find counts.
+    /**    Expression that must also match close to the data, or the find does not count. Without it, every
+    find counts. */
     keyword_regex, set_keyword_regex, get_keyword_regex (into String) [text Option<&str>];
 }
 

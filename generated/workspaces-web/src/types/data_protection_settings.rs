@@ -108,9 +108,9 @@ impl fmt::Debug for DataProtectionSettingsBuilder {
 members! {
     DataProtectionSettings, DataProtectionSettingsBuilder;
 
-    /// ARN of the data protection settings.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [reference &str];
 

@@ -75,9 +75,9 @@ impl fmt::Debug for DataProtectionSettingsSummaryBuilder {
 members! {
     DataProtectionSettingsSummary, DataProtectionSettingsSummaryBuilder;
 
-    /// ARN of the data protection settings.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [reference &str];
 

@@ -76,9 +76,9 @@ impl fmt::Debug for IdentityProviderBuilder {
 members! {
     IdentityProvider, IdentityProviderBuilder;
 
-    /// ARN of the identity provider.
-    ///
-    /// It is required.
+    /**    ARN of the identity provider.
+
+    It is required. */
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
         [reference &str];
 
@@ -90,16 +90,16 @@ members! {
     identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
         [option Option<&IdentityProviderType>];
 
-    /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
+    /**    Configuration of the provider as key-value pairs. The keys depend on the type:
+
+    - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
+    - `Facebook`: the same three and `api_version`.
+    - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
+    - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
+      `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
+      discovery at the issuer does not yield them.
+    - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
+      and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`. */
     identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
         [option Option<&HashMap<String, String>>];
 }

@@ -69,9 +69,9 @@ impl fmt::Debug for IdentityProviderSummaryBuilder {
 members! {
     IdentityProviderSummary, IdentityProviderSummaryBuilder;
 
-    /// ARN of the identity provider.
-    ///
-    /// It is required.
+    /**    ARN of the identity provider.
+
+    It is required. */
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
         [reference &str];
 

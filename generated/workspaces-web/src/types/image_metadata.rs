@@ -48,19 +48,19 @@ impl ImageMetadataBuilder {
 members! {
     ImageMetadata, ImageMetadataBuilder;
 
-    /// Format of the picture.
-    ///
-    /// It is required.
+    /**    Format of the picture.
+
+    It is required. */
     mime_type, set_mime_type, get_mime_type (of MimeType) [reference &MimeType];
 
-    /// File name extension that goes with the format.
-    ///
-    /// It is required.
+    /**    File name extension that goes with the format.
+
+    It is required. */
     file_extension, set_file_extension, get_file_extension (into String) [reference &str];
 
-    /// When the picture was last uploaded.
-    ///
-    /// It is required.
+    /**    When the picture was last uploaded.
+
+    It is required. */
     last_upload_timestamp, set_last_upload_timestamp, get_last_upload_timestamp (of DateTime)
         [reference &DateTime];
 }

@@ -77,9 +77,9 @@ impl fmt::Debug for InlineRedactionConfigurationBuilder {
 members! {
     InlineRedactionConfiguration, InlineRedactionConfigurationBuilder;
 
-    /// Kinds of data to redact, at most 150.
-    ///
-    /// It is required.
+    /**    Kinds of data to redact, at most 150.
+
+    It is required. */
     inline_redaction_patterns, set_inline_redaction_patterns, get_inline_redaction_patterns (push InlineRedactionPattern)
         [reference &[InlineRedactionPattern]];
 
@@ -91,11 +91,11 @@ members! {
     global_exempt_urls, set_global_exempt_urls, get_global_exempt_urls (push_into String)
         [slice &[String]];
 
-    /// How sure a match must be, from 1 to 3; 2 if left out.
-    ///
-    /// - 3, high: the text has the usual format of its kind.
-    /// - 2, medium: the text may lack that format, but then a keyword must be near.
-    /// - 1, low: the text may lack both.
+    /**    How sure a match must be, from 1 to 3; 2 if left out.
+
+    - 3, high: the text has the usual format of its kind.
+    - 2, medium: the text may lack that format, but then a keyword must be near.
+    - 1, low: the text may lack both. */
     global_confidence_level, set_global_confidence_level, get_global_confidence_level (of i32)
         [copy Option<i32>];
 }

@@ -34,9 +34,9 @@ members! {
     custom_pattern, set_custom_pattern, get_custom_pattern (of CustomPattern)
         [option Option<&CustomPattern>];
 
-    /// What users see in place of the data.
-    ///
-    /// It is required.
+    /**    What users see in place of the data.
+
+    It is required. */
     redaction_place_holder, set_redaction_place_holder, get_redaction_place_holder (of RedactionPlaceHolder)
         [option Option<&RedactionPlaceHolder>];
 
@@ -47,8 +47,8 @@ members! {
     /// Websites on which not to redact this, 1 to 20, in place of the global list.
     exempt_urls, set_exempt_urls, get_exempt_urls (push_into String) [slice &[String]], redacted;
 
-    /// How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
-    /// `InlineRedactionConfiguration` explains the levels.
+    /**    How sure a match must be, from 1 (low) to 3 (high), in place of the global level.
+    `InlineRedactionConfiguration` explains the levels. */
     confidence_level, set_confidence_level, get_confidence_level (of i32) [copy Option<i32>];
 }
 

@@ -101,9 +101,9 @@ impl fmt::Debug for IpAccessSettingsBuilder {
 members! {
     IpAccessSettings, IpAccessSettingsBuilder;
 
-    /// ARN of the IP access settings.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [reference &str];
 

@@ -75,9 +75,9 @@ impl fmt::Debug for IpAccessSettingsSummaryBuilder {
 members! {
     IpAccessSettingsSummary, IpAccessSettingsSummaryBuilder;
 
-    /// ARN of the IP access settings.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [reference &str];
 

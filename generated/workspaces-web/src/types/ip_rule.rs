@@ -59,9 +59,9 @@ impl fmt::Debug for IpRuleBuilder {
 members! {
     IpRule, IpRuleBuilder;
 
-    /// An IP address, or a range of addresses in CIDR notation such as `192.0.2.0/24`.
-    ///
-    /// It is required.
+    /**    An IP address, or a range of addresses in CIDR notation such as `192.0.2.0/24`.
+
+    It is required. */
     ip_range, set_ip_range, get_ip_range (into String) [reference &str];
 
     /// What the rule is for, 1 to 256 characters.

@@ -67,14 +67,14 @@ impl LocalizedBrandingStringsBuilder {
 members! {
     LocalizedBrandingStrings, LocalizedBrandingStringsBuilder;
 
-    /// Title of the browser tab, at most 25 characters.
-    ///
-    /// It is required.
+    /**    Title of the browser tab, at most 25 characters.
+
+    It is required. */
     browser_tab_title, set_browser_tab_title, get_browser_tab_title (into String) [reference &str];
 
-    /// Greeting on the page where users sign in, at most 150 characters.
-    ///
-    /// It is required.
+    /**    Greeting on the page where users sign in, at most 150 characters.
+
+    It is required. */
     welcome_text, set_welcome_text, get_welcome_text (into String) [reference &str];
 
     /// Heading of the sign-in form, at most 100 characters. "Sign In" if left out.
@@ -88,8 +88,8 @@ members! {
     login_button_text, set_login_button_text, get_login_button_text (into String)
         [text Option<&str>];
 
-    /// Target of the contact button, beginning with `https://` or `mailto:`. Without it there is no
-    /// button.
+    /**    Target of the contact button, beginning with `https://` or `mailto:`. Without it there is no
+    button. */
     contact_link, set_contact_link, get_contact_link (into String) [text Option<&str>];
 
     /// Label of the contact button, at most 30 characters. "Contact us" if left out.

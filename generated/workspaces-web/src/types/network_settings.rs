@@ -54,9 +54,9 @@ impl NetworkSettingsBuilder {
 members! {
     NetworkSettings, NetworkSettingsBuilder;
 
-    /// ARN of the network settings.
-    ///
-    /// It is required.
+    /**    ARN of the network settings.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [reference &str];
 
@@ -67,8 +67,8 @@ members! {
     /// ID of the VPC that sessions connect to.
     vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 
-    /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
-    /// two Availability Zones or more.
+    /**    IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
+    two Availability Zones or more. */
     subnet_ids, set_subnet_ids, get_subnet_ids (push_into String) [slice &[String]];
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.

@@ -41,9 +41,9 @@ impl NetworkSettingsSummaryBuilder {
 members! {
     NetworkSettingsSummary, NetworkSettingsSummaryBuilder;
 
-    /// ARN of the network settings.
-    ///
-    /// It is required.
+    /**    ARN of the network settings.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [reference &str];
 

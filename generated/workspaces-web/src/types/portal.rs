@@ -189,9 +189,9 @@ impl fmt::Debug for PortalBuilder {
 members! {
     Portal, PortalBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// Service that streams the sessions.

@@ -169,9 +169,9 @@ impl fmt::Debug for PortalSummaryBuilder {
 members! {
     PortalSummary, PortalSummaryBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// Service that streams the sessions.

@@ -64,14 +64,14 @@ impl fmt::Debug for RedactionPlaceHolderBuilder {
 members! {
     RedactionPlaceHolder, RedactionPlaceHolderBuilder;
 
-    /// Kind of placeholder.
-    ///
-    /// It is required.
+    /**    Kind of placeholder.
+
+    It is required. */
     redaction_place_holder_type, set_redaction_place_holder_type, get_redaction_place_holder_type (of RedactionPlaceHolderType)
         [reference &RedactionPlaceHolderType];
 
-    /// The text to show when the kind is `CustomText`, 1 to 20 characters: letters, digits, `*`, `_`, and
-    /// `-`.
+    /**    The text to show when the kind is `CustomText`, 1 to 20 characters: letters, digits, `*`, `_`, and
+    `-`. */
     redaction_place_holder_text, set_redaction_place_holder_text, get_redaction_place_holder_text (into String)
         [text Option<&str>];
 }

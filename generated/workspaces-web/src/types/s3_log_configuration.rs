@@ -82,9 +82,9 @@ impl fmt::Debug for S3LogConfigurationBuilder {
 members! {
     S3LogConfiguration, S3LogConfigurationBuilder;
 
-    /// Name of the bucket.
-    ///
-    /// It is required.
+    /**    Name of the bucket.
+
+    It is required. */
     bucket, set_bucket, get_bucket (into String) [reference &str];
 
     /// Beginning of the key of each log file, 1 to 256 characters.
@@ -93,15 +93,15 @@ members! {
     /// ID of the AWS account that is supposed to own the bucket, 12 digits.
     bucket_owner, set_bucket_owner, get_bucket_owner (into String) [text Option<&str>];
 
-    /// Format of the log files.
-    ///
-    /// It is required.
+    /**    Format of the log files.
+
+    It is required. */
     log_file_format, set_log_file_format, get_log_file_format (of LogFileFormat)
         [reference &LogFileFormat];
 
-    /// How log files are arranged under the prefix.
-    ///
-    /// It is required.
+    /**    How log files are arranged under the prefix.
+
+    It is required. */
     folder_structure, set_folder_structure, get_folder_structure (of FolderStructure)
         [reference &FolderStructure];
 }

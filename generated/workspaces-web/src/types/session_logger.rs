@@ -102,9 +102,9 @@ impl fmt::Debug for SessionLoggerBuilder {
 members! {
     SessionLogger, SessionLoggerBuilder;
 
-    /// ARN of the session logger.
-    ///
-    /// It is required.
+    /**    ARN of the session logger.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [reference &str];
 
@@ -127,8 +127,8 @@ members! {
     associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
         [slice &[String]];
 
-    /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
-    /// and `-`.
+    /**    Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
+    and `-`. */
     display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// When the session logger was created.

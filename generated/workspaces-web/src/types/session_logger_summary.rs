@@ -76,9 +76,9 @@ impl fmt::Debug for SessionLoggerSummaryBuilder {
 members! {
     SessionLoggerSummary, SessionLoggerSummaryBuilder;
 
-    /// ARN of the session logger.
-    ///
-    /// It is required.
+    /**    ARN of the session logger.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [reference &str];
 
@@ -86,8 +86,8 @@ members! {
     log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration)
         [option Option<&LogConfiguration>];
 
-    /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
-    /// and `-`.
+    /**    Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
+    and `-`. */
     display_name, set_display_name, get_display_name (into String) [text Option<&str>];
 
     /// When the session logger was created.

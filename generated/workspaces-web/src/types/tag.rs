@@ -56,14 +56,14 @@ impl fmt::Debug for TagBuilder {
 members! {
     Tag, TagBuilder;
 
-    /// What the tag is called, 1 to 128 characters.
-    ///
-    /// It is required.
+    /**    What the tag is called, 1 to 128 characters.
+
+    It is required. */
     key, set_key, get_key (into String) [reference &str];
 
-    /// What the tag says, at most 256 characters; may be empty.
-    ///
-    /// It is required.
+    /**    What the tag says, at most 256 characters; may be empty.
+
+    It is required. */
     value, set_value, get_value (into String) [reference &str];
 }
 

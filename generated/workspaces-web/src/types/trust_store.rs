@@ -45,9 +45,9 @@ members! {
     associated_portal_arns, set_associated_portal_arns, get_associated_portal_arns (push_into String)
         [slice &[String]];
 
-    /// ARN of the trust store.
-    ///
-    /// It is required.
+    /**    ARN of the trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }
 

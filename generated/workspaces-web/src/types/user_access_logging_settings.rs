@@ -46,9 +46,9 @@ impl UserAccessLoggingSettingsBuilder {
 members! {
     UserAccessLoggingSettings, UserAccessLoggingSettingsBuilder;
 
-    /// ARN of the user access logging settings.
-    ///
-    /// It is required.
+    /**    ARN of the user access logging settings.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [reference &str];
 

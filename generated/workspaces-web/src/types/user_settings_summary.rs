@@ -142,9 +142,9 @@ impl fmt::Debug for UserSettingsSummaryBuilder {
 members! {
     UserSettingsSummary, UserSettingsSummaryBuilder;
 
-    /// ARN of the user settings.
-    ///
-    /// It is required.
+    /**    ARN of the user settings.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String) [reference &str];
 
     /// Whether text may be copied out of the session to the user's device.
@@ -170,8 +170,8 @@ members! {
     disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32)
         [copy Option<i32>];
 
-    /// Minutes without activity before a user is disconnected, 0 to 60. After that,
-    /// `disconnectTimeoutInMinutes` starts to count.
+    /**    Minutes without activity before a user is disconnected, 0 to 60. After that,
+    `disconnectTimeoutInMinutes` starts to count. */
     idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32)
         [copy Option<i32>];
 
@@ -183,8 +183,8 @@ members! {
     deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
-    /// How the toolbar of the session looks and what it offers. What is not set here, users choose
-    /// themselves.
+    /**    How the toolbar of the session looks and what it offers. What is not set here, users choose
+    themselves. */
     toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration)
         [option Option<&ToolbarConfiguration>];
 
@@ -192,8 +192,8 @@ members! {
     branding_configuration, set_branding_configuration, get_branding_configuration (of BrandingConfiguration)
         [option Option<&BrandingConfiguration>];
 
-    /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
-    /// in without a password.
+    /**    Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
+    in without a password. */
     web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType)
         [option Option<&EnabledType>];
 }

@@ -38,14 +38,14 @@ impl ValidationExceptionFieldBuilder {
 members! {
     ValidationExceptionField, ValidationExceptionFieldBuilder;
 
-    /// Name of the field.
-    ///
-    /// It is required.
+    /**    Name of the field.
+
+    It is required. */
     name, set_name, get_name (into String) [reference &str];
 
-    /// Says which rule the value breaks.
-    ///
-    /// It is required.
+    /**    Says which rule the value breaks.
+
+    It is required. */
     message, set_message, get_message (into String) [reference &str];
 }
 

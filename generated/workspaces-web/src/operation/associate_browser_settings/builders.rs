@@ -19,27 +19,27 @@ fluent_builder! {
     AssociateBrowserSettingsFluentBuilder(AssociateBrowserSettingsInputBuilder) via Client, Builder:
         AssociateBrowserSettings -> Result<AssociateBrowserSettingsOutput, AssociateBrowserSettingsError> presigned Empty;
 
-    /// Attaches browser settings to a portal, whose sessions then follow their browser policy and content
-    /// filter.
-    ///
-    /// * needs the feature `associate-browser-settings` of this crate
-    /// * needs [`portal_arn`](AssociateBrowserSettingsFluentBuilder::portal_arn) and [`browser_settings_arn`](AssociateBrowserSettingsFluentBuilder::browser_settings_arn)
-    /// * returns [`AssociateBrowserSettingsOutput`](crate::operation::associate_browser_settings::AssociateBrowserSettingsOutput) with `portal_arn` and `browser_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateBrowserSettingsError`](crate::operation::associate_browser_settings::AssociateBrowserSettingsError)
+    /**    Attaches browser settings to a portal, whose sessions then follow their browser policy and content
+    filter.
+
+    * needs the feature `associate-browser-settings` of this crate
+    * needs [`portal_arn`](AssociateBrowserSettingsFluentBuilder::portal_arn) and [`browser_settings_arn`](AssociateBrowserSettingsFluentBuilder::browser_settings_arn)
+    * returns [`AssociateBrowserSettingsOutput`](crate::operation::associate_browser_settings::AssociateBrowserSettingsOutput) with `portal_arn` and `browser_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateBrowserSettingsError`](crate::operation::associate_browser_settings::AssociateBrowserSettingsError) */
     associate_browser_settings
 }
 
 members! {
     AssociateBrowserSettingsInput, AssociateBrowserSettingsInputBuilder { inner }, AssociateBrowserSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the browser settings to attach.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings to attach.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [text Option<&str>];
 }
@@ -76,14 +76,14 @@ impl AssociateBrowserSettingsOutputBuilder {
 members! {
     AssociateBrowserSettingsOutput, AssociateBrowserSettingsOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the browser settings now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings now attached to it.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [reference &str];
 }

@@ -19,26 +19,26 @@ fluent_builder! {
     AssociateDataProtectionSettingsFluentBuilder(AssociateDataProtectionSettingsInputBuilder) via Client, Builder:
         AssociateDataProtectionSettings -> Result<AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsError> presigned Empty;
 
-    /// Attaches data protection settings to a portal, so that its sessions redact the data they describe.
-    ///
-    /// * needs the feature `associate-data-protection-settings` of this crate
-    /// * needs [`portal_arn`](AssociateDataProtectionSettingsFluentBuilder::portal_arn) and [`data_protection_settings_arn`](AssociateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
-    /// * returns [`AssociateDataProtectionSettingsOutput`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsOutput) with `portal_arn` and `data_protection_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateDataProtectionSettingsError`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsError)
+    /**    Attaches data protection settings to a portal, so that its sessions redact the data they describe.
+
+    * needs the feature `associate-data-protection-settings` of this crate
+    * needs [`portal_arn`](AssociateDataProtectionSettingsFluentBuilder::portal_arn) and [`data_protection_settings_arn`](AssociateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    * returns [`AssociateDataProtectionSettingsOutput`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsOutput) with `portal_arn` and `data_protection_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateDataProtectionSettingsError`](crate::operation::associate_data_protection_settings::AssociateDataProtectionSettingsError) */
     associate_data_protection_settings
 }
 
 members! {
     AssociateDataProtectionSettingsInput, AssociateDataProtectionSettingsInputBuilder { inner }, AssociateDataProtectionSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the data protection settings to attach.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings to attach.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [text Option<&str>];
 }
@@ -75,14 +75,14 @@ impl AssociateDataProtectionSettingsOutputBuilder {
 members! {
     AssociateDataProtectionSettingsOutput, AssociateDataProtectionSettingsOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the data protection settings now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings now attached to it.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [reference &str];
 }

@@ -19,27 +19,27 @@ fluent_builder! {
     AssociateIpAccessSettingsFluentBuilder(AssociateIpAccessSettingsInputBuilder) via Client, Builder:
         AssociateIpAccessSettings -> Result<AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsError> presigned Empty;
 
-    /// Attaches IP access settings to a portal. From then on it lets users in from the listed addresses
-    /// only.
-    ///
-    /// * needs the feature `associate-ip-access-settings` of this crate
-    /// * needs [`portal_arn`](AssociateIpAccessSettingsFluentBuilder::portal_arn) and [`ip_access_settings_arn`](AssociateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
-    /// * returns [`AssociateIpAccessSettingsOutput`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsOutput) with `portal_arn` and `ip_access_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateIpAccessSettingsError`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsError)
+    /**    Attaches IP access settings to a portal. From then on it lets users in from the listed addresses
+    only.
+
+    * needs the feature `associate-ip-access-settings` of this crate
+    * needs [`portal_arn`](AssociateIpAccessSettingsFluentBuilder::portal_arn) and [`ip_access_settings_arn`](AssociateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    * returns [`AssociateIpAccessSettingsOutput`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsOutput) with `portal_arn` and `ip_access_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateIpAccessSettingsError`](crate::operation::associate_ip_access_settings::AssociateIpAccessSettingsError) */
     associate_ip_access_settings
 }
 
 members! {
     AssociateIpAccessSettingsInput, AssociateIpAccessSettingsInputBuilder { inner }, AssociateIpAccessSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the IP access settings to attach.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings to attach.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [text Option<&str>];
 }
@@ -76,14 +76,14 @@ impl AssociateIpAccessSettingsOutputBuilder {
 members! {
     AssociateIpAccessSettingsOutput, AssociateIpAccessSettingsOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the IP access settings now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings now attached to it.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [reference &str];
 }

@@ -19,26 +19,26 @@ fluent_builder! {
     AssociateNetworkSettingsFluentBuilder(AssociateNetworkSettingsInputBuilder) via Client, Builder:
         AssociateNetworkSettings -> Result<AssociateNetworkSettingsOutput, AssociateNetworkSettingsError> presigned Empty;
 
-    /// Attaches network settings to a portal, whose sessions then connect through the VPC they name.
-    ///
-    /// * needs the feature `associate-network-settings` of this crate
-    /// * needs [`portal_arn`](AssociateNetworkSettingsFluentBuilder::portal_arn) and [`network_settings_arn`](AssociateNetworkSettingsFluentBuilder::network_settings_arn)
-    /// * returns [`AssociateNetworkSettingsOutput`](crate::operation::associate_network_settings::AssociateNetworkSettingsOutput) with `portal_arn` and `network_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateNetworkSettingsError`](crate::operation::associate_network_settings::AssociateNetworkSettingsError)
+    /**    Attaches network settings to a portal, whose sessions then connect through the VPC they name.
+
+    * needs the feature `associate-network-settings` of this crate
+    * needs [`portal_arn`](AssociateNetworkSettingsFluentBuilder::portal_arn) and [`network_settings_arn`](AssociateNetworkSettingsFluentBuilder::network_settings_arn)
+    * returns [`AssociateNetworkSettingsOutput`](crate::operation::associate_network_settings::AssociateNetworkSettingsOutput) with `portal_arn` and `network_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateNetworkSettingsError`](crate::operation::associate_network_settings::AssociateNetworkSettingsError) */
     associate_network_settings
 }
 
 members! {
     AssociateNetworkSettingsInput, AssociateNetworkSettingsInputBuilder { inner }, AssociateNetworkSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the network settings to attach.
-    ///
-    /// It is required.
+    /**    ARN of the network settings to attach.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [text Option<&str>];
 }
@@ -75,14 +75,14 @@ impl AssociateNetworkSettingsOutputBuilder {
 members! {
     AssociateNetworkSettingsOutput, AssociateNetworkSettingsOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the network settings now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the network settings now attached to it.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [reference &str];
 }

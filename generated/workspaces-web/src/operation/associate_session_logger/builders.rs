@@ -19,26 +19,26 @@ fluent_builder! {
     AssociateSessionLoggerFluentBuilder(AssociateSessionLoggerInputBuilder) via Client, Builder:
         AssociateSessionLogger -> Result<AssociateSessionLoggerOutput, AssociateSessionLoggerError> presigned Empty;
 
-    /// Attaches a session logger to a portal, so that it records events of the portal's sessions.
-    ///
-    /// * needs the feature `associate-session-logger` of this crate
-    /// * needs [`portal_arn`](AssociateSessionLoggerFluentBuilder::portal_arn) and [`session_logger_arn`](AssociateSessionLoggerFluentBuilder::session_logger_arn)
-    /// * returns [`AssociateSessionLoggerOutput`](crate::operation::associate_session_logger::AssociateSessionLoggerOutput) with `portal_arn` and `session_logger_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateSessionLoggerError`](crate::operation::associate_session_logger::AssociateSessionLoggerError)
+    /**    Attaches a session logger to a portal, so that it records events of the portal's sessions.
+
+    * needs the feature `associate-session-logger` of this crate
+    * needs [`portal_arn`](AssociateSessionLoggerFluentBuilder::portal_arn) and [`session_logger_arn`](AssociateSessionLoggerFluentBuilder::session_logger_arn)
+    * returns [`AssociateSessionLoggerOutput`](crate::operation::associate_session_logger::AssociateSessionLoggerOutput) with `portal_arn` and `session_logger_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateSessionLoggerError`](crate::operation::associate_session_logger::AssociateSessionLoggerError) */
     associate_session_logger
 }
 
 members! {
     AssociateSessionLoggerInput, AssociateSessionLoggerInputBuilder { inner }, AssociateSessionLoggerFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the session logger to attach.
-    ///
-    /// It is required.
+    /**    ARN of the session logger to attach.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [text Option<&str>];
 }
@@ -75,14 +75,14 @@ impl AssociateSessionLoggerOutputBuilder {
 members! {
     AssociateSessionLoggerOutput, AssociateSessionLoggerOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the session logger now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the session logger now attached to it.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [reference &str];
 }

@@ -19,27 +19,27 @@ fluent_builder! {
     AssociateTrustStoreFluentBuilder(AssociateTrustStoreInputBuilder) via Client, Builder:
         AssociateTrustStore -> Result<AssociateTrustStoreOutput, AssociateTrustStoreError> presigned Empty;
 
-    /// Attaches a trust store to a portal. The browser in its sessions then trusts the certificate
-    /// authorities in the store.
-    ///
-    /// * needs the feature `associate-trust-store` of this crate
-    /// * needs [`portal_arn`](AssociateTrustStoreFluentBuilder::portal_arn) and [`trust_store_arn`](AssociateTrustStoreFluentBuilder::trust_store_arn)
-    /// * returns [`AssociateTrustStoreOutput`](crate::operation::associate_trust_store::AssociateTrustStoreOutput) with `portal_arn` and `trust_store_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateTrustStoreError`](crate::operation::associate_trust_store::AssociateTrustStoreError)
+    /**    Attaches a trust store to a portal. The browser in its sessions then trusts the certificate
+    authorities in the store.
+
+    * needs the feature `associate-trust-store` of this crate
+    * needs [`portal_arn`](AssociateTrustStoreFluentBuilder::portal_arn) and [`trust_store_arn`](AssociateTrustStoreFluentBuilder::trust_store_arn)
+    * returns [`AssociateTrustStoreOutput`](crate::operation::associate_trust_store::AssociateTrustStoreOutput) with `portal_arn` and `trust_store_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateTrustStoreError`](crate::operation::associate_trust_store::AssociateTrustStoreError) */
     associate_trust_store
 }
 
 members! {
     AssociateTrustStoreInput, AssociateTrustStoreInputBuilder { inner }, AssociateTrustStoreFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the trust store to attach.
-    ///
-    /// It is required.
+    /**    ARN of the trust store to attach.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 
@@ -74,13 +74,13 @@ impl AssociateTrustStoreOutputBuilder {
 members! {
     AssociateTrustStoreOutput, AssociateTrustStoreOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the trust store now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the trust store now attached to it.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }

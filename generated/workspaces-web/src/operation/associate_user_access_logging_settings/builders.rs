@@ -19,27 +19,27 @@ fluent_builder! {
     AssociateUserAccessLoggingSettingsFluentBuilder(AssociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         AssociateUserAccessLoggingSettings -> Result<AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsError> presigned Empty;
 
-    /// Attaches user access logging settings to a portal, which then sends its access log to their Kinesis
-    /// stream.
-    ///
-    /// * needs the feature `associate-user-access-logging-settings` of this crate
-    /// * needs [`portal_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::portal_arn) and [`user_access_logging_settings_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
-    /// * returns [`AssociateUserAccessLoggingSettingsOutput`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsOutput) with `portal_arn` and `user_access_logging_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserAccessLoggingSettingsError`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsError)
+    /**    Attaches user access logging settings to a portal, which then sends its access log to their Kinesis
+    stream.
+
+    * needs the feature `associate-user-access-logging-settings` of this crate
+    * needs [`portal_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::portal_arn) and [`user_access_logging_settings_arn`](AssociateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    * returns [`AssociateUserAccessLoggingSettingsOutput`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsOutput) with `portal_arn` and `user_access_logging_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserAccessLoggingSettingsError`](crate::operation::associate_user_access_logging_settings::AssociateUserAccessLoggingSettingsError) */
     associate_user_access_logging_settings
 }
 
 members! {
     AssociateUserAccessLoggingSettingsInput, AssociateUserAccessLoggingSettingsInputBuilder { inner }, AssociateUserAccessLoggingSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the user access logging settings to attach.
-    ///
-    /// It is required.
+    /**    ARN of the user access logging settings to attach.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [text Option<&str>];
 }
@@ -77,14 +77,14 @@ impl AssociateUserAccessLoggingSettingsOutputBuilder {
 members! {
     AssociateUserAccessLoggingSettingsOutput, AssociateUserAccessLoggingSettingsOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the user access logging settings now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the user access logging settings now attached to it.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [reference &str];
 }

@@ -19,26 +19,26 @@ fluent_builder! {
     AssociateUserSettingsFluentBuilder(AssociateUserSettingsInputBuilder) via Client, Builder:
         AssociateUserSettings -> Result<AssociateUserSettingsOutput, AssociateUserSettingsError> presigned Empty;
 
-    /// Attaches user settings to a portal. They decide what its users may do in a session.
-    ///
-    /// * needs the feature `associate-user-settings` of this crate
-    /// * needs [`portal_arn`](AssociateUserSettingsFluentBuilder::portal_arn) and [`user_settings_arn`](AssociateUserSettingsFluentBuilder::user_settings_arn)
-    /// * returns [`AssociateUserSettingsOutput`](crate::operation::associate_user_settings::AssociateUserSettingsOutput) with `portal_arn` and `user_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserSettingsError`](crate::operation::associate_user_settings::AssociateUserSettingsError)
+    /**    Attaches user settings to a portal. They decide what its users may do in a session.
+
+    * needs the feature `associate-user-settings` of this crate
+    * needs [`portal_arn`](AssociateUserSettingsFluentBuilder::portal_arn) and [`user_settings_arn`](AssociateUserSettingsFluentBuilder::user_settings_arn)
+    * returns [`AssociateUserSettingsOutput`](crate::operation::associate_user_settings::AssociateUserSettingsOutput) with `portal_arn` and `user_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`AssociateUserSettingsError`](crate::operation::associate_user_settings::AssociateUserSettingsError) */
     associate_user_settings
 }
 
 members! {
     AssociateUserSettingsInput, AssociateUserSettingsInputBuilder { inner }, AssociateUserSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// ARN of the user settings to attach.
-    ///
-    /// It is required.
+    /**    ARN of the user settings to attach.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
         [text Option<&str>];
 }
@@ -75,13 +75,13 @@ impl AssociateUserSettingsOutputBuilder {
 members! {
     AssociateUserSettingsOutput, AssociateUserSettingsOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// ARN of the user settings now attached to it.
-    ///
-    /// It is required.
+    /**    ARN of the user settings now attached to it.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String) [reference &str];
 }

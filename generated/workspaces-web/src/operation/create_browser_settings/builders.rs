@@ -21,12 +21,12 @@ fluent_builder! {
     CreateBrowserSettingsFluentBuilder(CreateBrowserSettingsInputBuilder) via Client, Builder:
         CreateBrowserSettings -> Result<CreateBrowserSettingsOutput, CreateBrowserSettingsError>;
 
-    /// Creates browser settings: a browser policy, a content filter, or both. They take effect in the
-    /// sessions of the portals they are attached to with `AssociateBrowserSettings`.
-    ///
-    /// * needs the feature `create-browser-settings` of this crate
-    /// * returns [`CreateBrowserSettingsOutput`](crate::operation::create_browser_settings::CreateBrowserSettingsOutput) with `browser_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateBrowserSettingsError`](crate::operation::create_browser_settings::CreateBrowserSettingsError)
+    /**    Creates browser settings: a browser policy, a content filter, or both. They take effect in the
+    sessions of the portals they are attached to with `AssociateBrowserSettings`.
+
+    * needs the feature `create-browser-settings` of this crate
+    * returns [`CreateBrowserSettingsOutput`](crate::operation::create_browser_settings::CreateBrowserSettingsOutput) with `browser_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateBrowserSettingsError`](crate::operation::create_browser_settings::CreateBrowserSettingsError) */
     create_browser_settings
 }
 
@@ -48,8 +48,8 @@ members! {
     browser_policy, set_browser_policy, get_browser_policy (into String)
         [text Option<&str>], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which websites sessions may and may not open.
@@ -85,9 +85,9 @@ impl CreateBrowserSettingsOutputBuilder {
 members! {
     CreateBrowserSettingsOutput, CreateBrowserSettingsOutputBuilder;
 
-    /// ARN given to the new browser settings.
-    ///
-    /// It is required.
+    /**    ARN given to the new browser settings.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [reference &str];
 }

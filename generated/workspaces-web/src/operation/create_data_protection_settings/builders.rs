@@ -21,12 +21,12 @@ fluent_builder! {
     CreateDataProtectionSettingsFluentBuilder(CreateDataProtectionSettingsInputBuilder) via Client, Builder:
         CreateDataProtectionSettings -> Result<CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsError>;
 
-    /// Creates data protection settings, which say what sensitive data is redacted on pages. Attach them
-    /// to a portal with `AssociateDataProtectionSettings`.
-    ///
-    /// * needs the feature `create-data-protection-settings` of this crate
-    /// * returns [`CreateDataProtectionSettingsOutput`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsOutput) with `data_protection_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateDataProtectionSettingsError`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsError)
+    /**    Creates data protection settings, which say what sensitive data is redacted on pages. Attach them
+    to a portal with `AssociateDataProtectionSettings`.
+
+    * needs the feature `create-data-protection-settings` of this crate
+    * returns [`CreateDataProtectionSettingsOutput`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsOutput) with `data_protection_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateDataProtectionSettingsError`](crate::operation::create_data_protection_settings::CreateDataProtectionSettingsError) */
     create_data_protection_settings
 }
 
@@ -54,8 +54,8 @@ members! {
     inline_redaction_configuration, set_inline_redaction_configuration, get_inline_redaction_configuration (of InlineRedactionConfiguration)
         [option Option<&InlineRedactionConfiguration>];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -87,9 +87,9 @@ impl CreateDataProtectionSettingsOutputBuilder {
 members! {
     CreateDataProtectionSettingsOutput, CreateDataProtectionSettingsOutputBuilder;
 
-    /// ARN given to the new data protection settings.
-    ///
-    /// It is required.
+    /**    ARN given to the new data protection settings.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [reference &str];
 }

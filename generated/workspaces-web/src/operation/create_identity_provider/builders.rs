@@ -21,53 +21,53 @@ fluent_builder! {
     CreateIdentityProviderFluentBuilder(CreateIdentityProviderInputBuilder) via Client, Builder:
         CreateIdentityProvider -> Result<CreateIdentityProviderOutput, CreateIdentityProviderError>;
 
-    /// Adds an identity provider to a portal, so that users can sign in through it. Meant for portals
-    /// whose authentication type is `Standard`.
-    ///
-    /// * needs the feature `create-identity-provider` of this crate
-    /// * needs [`portal_arn`](CreateIdentityProviderFluentBuilder::portal_arn), [`identity_provider_name`](CreateIdentityProviderFluentBuilder::identity_provider_name), [`identity_provider_type`](CreateIdentityProviderFluentBuilder::identity_provider_type) and [`identity_provider_details`](CreateIdentityProviderFluentBuilder::identity_provider_details)
-    /// * returns [`CreateIdentityProviderOutput`](crate::operation::create_identity_provider::CreateIdentityProviderOutput) with `identity_provider_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIdentityProviderError`](crate::operation::create_identity_provider::CreateIdentityProviderError)
+    /**    Adds an identity provider to a portal, so that users can sign in through it. Meant for portals
+    whose authentication type is `Standard`.
+
+    * needs the feature `create-identity-provider` of this crate
+    * needs [`portal_arn`](CreateIdentityProviderFluentBuilder::portal_arn), [`identity_provider_name`](CreateIdentityProviderFluentBuilder::identity_provider_name), [`identity_provider_type`](CreateIdentityProviderFluentBuilder::identity_provider_type) and [`identity_provider_details`](CreateIdentityProviderFluentBuilder::identity_provider_details)
+    * returns [`CreateIdentityProviderOutput`](crate::operation::create_identity_provider::CreateIdentityProviderOutput) with `identity_provider_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIdentityProviderError`](crate::operation::create_identity_provider::CreateIdentityProviderError) */
     create_identity_provider
 }
 
 members! {
     CreateIdentityProviderInput, CreateIdentityProviderInputBuilder { inner }, CreateIdentityProviderFluentBuilder.inner;
 
-    /// ARN of the portal that users are to sign in to.
-    ///
-    /// It is required.
+    /**    ARN of the portal that users are to sign in to.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
-    /// Name of the identity provider, 1 to 32 characters.
-    ///
-    /// It is required.
+    /**    Name of the identity provider, 1 to 32 characters.
+
+    It is required. */
     identity_provider_name, set_identity_provider_name, get_identity_provider_name (into String)
         [text Option<&str>], redacted;
 
-    /// Kind of the identity provider.
-    ///
-    /// It is required.
+    /**    Kind of the identity provider.
+
+    It is required. */
     identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
         [option Option<&IdentityProviderType>];
 
-    /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
-    ///
-    /// It is required.
+    /**    Configuration of the provider as key-value pairs. The keys depend on the type:
+
+    - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
+    - `Facebook`: the same three and `api_version`.
+    - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
+    - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
+      `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
+      discovery at the issuer does not yield them.
+    - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
+      and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
+
+    It is required. */
     identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
         [option Option<&HashMap<String, String>>], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Tags to put on the identity provider from the start, at most 200.
@@ -102,9 +102,9 @@ impl CreateIdentityProviderOutputBuilder {
 members! {
     CreateIdentityProviderOutput, CreateIdentityProviderOutputBuilder;
 
-    /// ARN given to the new identity provider.
-    ///
-    /// It is required.
+    /**    ARN given to the new identity provider.
+
+    It is required. */
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
         [reference &str];
 }

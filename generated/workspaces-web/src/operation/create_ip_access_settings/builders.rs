@@ -21,13 +21,13 @@ fluent_builder! {
     CreateIpAccessSettingsFluentBuilder(CreateIpAccessSettingsInputBuilder) via Client, Builder:
         CreateIpAccessSettings -> Result<CreateIpAccessSettingsOutput, CreateIpAccessSettingsError>;
 
-    /// Creates IP access settings, a list of addresses from which users may open a portal. Attach them
-    /// with `AssociateIpAccessSettings`.
-    ///
-    /// * needs the feature `create-ip-access-settings` of this crate
-    /// * needs [`ip_rules`](CreateIpAccessSettingsFluentBuilder::ip_rules)
-    /// * returns [`CreateIpAccessSettingsOutput`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsOutput) with `ip_access_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIpAccessSettingsError`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsError)
+    /**    Creates IP access settings, a list of addresses from which users may open a portal. Attach them
+    with `AssociateIpAccessSettings`.
+
+    * needs the feature `create-ip-access-settings` of this crate
+    * needs [`ip_rules`](CreateIpAccessSettingsFluentBuilder::ip_rules)
+    * returns [`CreateIpAccessSettingsOutput`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsOutput) with `ip_access_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateIpAccessSettingsError`](crate::operation::create_ip_access_settings::CreateIpAccessSettingsError) */
     create_ip_access_settings
 }
 
@@ -51,13 +51,13 @@ members! {
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
         [option Option<&HashMap<String, String>>];
 
-    /// Addresses to admit, 1 to 100 rules.
-    ///
-    /// It is required.
+    /**    Addresses to admit, 1 to 100 rules.
+
+    It is required. */
     ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -89,9 +89,9 @@ impl CreateIpAccessSettingsOutputBuilder {
 members! {
     CreateIpAccessSettingsOutput, CreateIpAccessSettingsOutputBuilder;
 
-    /// ARN given to the new IP access settings.
-    ///
-    /// It is required.
+    /**    ARN given to the new IP access settings.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [reference &str];
 }

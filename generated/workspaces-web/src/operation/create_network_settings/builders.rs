@@ -20,41 +20,41 @@ fluent_builder! {
     CreateNetworkSettingsFluentBuilder(CreateNetworkSettingsInputBuilder) via Client, Builder:
         CreateNetworkSettings -> Result<CreateNetworkSettingsOutput, CreateNetworkSettingsError>;
 
-    /// Creates network settings, which name the VPC that sessions connect to. Attach them to a portal with
-    /// `AssociateNetworkSettings`.
-    ///
-    /// * needs the feature `create-network-settings` of this crate
-    /// * needs [`vpc_id`](CreateNetworkSettingsFluentBuilder::vpc_id), [`subnet_ids`](CreateNetworkSettingsFluentBuilder::subnet_ids) and [`security_group_ids`](CreateNetworkSettingsFluentBuilder::security_group_ids)
-    /// * returns [`CreateNetworkSettingsOutput`](crate::operation::create_network_settings::CreateNetworkSettingsOutput) with `network_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateNetworkSettingsError`](crate::operation::create_network_settings::CreateNetworkSettingsError)
+    /**    Creates network settings, which name the VPC that sessions connect to. Attach them to a portal with
+    `AssociateNetworkSettings`.
+
+    * needs the feature `create-network-settings` of this crate
+    * needs [`vpc_id`](CreateNetworkSettingsFluentBuilder::vpc_id), [`subnet_ids`](CreateNetworkSettingsFluentBuilder::subnet_ids) and [`security_group_ids`](CreateNetworkSettingsFluentBuilder::security_group_ids)
+    * returns [`CreateNetworkSettingsOutput`](crate::operation::create_network_settings::CreateNetworkSettingsOutput) with `network_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateNetworkSettingsError`](crate::operation::create_network_settings::CreateNetworkSettingsError) */
     create_network_settings
 }
 
 members! {
     CreateNetworkSettingsInput, CreateNetworkSettingsInputBuilder { inner }, CreateNetworkSettingsFluentBuilder.inner;
 
-    /// ID of the VPC that sessions connect to.
-    ///
-    /// It is required.
+    /**    ID of the VPC that sessions connect to.
+
+    It is required. */
     vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 
-    /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
-    /// two Availability Zones or more.
-    ///
-    /// It is required.
+    /**    IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
+    two Availability Zones or more.
+
+    It is required. */
     subnet_ids, set_subnet_ids, get_subnet_ids (push_into String) [slice &[String]];
 
-    /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
-    ///
-    /// It is required.
+    /**    IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
+
+    It is required. */
     security_group_ids, set_security_group_ids, get_security_group_ids (push_into String)
         [slice &[String]];
 
     /// Tags to put on the settings from the start, at most 200.
     tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -86,9 +86,9 @@ impl CreateNetworkSettingsOutputBuilder {
 members! {
     CreateNetworkSettingsOutput, CreateNetworkSettingsOutputBuilder;
 
-    /// ARN given to the new network settings.
-    ///
-    /// It is required.
+    /**    ARN given to the new network settings.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [reference &str];
 }

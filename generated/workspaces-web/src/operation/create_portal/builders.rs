@@ -21,12 +21,12 @@ fluent_builder! {
     CreatePortalFluentBuilder(CreatePortalInputBuilder) via Client, Builder:
         CreatePortal -> Result<CreatePortalOutput, CreatePortalError>;
 
-    /// Creates a portal and assigns its host name. Users can open it once it has what it needs, such as
-    /// network settings and a way to sign in.
-    ///
-    /// * needs the feature `create-portal` of this crate
-    /// * returns [`CreatePortalOutput`](crate::operation::create_portal::CreatePortalOutput) with `portal_arn` and `portal_endpoint`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreatePortalError`](crate::operation::create_portal::CreatePortalError)
+    /**    Creates a portal and assigns its host name. Users can open it once it has what it needs, such as
+    network settings and a way to sign in.
+
+    * needs the feature `create-portal` of this crate
+    * returns [`CreatePortalOutput`](crate::operation::create_portal::CreatePortalOutput) with `portal_arn` and `portal_endpoint`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreatePortalError`](crate::operation::create_portal::CreatePortalError) */
     create_portal
 }
 
@@ -47,8 +47,8 @@ members! {
     additional_encryption_context, set_additional_encryption_context, get_additional_encryption_context (insert_into String => String)
         [option Option<&HashMap<String, String>>];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// How users of the portal sign in. `Standard` if left out.
@@ -97,13 +97,13 @@ impl CreatePortalOutputBuilder {
 members! {
     CreatePortalOutput, CreatePortalOutputBuilder;
 
-    /// ARN given to the new portal.
-    ///
-    /// It is required.
+    /**    ARN given to the new portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
-    /// Host name at which users will open the portal.
-    ///
-    /// It is required.
+    /**    Host name at which users will open the portal.
+
+    It is required. */
     portal_endpoint, set_portal_endpoint, get_portal_endpoint (into String) [reference &str];
 }

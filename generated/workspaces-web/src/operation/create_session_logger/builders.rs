@@ -21,32 +21,32 @@ fluent_builder! {
     CreateSessionLoggerFluentBuilder(CreateSessionLoggerInputBuilder) via Client, Builder:
         CreateSessionLogger -> Result<CreateSessionLoggerOutput, CreateSessionLoggerError>;
 
-    /// Creates a session logger, which writes events of sessions to an S3 bucket. Attach it to a portal
-    /// with `AssociateSessionLogger`.
-    ///
-    /// * needs the feature `create-session-logger` of this crate
-    /// * needs [`event_filter`](CreateSessionLoggerFluentBuilder::event_filter) and [`log_configuration`](CreateSessionLoggerFluentBuilder::log_configuration)
-    /// * returns [`CreateSessionLoggerOutput`](crate::operation::create_session_logger::CreateSessionLoggerOutput) with `session_logger_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateSessionLoggerError`](crate::operation::create_session_logger::CreateSessionLoggerError)
+    /**    Creates a session logger, which writes events of sessions to an S3 bucket. Attach it to a portal
+    with `AssociateSessionLogger`.
+
+    * needs the feature `create-session-logger` of this crate
+    * needs [`event_filter`](CreateSessionLoggerFluentBuilder::event_filter) and [`log_configuration`](CreateSessionLoggerFluentBuilder::log_configuration)
+    * returns [`CreateSessionLoggerOutput`](crate::operation::create_session_logger::CreateSessionLoggerOutput) with `session_logger_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateSessionLoggerError`](crate::operation::create_session_logger::CreateSessionLoggerError) */
     create_session_logger
 }
 
 members! {
     CreateSessionLoggerInput, CreateSessionLoggerInputBuilder { inner }, CreateSessionLoggerFluentBuilder.inner;
 
-    /// Which events to record.
-    ///
-    /// It is required.
+    /**    Which events to record.
+
+    It is required. */
     event_filter, set_event_filter, get_event_filter (of EventFilter) [option Option<&EventFilter>];
 
-    /// Where to write them, and how.
-    ///
-    /// It is required.
+    /**    Where to write them, and how.
+
+    It is required. */
     log_configuration, set_log_configuration, get_log_configuration (of LogConfiguration)
         [option Option<&LogConfiguration>];
 
-    /// Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
-    /// and `-`.
+    /**    Name of the session logger for people to read, 1 to 64 characters: letters, digits, spaces, `_`,
+    and `-`. */
     display_name, set_display_name, get_display_name (into String) [text Option<&str>], redacted;
 
     /// ARN of a KMS key of your own under which the sensitive values of the session logger are encrypted.
@@ -60,8 +60,8 @@ members! {
     /// Tags to put on the session logger from the start, at most 200.
     tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -93,9 +93,9 @@ impl CreateSessionLoggerOutputBuilder {
 members! {
     CreateSessionLoggerOutput, CreateSessionLoggerOutputBuilder;
 
-    /// ARN given to the new session logger.
-    ///
-    /// It is required.
+    /**    ARN given to the new session logger.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [reference &str];
 }

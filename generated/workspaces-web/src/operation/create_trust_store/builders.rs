@@ -21,29 +21,29 @@ fluent_builder! {
     CreateTrustStoreFluentBuilder(CreateTrustStoreInputBuilder) via Client, Builder:
         CreateTrustStore -> Result<CreateTrustStoreOutput, CreateTrustStoreError>;
 
-    /// Creates a trust store from certificates of certificate authorities (CAs). Attached to a portal, it
-    /// lets sessions open internal websites whose certificates come from a private CA.
-    ///
-    /// * needs the feature `create-trust-store` of this crate
-    /// * needs [`certificate_list`](CreateTrustStoreFluentBuilder::certificate_list)
-    /// * returns [`CreateTrustStoreOutput`](crate::operation::create_trust_store::CreateTrustStoreOutput) with `trust_store_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateTrustStoreError`](crate::operation::create_trust_store::CreateTrustStoreError)
+    /**    Creates a trust store from certificates of certificate authorities (CAs). Attached to a portal, it
+    lets sessions open internal websites whose certificates come from a private CA.
+
+    * needs the feature `create-trust-store` of this crate
+    * needs [`certificate_list`](CreateTrustStoreFluentBuilder::certificate_list)
+    * returns [`CreateTrustStoreOutput`](crate::operation::create_trust_store::CreateTrustStoreOutput) with `trust_store_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateTrustStoreError`](crate::operation::create_trust_store::CreateTrustStoreError) */
     create_trust_store
 }
 
 members! {
     CreateTrustStoreInput, CreateTrustStoreInputBuilder { inner }, CreateTrustStoreFluentBuilder.inner;
 
-    /// CA certificates to begin with, each at most 32,768 bytes.
-    ///
-    /// It is required.
+    /**    CA certificates to begin with, each at most 32,768 bytes.
+
+    It is required. */
     certificate_list, set_certificate_list, get_certificate_list (push Blob) [slice &[Blob]];
 
     /// Tags to put on the trust store from the start, at most 200.
     tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -74,8 +74,8 @@ impl CreateTrustStoreOutputBuilder {
 members! {
     CreateTrustStoreOutput, CreateTrustStoreOutputBuilder;
 
-    /// ARN given to the new trust store.
-    ///
-    /// It is required.
+    /**    ARN given to the new trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }

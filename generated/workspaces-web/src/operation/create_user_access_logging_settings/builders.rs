@@ -20,30 +20,30 @@ fluent_builder! {
     CreateUserAccessLoggingSettingsFluentBuilder(CreateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         CreateUserAccessLoggingSettings -> Result<CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsError>;
 
-    /// Creates user access logging settings, which name a Kinesis stream for the access log of portals.
-    /// Attach them with `AssociateUserAccessLoggingSettings`.
-    ///
-    /// * needs the feature `create-user-access-logging-settings` of this crate
-    /// * needs [`kinesis_stream_arn`](CreateUserAccessLoggingSettingsFluentBuilder::kinesis_stream_arn)
-    /// * returns [`CreateUserAccessLoggingSettingsOutput`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsOutput) with `user_access_logging_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserAccessLoggingSettingsError`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsError)
+    /**    Creates user access logging settings, which name a Kinesis stream for the access log of portals.
+    Attach them with `AssociateUserAccessLoggingSettings`.
+
+    * needs the feature `create-user-access-logging-settings` of this crate
+    * needs [`kinesis_stream_arn`](CreateUserAccessLoggingSettingsFluentBuilder::kinesis_stream_arn)
+    * returns [`CreateUserAccessLoggingSettingsOutput`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsOutput) with `user_access_logging_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserAccessLoggingSettingsError`](crate::operation::create_user_access_logging_settings::CreateUserAccessLoggingSettingsError) */
     create_user_access_logging_settings
 }
 
 members! {
     CreateUserAccessLoggingSettingsInput, CreateUserAccessLoggingSettingsInputBuilder { inner }, CreateUserAccessLoggingSettingsFluentBuilder.inner;
 
-    /// ARN of the Kinesis data stream that is to receive the log.
-    ///
-    /// It is required.
+    /**    ARN of the Kinesis data stream that is to receive the log.
+
+    It is required. */
     kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
         [text Option<&str>];
 
     /// Tags to put on the settings from the start, at most 200.
     tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -76,9 +76,9 @@ impl CreateUserAccessLoggingSettingsOutputBuilder {
 members! {
     CreateUserAccessLoggingSettingsOutput, CreateUserAccessLoggingSettingsOutputBuilder;
 
-    /// ARN given to the new user access logging settings.
-    ///
-    /// It is required.
+    /**    ARN given to the new user access logging settings.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [reference &str];
 }

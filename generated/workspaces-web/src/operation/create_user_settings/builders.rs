@@ -24,46 +24,46 @@ fluent_builder! {
     CreateUserSettingsFluentBuilder(CreateUserSettingsInputBuilder) via Client, Builder:
         CreateUserSettings -> Result<CreateUserSettingsOutput, CreateUserSettingsError>;
 
-    /// Creates user settings: which ways of moving data in and out of a session are open, when idle
-    /// sessions end, and what portal and toolbar look like. Attach them to a portal with
-    /// `AssociateUserSettings`.
-    ///
-    /// * needs the feature `create-user-settings` of this crate
-    /// * needs [`copy_allowed`](CreateUserSettingsFluentBuilder::copy_allowed), [`paste_allowed`](CreateUserSettingsFluentBuilder::paste_allowed), [`download_allowed`](CreateUserSettingsFluentBuilder::download_allowed), [`upload_allowed`](CreateUserSettingsFluentBuilder::upload_allowed) and [`print_allowed`](CreateUserSettingsFluentBuilder::print_allowed)
-    /// * returns [`CreateUserSettingsOutput`](crate::operation::create_user_settings::CreateUserSettingsOutput) with `user_settings_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserSettingsError`](crate::operation::create_user_settings::CreateUserSettingsError)
+    /**    Creates user settings: which ways of moving data in and out of a session are open, when idle
+    sessions end, and what portal and toolbar look like. Attach them to a portal with
+    `AssociateUserSettings`.
+
+    * needs the feature `create-user-settings` of this crate
+    * needs [`copy_allowed`](CreateUserSettingsFluentBuilder::copy_allowed), [`paste_allowed`](CreateUserSettingsFluentBuilder::paste_allowed), [`download_allowed`](CreateUserSettingsFluentBuilder::download_allowed), [`upload_allowed`](CreateUserSettingsFluentBuilder::upload_allowed) and [`print_allowed`](CreateUserSettingsFluentBuilder::print_allowed)
+    * returns [`CreateUserSettingsOutput`](crate::operation::create_user_settings::CreateUserSettingsOutput) with `user_settings_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`CreateUserSettingsError`](crate::operation::create_user_settings::CreateUserSettingsError) */
     create_user_settings
 }
 
 members! {
     CreateUserSettingsInput, CreateUserSettingsInputBuilder { inner }, CreateUserSettingsFluentBuilder.inner;
 
-    /// Whether text may be copied out of the session to the user's device.
-    ///
-    /// It is required.
+    /**    Whether text may be copied out of the session to the user's device.
+
+    It is required. */
     copy_allowed, set_copy_allowed, get_copy_allowed (of EnabledType) [option Option<&EnabledType>];
 
-    /// Whether text may be pasted into the session from the user's device.
-    ///
-    /// It is required.
+    /**    Whether text may be pasted into the session from the user's device.
+
+    It is required. */
     paste_allowed, set_paste_allowed, get_paste_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
-    /// Whether files may be saved from the session to the user's device.
-    ///
-    /// It is required.
+    /**    Whether files may be saved from the session to the user's device.
+
+    It is required. */
     download_allowed, set_download_allowed, get_download_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
-    /// Whether files may be sent from the user's device into the session.
-    ///
-    /// It is required.
+    /**    Whether files may be sent from the user's device into the session.
+
+    It is required. */
     upload_allowed, set_upload_allowed, get_upload_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
-    /// Whether pages may be printed on the user's side.
-    ///
-    /// It is required.
+    /**    Whether pages may be printed on the user's side.
+
+    It is required. */
     print_allowed, set_print_allowed, get_print_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
@@ -74,13 +74,13 @@ members! {
     disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32)
         [copy Option<i32>];
 
-    /// Minutes without activity before a user is disconnected, 0 to 60. After that,
-    /// `disconnectTimeoutInMinutes` starts to count.
+    /**    Minutes without activity before a user is disconnected, 0 to 60. After that,
+    `disconnectTimeoutInMinutes` starts to count. */
     idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32)
         [copy Option<i32>];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which cookies of the user's own browser are carried into the session.
@@ -99,8 +99,8 @@ members! {
     deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
-    /// How the toolbar of the session looks and what it offers. What is not set here, users choose
-    /// themselves.
+    /**    How the toolbar of the session looks and what it offers. What is not set here, users choose
+    themselves. */
     toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration)
         [option Option<&ToolbarConfiguration>];
 
@@ -108,8 +108,8 @@ members! {
     branding_configuration_input, set_branding_configuration_input, get_branding_configuration_input (of BrandingConfigurationCreateInput)
         [option Option<&BrandingConfigurationCreateInput>];
 
-    /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
-    /// in without a password.
+    /**    Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
+    in without a password. */
     web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType)
         [option Option<&EnabledType>];
 }
@@ -141,8 +141,8 @@ impl CreateUserSettingsOutputBuilder {
 members! {
     CreateUserSettingsOutput, CreateUserSettingsOutputBuilder;
 
-    /// ARN given to the new user settings.
-    ///
-    /// It is required.
+    /**    ARN given to the new user settings.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String) [reference &str];
 }

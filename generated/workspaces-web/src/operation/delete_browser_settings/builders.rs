@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteBrowserSettingsFluentBuilder(DeleteBrowserSettingsInputBuilder) via Client, Builder:
         DeleteBrowserSettings -> Result<DeleteBrowserSettingsOutput, DeleteBrowserSettingsError> presigned Empty;
 
-    /// Deletes browser settings. Detach them from every portal first.
-    ///
-    /// * needs the feature `delete-browser-settings` of this crate
-    /// * needs [`browser_settings_arn`](DeleteBrowserSettingsFluentBuilder::browser_settings_arn)
-    /// * returns [`DeleteBrowserSettingsOutput`](crate::operation::delete_browser_settings::DeleteBrowserSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteBrowserSettingsError`](crate::operation::delete_browser_settings::DeleteBrowserSettingsError)
+    /**    Deletes browser settings. Detach them from every portal first.
+
+    * needs the feature `delete-browser-settings` of this crate
+    * needs [`browser_settings_arn`](DeleteBrowserSettingsFluentBuilder::browser_settings_arn)
+    * returns [`DeleteBrowserSettingsOutput`](crate::operation::delete_browser_settings::DeleteBrowserSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteBrowserSettingsError`](crate::operation::delete_browser_settings::DeleteBrowserSettingsError) */
     delete_browser_settings
 }
 
 members! {
     DeleteBrowserSettingsInput, DeleteBrowserSettingsInputBuilder { inner }, DeleteBrowserSettingsFluentBuilder.inner;
 
-    /// ARN of the browser settings.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [text Option<&str>];
 }

@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteDataProtectionSettingsFluentBuilder(DeleteDataProtectionSettingsInputBuilder) via Client, Builder:
         DeleteDataProtectionSettings -> Result<DeleteDataProtectionSettingsOutput, DeleteDataProtectionSettingsError> presigned Empty;
 
-    /// Deletes data protection settings. Detach them from every portal first.
-    ///
-    /// * needs the feature `delete-data-protection-settings` of this crate
-    /// * needs [`data_protection_settings_arn`](DeleteDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
-    /// * returns [`DeleteDataProtectionSettingsOutput`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteDataProtectionSettingsError`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsError)
+    /**    Deletes data protection settings. Detach them from every portal first.
+
+    * needs the feature `delete-data-protection-settings` of this crate
+    * needs [`data_protection_settings_arn`](DeleteDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    * returns [`DeleteDataProtectionSettingsOutput`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteDataProtectionSettingsError`](crate::operation::delete_data_protection_settings::DeleteDataProtectionSettingsError) */
     delete_data_protection_settings
 }
 
 members! {
     DeleteDataProtectionSettingsInput, DeleteDataProtectionSettingsInputBuilder { inner }, DeleteDataProtectionSettingsFluentBuilder.inner;
 
-    /// ARN of the data protection settings.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [text Option<&str>];
 }

@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteIdentityProviderFluentBuilder(DeleteIdentityProviderInputBuilder) via Client, Builder:
         DeleteIdentityProvider -> Result<DeleteIdentityProviderOutput, DeleteIdentityProviderError> presigned Empty;
 
-    /// Removes an identity provider from its portal. Users can no longer sign in through it.
-    ///
-    /// * needs the feature `delete-identity-provider` of this crate
-    /// * needs [`identity_provider_arn`](DeleteIdentityProviderFluentBuilder::identity_provider_arn)
-    /// * returns [`DeleteIdentityProviderOutput`](crate::operation::delete_identity_provider::DeleteIdentityProviderOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIdentityProviderError`](crate::operation::delete_identity_provider::DeleteIdentityProviderError)
+    /**    Removes an identity provider from its portal. Users can no longer sign in through it.
+
+    * needs the feature `delete-identity-provider` of this crate
+    * needs [`identity_provider_arn`](DeleteIdentityProviderFluentBuilder::identity_provider_arn)
+    * returns [`DeleteIdentityProviderOutput`](crate::operation::delete_identity_provider::DeleteIdentityProviderOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIdentityProviderError`](crate::operation::delete_identity_provider::DeleteIdentityProviderError) */
     delete_identity_provider
 }
 
 members! {
     DeleteIdentityProviderInput, DeleteIdentityProviderInputBuilder { inner }, DeleteIdentityProviderFluentBuilder.inner;
 
-    /// ARN of the identity provider.
-    ///
-    /// It is required.
+    /**    ARN of the identity provider.
+
+    It is required. */
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
         [text Option<&str>];
 }

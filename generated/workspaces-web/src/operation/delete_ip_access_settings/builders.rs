@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteIpAccessSettingsFluentBuilder(DeleteIpAccessSettingsInputBuilder) via Client, Builder:
         DeleteIpAccessSettings -> Result<DeleteIpAccessSettingsOutput, DeleteIpAccessSettingsError> presigned Empty;
 
-    /// Deletes IP access settings. Detach them from every portal first.
-    ///
-    /// * needs the feature `delete-ip-access-settings` of this crate
-    /// * needs [`ip_access_settings_arn`](DeleteIpAccessSettingsFluentBuilder::ip_access_settings_arn)
-    /// * returns [`DeleteIpAccessSettingsOutput`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIpAccessSettingsError`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsError)
+    /**    Deletes IP access settings. Detach them from every portal first.
+
+    * needs the feature `delete-ip-access-settings` of this crate
+    * needs [`ip_access_settings_arn`](DeleteIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    * returns [`DeleteIpAccessSettingsOutput`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteIpAccessSettingsError`](crate::operation::delete_ip_access_settings::DeleteIpAccessSettingsError) */
     delete_ip_access_settings
 }
 
 members! {
     DeleteIpAccessSettingsInput, DeleteIpAccessSettingsInputBuilder { inner }, DeleteIpAccessSettingsFluentBuilder.inner;
 
-    /// ARN of the IP access settings.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [text Option<&str>];
 }

@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteNetworkSettingsFluentBuilder(DeleteNetworkSettingsInputBuilder) via Client, Builder:
         DeleteNetworkSettings -> Result<DeleteNetworkSettingsOutput, DeleteNetworkSettingsError> presigned Empty;
 
-    /// Deletes network settings. Detach them from every portal first.
-    ///
-    /// * needs the feature `delete-network-settings` of this crate
-    /// * needs [`network_settings_arn`](DeleteNetworkSettingsFluentBuilder::network_settings_arn)
-    /// * returns [`DeleteNetworkSettingsOutput`](crate::operation::delete_network_settings::DeleteNetworkSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteNetworkSettingsError`](crate::operation::delete_network_settings::DeleteNetworkSettingsError)
+    /**    Deletes network settings. Detach them from every portal first.
+
+    * needs the feature `delete-network-settings` of this crate
+    * needs [`network_settings_arn`](DeleteNetworkSettingsFluentBuilder::network_settings_arn)
+    * returns [`DeleteNetworkSettingsOutput`](crate::operation::delete_network_settings::DeleteNetworkSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteNetworkSettingsError`](crate::operation::delete_network_settings::DeleteNetworkSettingsError) */
     delete_network_settings
 }
 
 members! {
     DeleteNetworkSettingsInput, DeleteNetworkSettingsInputBuilder { inner }, DeleteNetworkSettingsFluentBuilder.inner;
 
-    /// ARN of the network settings.
-    ///
-    /// It is required.
+    /**    ARN of the network settings.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [text Option<&str>];
 }

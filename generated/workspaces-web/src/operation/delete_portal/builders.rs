@@ -18,21 +18,21 @@ fluent_builder! {
     DeletePortalFluentBuilder(DeletePortalInputBuilder) via Client, Builder:
         DeletePortal -> Result<DeletePortalOutput, DeletePortalError> presigned Empty;
 
-    /// Deletes a portal. Users can no longer open it.
-    ///
-    /// * needs the feature `delete-portal` of this crate
-    /// * needs [`portal_arn`](DeletePortalFluentBuilder::portal_arn)
-    /// * returns [`DeletePortalOutput`](crate::operation::delete_portal::DeletePortalOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeletePortalError`](crate::operation::delete_portal::DeletePortalError)
+    /**    Deletes a portal. Users can no longer open it.
+
+    * needs the feature `delete-portal` of this crate
+    * needs [`portal_arn`](DeletePortalFluentBuilder::portal_arn)
+    * returns [`DeletePortalOutput`](crate::operation::delete_portal::DeletePortalOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeletePortalError`](crate::operation::delete_portal::DeletePortalError) */
     delete_portal
 }
 
 members! {
     DeletePortalInput, DeletePortalInputBuilder { inner }, DeletePortalFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteSessionLoggerFluentBuilder(DeleteSessionLoggerInputBuilder) via Client, Builder:
         DeleteSessionLogger -> Result<DeleteSessionLoggerOutput, DeleteSessionLoggerError> presigned Empty;
 
-    /// Deletes a session logger. Detach it from every portal first.
-    ///
-    /// * needs the feature `delete-session-logger` of this crate
-    /// * needs [`session_logger_arn`](DeleteSessionLoggerFluentBuilder::session_logger_arn)
-    /// * returns [`DeleteSessionLoggerOutput`](crate::operation::delete_session_logger::DeleteSessionLoggerOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteSessionLoggerError`](crate::operation::delete_session_logger::DeleteSessionLoggerError)
+    /**    Deletes a session logger. Detach it from every portal first.
+
+    * needs the feature `delete-session-logger` of this crate
+    * needs [`session_logger_arn`](DeleteSessionLoggerFluentBuilder::session_logger_arn)
+    * returns [`DeleteSessionLoggerOutput`](crate::operation::delete_session_logger::DeleteSessionLoggerOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteSessionLoggerError`](crate::operation::delete_session_logger::DeleteSessionLoggerError) */
     delete_session_logger
 }
 
 members! {
     DeleteSessionLoggerInput, DeleteSessionLoggerInputBuilder { inner }, DeleteSessionLoggerFluentBuilder.inner;
 
-    /// ARN of the session logger.
-    ///
-    /// It is required.
+    /**    ARN of the session logger.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [text Option<&str>];
 }

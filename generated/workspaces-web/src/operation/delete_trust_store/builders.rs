@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteTrustStoreFluentBuilder(DeleteTrustStoreInputBuilder) via Client, Builder:
         DeleteTrustStore -> Result<DeleteTrustStoreOutput, DeleteTrustStoreError> presigned Empty;
 
-    /// Deletes a trust store and the certificates in it. Detach it from every portal first.
-    ///
-    /// * needs the feature `delete-trust-store` of this crate
-    /// * needs [`trust_store_arn`](DeleteTrustStoreFluentBuilder::trust_store_arn)
-    /// * returns [`DeleteTrustStoreOutput`](crate::operation::delete_trust_store::DeleteTrustStoreOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteTrustStoreError`](crate::operation::delete_trust_store::DeleteTrustStoreError)
+    /**    Deletes a trust store and the certificates in it. Detach it from every portal first.
+
+    * needs the feature `delete-trust-store` of this crate
+    * needs [`trust_store_arn`](DeleteTrustStoreFluentBuilder::trust_store_arn)
+    * returns [`DeleteTrustStoreOutput`](crate::operation::delete_trust_store::DeleteTrustStoreOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteTrustStoreError`](crate::operation::delete_trust_store::DeleteTrustStoreError) */
     delete_trust_store
 }
 
 members! {
     DeleteTrustStoreInput, DeleteTrustStoreInputBuilder { inner }, DeleteTrustStoreFluentBuilder.inner;
 
-    /// ARN of the trust store.
-    ///
-    /// It is required.
+    /**    ARN of the trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 

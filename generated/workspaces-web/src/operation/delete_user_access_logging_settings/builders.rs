@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteUserAccessLoggingSettingsFluentBuilder(DeleteUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         DeleteUserAccessLoggingSettings -> Result<DeleteUserAccessLoggingSettingsOutput, DeleteUserAccessLoggingSettingsError> presigned Empty;
 
-    /// Deletes user access logging settings. Detach them from every portal first.
-    ///
-    /// * needs the feature `delete-user-access-logging-settings` of this crate
-    /// * needs [`user_access_logging_settings_arn`](DeleteUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
-    /// * returns [`DeleteUserAccessLoggingSettingsOutput`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserAccessLoggingSettingsError`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsError)
+    /**    Deletes user access logging settings. Detach them from every portal first.
+
+    * needs the feature `delete-user-access-logging-settings` of this crate
+    * needs [`user_access_logging_settings_arn`](DeleteUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    * returns [`DeleteUserAccessLoggingSettingsOutput`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserAccessLoggingSettingsError`](crate::operation::delete_user_access_logging_settings::DeleteUserAccessLoggingSettingsError) */
     delete_user_access_logging_settings
 }
 
 members! {
     DeleteUserAccessLoggingSettingsInput, DeleteUserAccessLoggingSettingsInputBuilder { inner }, DeleteUserAccessLoggingSettingsFluentBuilder.inner;
 
-    /// ARN of the user access logging settings.
-    ///
-    /// It is required.
+    /**    ARN of the user access logging settings.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [text Option<&str>];
 }

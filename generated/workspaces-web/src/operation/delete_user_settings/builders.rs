@@ -18,21 +18,21 @@ fluent_builder! {
     DeleteUserSettingsFluentBuilder(DeleteUserSettingsInputBuilder) via Client, Builder:
         DeleteUserSettings -> Result<DeleteUserSettingsOutput, DeleteUserSettingsError> presigned Empty;
 
-    /// Deletes user settings. Detach them from every portal first.
-    ///
-    /// * needs the feature `delete-user-settings` of this crate
-    /// * needs [`user_settings_arn`](DeleteUserSettingsFluentBuilder::user_settings_arn)
-    /// * returns [`DeleteUserSettingsOutput`](crate::operation::delete_user_settings::DeleteUserSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserSettingsError`](crate::operation::delete_user_settings::DeleteUserSettingsError)
+    /**    Deletes user settings. Detach them from every portal first.
+
+    * needs the feature `delete-user-settings` of this crate
+    * needs [`user_settings_arn`](DeleteUserSettingsFluentBuilder::user_settings_arn)
+    * returns [`DeleteUserSettingsOutput`](crate::operation::delete_user_settings::DeleteUserSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DeleteUserSettingsError`](crate::operation::delete_user_settings::DeleteUserSettingsError) */
     delete_user_settings
 }
 
 members! {
     DeleteUserSettingsInput, DeleteUserSettingsInputBuilder { inner }, DeleteUserSettingsFluentBuilder.inner;
 
-    /// ARN of the user settings.
-    ///
-    /// It is required.
+    /**    ARN of the user settings.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
         [text Option<&str>];
 }

@@ -18,21 +18,21 @@ fluent_builder! {
     DisassociateBrowserSettingsFluentBuilder(DisassociateBrowserSettingsInputBuilder) via Client, Builder:
         DisassociateBrowserSettings -> Result<DisassociateBrowserSettingsOutput, DisassociateBrowserSettingsError> presigned Empty;
 
-    /// Detaches the browser settings from a portal. Its sessions no longer follow their policy and filter.
-    ///
-    /// * needs the feature `disassociate-browser-settings` of this crate
-    /// * needs [`portal_arn`](DisassociateBrowserSettingsFluentBuilder::portal_arn)
-    /// * returns [`DisassociateBrowserSettingsOutput`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateBrowserSettingsError`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsError)
+    /**    Detaches the browser settings from a portal. Its sessions no longer follow their policy and filter.
+
+    * needs the feature `disassociate-browser-settings` of this crate
+    * needs [`portal_arn`](DisassociateBrowserSettingsFluentBuilder::portal_arn)
+    * returns [`DisassociateBrowserSettingsOutput`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateBrowserSettingsError`](crate::operation::disassociate_browser_settings::DisassociateBrowserSettingsError) */
     disassociate_browser_settings
 }
 
 members! {
     DisassociateBrowserSettingsInput, DisassociateBrowserSettingsInputBuilder { inner }, DisassociateBrowserSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

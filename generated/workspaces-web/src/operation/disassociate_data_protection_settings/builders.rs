@@ -18,22 +18,22 @@ fluent_builder! {
     DisassociateDataProtectionSettingsFluentBuilder(DisassociateDataProtectionSettingsInputBuilder) via Client, Builder:
         DisassociateDataProtectionSettings -> Result<DisassociateDataProtectionSettingsOutput, DisassociateDataProtectionSettingsError> presigned Empty;
 
-    /// Detaches the data protection settings from a portal. Its sessions stop redacting what they
-    /// describe.
-    ///
-    /// * needs the feature `disassociate-data-protection-settings` of this crate
-    /// * needs [`portal_arn`](DisassociateDataProtectionSettingsFluentBuilder::portal_arn)
-    /// * returns [`DisassociateDataProtectionSettingsOutput`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateDataProtectionSettingsError`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsError)
+    /**    Detaches the data protection settings from a portal. Its sessions stop redacting what they
+    describe.
+
+    * needs the feature `disassociate-data-protection-settings` of this crate
+    * needs [`portal_arn`](DisassociateDataProtectionSettingsFluentBuilder::portal_arn)
+    * returns [`DisassociateDataProtectionSettingsOutput`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateDataProtectionSettingsError`](crate::operation::disassociate_data_protection_settings::DisassociateDataProtectionSettingsError) */
     disassociate_data_protection_settings
 }
 
 members! {
     DisassociateDataProtectionSettingsInput, DisassociateDataProtectionSettingsInputBuilder { inner }, DisassociateDataProtectionSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

@@ -18,21 +18,21 @@ fluent_builder! {
     DisassociateIpAccessSettingsFluentBuilder(DisassociateIpAccessSettingsInputBuilder) via Client, Builder:
         DisassociateIpAccessSettings -> Result<DisassociateIpAccessSettingsOutput, DisassociateIpAccessSettingsError> presigned Empty;
 
-    /// Detaches the IP access settings from a portal, which lifts the restriction to certain addresses.
-    ///
-    /// * needs the feature `disassociate-ip-access-settings` of this crate
-    /// * needs [`portal_arn`](DisassociateIpAccessSettingsFluentBuilder::portal_arn)
-    /// * returns [`DisassociateIpAccessSettingsOutput`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateIpAccessSettingsError`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsError)
+    /**    Detaches the IP access settings from a portal, which lifts the restriction to certain addresses.
+
+    * needs the feature `disassociate-ip-access-settings` of this crate
+    * needs [`portal_arn`](DisassociateIpAccessSettingsFluentBuilder::portal_arn)
+    * returns [`DisassociateIpAccessSettingsOutput`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateIpAccessSettingsError`](crate::operation::disassociate_ip_access_settings::DisassociateIpAccessSettingsError) */
     disassociate_ip_access_settings
 }
 
 members! {
     DisassociateIpAccessSettingsInput, DisassociateIpAccessSettingsInputBuilder { inner }, DisassociateIpAccessSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

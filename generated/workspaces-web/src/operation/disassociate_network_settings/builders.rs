@@ -18,21 +18,21 @@ fluent_builder! {
     DisassociateNetworkSettingsFluentBuilder(DisassociateNetworkSettingsInputBuilder) via Client, Builder:
         DisassociateNetworkSettings -> Result<DisassociateNetworkSettingsOutput, DisassociateNetworkSettingsError> presigned Empty;
 
-    /// Detaches the network settings from a portal. Without any, a portal cannot start sessions.
-    ///
-    /// * needs the feature `disassociate-network-settings` of this crate
-    /// * needs [`portal_arn`](DisassociateNetworkSettingsFluentBuilder::portal_arn)
-    /// * returns [`DisassociateNetworkSettingsOutput`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateNetworkSettingsError`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsError)
+    /**    Detaches the network settings from a portal. Without any, a portal cannot start sessions.
+
+    * needs the feature `disassociate-network-settings` of this crate
+    * needs [`portal_arn`](DisassociateNetworkSettingsFluentBuilder::portal_arn)
+    * returns [`DisassociateNetworkSettingsOutput`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateNetworkSettingsError`](crate::operation::disassociate_network_settings::DisassociateNetworkSettingsError) */
     disassociate_network_settings
 }
 
 members! {
     DisassociateNetworkSettingsInput, DisassociateNetworkSettingsInputBuilder { inner }, DisassociateNetworkSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

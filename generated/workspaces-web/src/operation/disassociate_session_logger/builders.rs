@@ -18,21 +18,21 @@ fluent_builder! {
     DisassociateSessionLoggerFluentBuilder(DisassociateSessionLoggerInputBuilder) via Client, Builder:
         DisassociateSessionLogger -> Result<DisassociateSessionLoggerOutput, DisassociateSessionLoggerError> presigned Empty;
 
-    /// Detaches the session logger from a portal. Events of its sessions are no longer recorded there.
-    ///
-    /// * needs the feature `disassociate-session-logger` of this crate
-    /// * needs [`portal_arn`](DisassociateSessionLoggerFluentBuilder::portal_arn)
-    /// * returns [`DisassociateSessionLoggerOutput`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateSessionLoggerError`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerError)
+    /**    Detaches the session logger from a portal. Events of its sessions are no longer recorded there.
+
+    * needs the feature `disassociate-session-logger` of this crate
+    * needs [`portal_arn`](DisassociateSessionLoggerFluentBuilder::portal_arn)
+    * returns [`DisassociateSessionLoggerOutput`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateSessionLoggerError`](crate::operation::disassociate_session_logger::DisassociateSessionLoggerError) */
     disassociate_session_logger
 }
 
 members! {
     DisassociateSessionLoggerInput, DisassociateSessionLoggerInputBuilder { inner }, DisassociateSessionLoggerFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

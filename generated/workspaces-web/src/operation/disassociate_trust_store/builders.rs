@@ -18,22 +18,22 @@ fluent_builder! {
     DisassociateTrustStoreFluentBuilder(DisassociateTrustStoreInputBuilder) via Client, Builder:
         DisassociateTrustStore -> Result<DisassociateTrustStoreOutput, DisassociateTrustStoreError> presigned Empty;
 
-    /// Detaches the trust store from a portal. The browser in its sessions no longer trusts the
-    /// authorities in the store.
-    ///
-    /// * needs the feature `disassociate-trust-store` of this crate
-    /// * needs [`portal_arn`](DisassociateTrustStoreFluentBuilder::portal_arn)
-    /// * returns [`DisassociateTrustStoreOutput`](crate::operation::disassociate_trust_store::DisassociateTrustStoreOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateTrustStoreError`](crate::operation::disassociate_trust_store::DisassociateTrustStoreError)
+    /**    Detaches the trust store from a portal. The browser in its sessions no longer trusts the
+    authorities in the store.
+
+    * needs the feature `disassociate-trust-store` of this crate
+    * needs [`portal_arn`](DisassociateTrustStoreFluentBuilder::portal_arn)
+    * returns [`DisassociateTrustStoreOutput`](crate::operation::disassociate_trust_store::DisassociateTrustStoreOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateTrustStoreError`](crate::operation::disassociate_trust_store::DisassociateTrustStoreError) */
     disassociate_trust_store
 }
 
 members! {
     DisassociateTrustStoreInput, DisassociateTrustStoreInputBuilder { inner }, DisassociateTrustStoreFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

@@ -20,21 +20,21 @@ fluent_builder! {
     DisassociateUserAccessLoggingSettingsFluentBuilder(DisassociateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         DisassociateUserAccessLoggingSettings -> Result<DisassociateUserAccessLoggingSettingsOutput, DisassociateUserAccessLoggingSettingsError> presigned Empty;
 
-    /// Detaches the user access logging settings from a portal, which then stops sending its access log.
-    ///
-    /// * needs the feature `disassociate-user-access-logging-settings` of this crate
-    /// * needs [`portal_arn`](DisassociateUserAccessLoggingSettingsFluentBuilder::portal_arn)
-    /// * returns [`DisassociateUserAccessLoggingSettingsOutput`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserAccessLoggingSettingsError`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsError)
+    /**    Detaches the user access logging settings from a portal, which then stops sending its access log.
+
+    * needs the feature `disassociate-user-access-logging-settings` of this crate
+    * needs [`portal_arn`](DisassociateUserAccessLoggingSettingsFluentBuilder::portal_arn)
+    * returns [`DisassociateUserAccessLoggingSettingsOutput`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserAccessLoggingSettingsError`](crate::operation::disassociate_user_access_logging_settings::DisassociateUserAccessLoggingSettingsError) */
     disassociate_user_access_logging_settings
 }
 
 members! {
     DisassociateUserAccessLoggingSettingsInput, DisassociateUserAccessLoggingSettingsInputBuilder { inner }, DisassociateUserAccessLoggingSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

@@ -18,21 +18,21 @@ fluent_builder! {
     DisassociateUserSettingsFluentBuilder(DisassociateUserSettingsInputBuilder) via Client, Builder:
         DisassociateUserSettings -> Result<DisassociateUserSettingsOutput, DisassociateUserSettingsError> presigned Empty;
 
-    /// Detaches the user settings from a portal. They no longer decide what its users may do.
-    ///
-    /// * needs the feature `disassociate-user-settings` of this crate
-    /// * needs [`portal_arn`](DisassociateUserSettingsFluentBuilder::portal_arn)
-    /// * returns [`DisassociateUserSettingsOutput`](crate::operation::disassociate_user_settings::DisassociateUserSettingsOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserSettingsError`](crate::operation::disassociate_user_settings::DisassociateUserSettingsError)
+    /**    Detaches the user settings from a portal. They no longer decide what its users may do.
+
+    * needs the feature `disassociate-user-settings` of this crate
+    * needs [`portal_arn`](DisassociateUserSettingsFluentBuilder::portal_arn)
+    * returns [`DisassociateUserSettingsOutput`](crate::operation::disassociate_user_settings::DisassociateUserSettingsOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`DisassociateUserSettingsError`](crate::operation::disassociate_user_settings::DisassociateUserSettingsError) */
     disassociate_user_settings
 }
 
 members! {
     DisassociateUserSettingsInput, DisassociateUserSettingsInputBuilder { inner }, DisassociateUserSettingsFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

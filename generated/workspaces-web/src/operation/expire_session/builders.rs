@@ -18,26 +18,26 @@ fluent_builder! {
     ExpireSessionFluentBuilder(ExpireSessionInputBuilder) via Client, Builder:
         ExpireSession -> Result<ExpireSessionOutput, ExpireSessionError> presigned Empty;
 
-    /// Ends a session that is still active.
-    ///
-    /// * needs the feature `expire-session` of this crate
-    /// * needs [`portal_id`](ExpireSessionFluentBuilder::portal_id) and [`session_id`](ExpireSessionFluentBuilder::session_id)
-    /// * returns [`ExpireSessionOutput`](crate::operation::expire_session::ExpireSessionOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ExpireSessionError`](crate::operation::expire_session::ExpireSessionError)
+    /**    Ends a session that is still active.
+
+    * needs the feature `expire-session` of this crate
+    * needs [`portal_id`](ExpireSessionFluentBuilder::portal_id) and [`session_id`](ExpireSessionFluentBuilder::session_id)
+    * returns [`ExpireSessionOutput`](crate::operation::expire_session::ExpireSessionOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ExpireSessionError`](crate::operation::expire_session::ExpireSessionError) */
     expire_session
 }
 
 members! {
     ExpireSessionInput, ExpireSessionInputBuilder { inner }, ExpireSessionFluentBuilder.inner;
 
-    /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
-    ///
-    /// It is required.
+    /**    ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
+
+    It is required. */
     portal_id, set_portal_id, get_portal_id (into String) [text Option<&str>];
 
-    /// ID of the session, 36 characters.
-    ///
-    /// It is required.
+    /**    ID of the session, 36 characters.
+
+    It is required. */
     session_id, set_session_id, get_session_id (into String) [text Option<&str>];
 }
 

@@ -19,21 +19,21 @@ fluent_builder! {
     GetBrowserSettingsFluentBuilder(GetBrowserSettingsInputBuilder) via Client, Builder:
         GetBrowserSettings -> Result<GetBrowserSettingsOutput, GetBrowserSettingsError> presigned Empty;
 
-    /// Looks up browser settings: the browser policy, the content filter, and the portals that use them.
-    ///
-    /// * needs the feature `get-browser-settings` of this crate
-    /// * needs [`browser_settings_arn`](GetBrowserSettingsFluentBuilder::browser_settings_arn)
-    /// * returns [`GetBrowserSettingsOutput`](crate::operation::get_browser_settings::GetBrowserSettingsOutput) with `browser_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetBrowserSettingsError`](crate::operation::get_browser_settings::GetBrowserSettingsError)
+    /**    Looks up browser settings: the browser policy, the content filter, and the portals that use them.
+
+    * needs the feature `get-browser-settings` of this crate
+    * needs [`browser_settings_arn`](GetBrowserSettingsFluentBuilder::browser_settings_arn)
+    * returns [`GetBrowserSettingsOutput`](crate::operation::get_browser_settings::GetBrowserSettingsOutput) with `browser_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetBrowserSettingsError`](crate::operation::get_browser_settings::GetBrowserSettingsError) */
     get_browser_settings
 }
 
 members! {
     GetBrowserSettingsInput, GetBrowserSettingsInputBuilder { inner }, GetBrowserSettingsFluentBuilder.inner;
 
-    /// ARN of the browser settings.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [text Option<&str>];
 }

@@ -19,21 +19,21 @@ fluent_builder! {
     GetDataProtectionSettingsFluentBuilder(GetDataProtectionSettingsInputBuilder) via Client, Builder:
         GetDataProtectionSettings -> Result<GetDataProtectionSettingsOutput, GetDataProtectionSettingsError> presigned Empty;
 
-    /// Looks up data protection settings: what they redact, and the portals that use them.
-    ///
-    /// * needs the feature `get-data-protection-settings` of this crate
-    /// * needs [`data_protection_settings_arn`](GetDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
-    /// * returns [`GetDataProtectionSettingsOutput`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsOutput) with `data_protection_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetDataProtectionSettingsError`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsError)
+    /**    Looks up data protection settings: what they redact, and the portals that use them.
+
+    * needs the feature `get-data-protection-settings` of this crate
+    * needs [`data_protection_settings_arn`](GetDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    * returns [`GetDataProtectionSettingsOutput`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsOutput) with `data_protection_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetDataProtectionSettingsError`](crate::operation::get_data_protection_settings::GetDataProtectionSettingsError) */
     get_data_protection_settings
 }
 
 members! {
     GetDataProtectionSettingsInput, GetDataProtectionSettingsInputBuilder { inner }, GetDataProtectionSettingsFluentBuilder.inner;
 
-    /// ARN of the data protection settings.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [text Option<&str>];
 }

@@ -19,21 +19,21 @@ fluent_builder! {
     GetIdentityProviderFluentBuilder(GetIdentityProviderInputBuilder) via Client, Builder:
         GetIdentityProvider -> Result<GetIdentityProviderOutput, GetIdentityProviderError> presigned Empty;
 
-    /// Looks up an identity provider, with its configuration.
-    ///
-    /// * needs the feature `get-identity-provider` of this crate
-    /// * needs [`identity_provider_arn`](GetIdentityProviderFluentBuilder::identity_provider_arn)
-    /// * returns [`GetIdentityProviderOutput`](crate::operation::get_identity_provider::GetIdentityProviderOutput) with `identity_provider`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetIdentityProviderError`](crate::operation::get_identity_provider::GetIdentityProviderError)
+    /**    Looks up an identity provider, with its configuration.
+
+    * needs the feature `get-identity-provider` of this crate
+    * needs [`identity_provider_arn`](GetIdentityProviderFluentBuilder::identity_provider_arn)
+    * returns [`GetIdentityProviderOutput`](crate::operation::get_identity_provider::GetIdentityProviderOutput) with `identity_provider`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetIdentityProviderError`](crate::operation::get_identity_provider::GetIdentityProviderError) */
     get_identity_provider
 }
 
 members! {
     GetIdentityProviderInput, GetIdentityProviderInputBuilder { inner }, GetIdentityProviderFluentBuilder.inner;
 
-    /// ARN of the identity provider.
-    ///
-    /// It is required.
+    /**    ARN of the identity provider.
+
+    It is required. */
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
         [text Option<&str>];
 }

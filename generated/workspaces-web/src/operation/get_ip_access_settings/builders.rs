@@ -19,21 +19,21 @@ fluent_builder! {
     GetIpAccessSettingsFluentBuilder(GetIpAccessSettingsInputBuilder) via Client, Builder:
         GetIpAccessSettings -> Result<GetIpAccessSettingsOutput, GetIpAccessSettingsError> presigned Empty;
 
-    /// Looks up IP access settings: their rules, and the portals that use them.
-    ///
-    /// * needs the feature `get-ip-access-settings` of this crate
-    /// * needs [`ip_access_settings_arn`](GetIpAccessSettingsFluentBuilder::ip_access_settings_arn)
-    /// * returns [`GetIpAccessSettingsOutput`](crate::operation::get_ip_access_settings::GetIpAccessSettingsOutput) with `ip_access_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetIpAccessSettingsError`](crate::operation::get_ip_access_settings::GetIpAccessSettingsError)
+    /**    Looks up IP access settings: their rules, and the portals that use them.
+
+    * needs the feature `get-ip-access-settings` of this crate
+    * needs [`ip_access_settings_arn`](GetIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    * returns [`GetIpAccessSettingsOutput`](crate::operation::get_ip_access_settings::GetIpAccessSettingsOutput) with `ip_access_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetIpAccessSettingsError`](crate::operation::get_ip_access_settings::GetIpAccessSettingsError) */
     get_ip_access_settings
 }
 
 members! {
     GetIpAccessSettingsInput, GetIpAccessSettingsInputBuilder { inner }, GetIpAccessSettingsFluentBuilder.inner;
 
-    /// ARN of the IP access settings.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [text Option<&str>];
 }

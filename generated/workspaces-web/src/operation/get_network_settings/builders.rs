@@ -19,21 +19,21 @@ fluent_builder! {
     GetNetworkSettingsFluentBuilder(GetNetworkSettingsInputBuilder) via Client, Builder:
         GetNetworkSettings -> Result<GetNetworkSettingsOutput, GetNetworkSettingsError> presigned Empty;
 
-    /// Looks up network settings: the VPC, its subnets and security groups, and the portals that use them.
-    ///
-    /// * needs the feature `get-network-settings` of this crate
-    /// * needs [`network_settings_arn`](GetNetworkSettingsFluentBuilder::network_settings_arn)
-    /// * returns [`GetNetworkSettingsOutput`](crate::operation::get_network_settings::GetNetworkSettingsOutput) with `network_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetNetworkSettingsError`](crate::operation::get_network_settings::GetNetworkSettingsError)
+    /**    Looks up network settings: the VPC, its subnets and security groups, and the portals that use them.
+
+    * needs the feature `get-network-settings` of this crate
+    * needs [`network_settings_arn`](GetNetworkSettingsFluentBuilder::network_settings_arn)
+    * returns [`GetNetworkSettingsOutput`](crate::operation::get_network_settings::GetNetworkSettingsOutput) with `network_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetNetworkSettingsError`](crate::operation::get_network_settings::GetNetworkSettingsError) */
     get_network_settings
 }
 
 members! {
     GetNetworkSettingsInput, GetNetworkSettingsInputBuilder { inner }, GetNetworkSettingsFluentBuilder.inner;
 
-    /// ARN of the network settings.
-    ///
-    /// It is required.
+    /**    ARN of the network settings.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [text Option<&str>];
 }

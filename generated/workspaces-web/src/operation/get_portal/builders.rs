@@ -19,21 +19,21 @@ fluent_builder! {
     GetPortalFluentBuilder(GetPortalInputBuilder) via Client, Builder:
         GetPortal -> Result<GetPortalOutput, GetPortalError> presigned Empty;
 
-    /// Looks up a portal: its address, its state, and everything attached to it.
-    ///
-    /// * needs the feature `get-portal` of this crate
-    /// * needs [`portal_arn`](GetPortalFluentBuilder::portal_arn)
-    /// * returns [`GetPortalOutput`](crate::operation::get_portal::GetPortalOutput) with `portal`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalError`](crate::operation::get_portal::GetPortalError)
+    /**    Looks up a portal: its address, its state, and everything attached to it.
+
+    * needs the feature `get-portal` of this crate
+    * needs [`portal_arn`](GetPortalFluentBuilder::portal_arn)
+    * returns [`GetPortalOutput`](crate::operation::get_portal::GetPortalOutput) with `portal`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalError`](crate::operation::get_portal::GetPortalError) */
     get_portal
 }
 
 members! {
     GetPortalInput, GetPortalInputBuilder { inner }, GetPortalFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

@@ -19,22 +19,22 @@ fluent_builder! {
     GetPortalServiceProviderMetadataFluentBuilder(GetPortalServiceProviderMetadataInputBuilder) via Client, Builder:
         GetPortalServiceProviderMetadata -> Result<GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataError> presigned Empty;
 
-    /// Returns the SAML metadata of a portal. An identity provider needs it in order to accept the portal
-    /// as a service provider.
-    ///
-    /// * needs the feature `get-portal-service-provider-metadata` of this crate
-    /// * needs [`portal_arn`](GetPortalServiceProviderMetadataFluentBuilder::portal_arn)
-    /// * returns [`GetPortalServiceProviderMetadataOutput`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataOutput) with `portal_arn` and `service_provider_saml_metadata`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalServiceProviderMetadataError`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataError)
+    /**    Returns the SAML metadata of a portal. An identity provider needs it in order to accept the portal
+    as a service provider.
+
+    * needs the feature `get-portal-service-provider-metadata` of this crate
+    * needs [`portal_arn`](GetPortalServiceProviderMetadataFluentBuilder::portal_arn)
+    * returns [`GetPortalServiceProviderMetadataOutput`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataOutput) with `portal_arn` and `service_provider_saml_metadata`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetPortalServiceProviderMetadataError`](crate::operation::get_portal_service_provider_metadata::GetPortalServiceProviderMetadataError) */
     get_portal_service_provider_metadata
 }
 
 members! {
     GetPortalServiceProviderMetadataInput, GetPortalServiceProviderMetadataInputBuilder { inner }, GetPortalServiceProviderMetadataFluentBuilder.inner;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 
@@ -67,9 +67,9 @@ impl GetPortalServiceProviderMetadataOutputBuilder {
 members! {
     GetPortalServiceProviderMetadataOutput, GetPortalServiceProviderMetadataOutputBuilder;
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [reference &str];
 
     /// The SAML metadata document, as XML.

@@ -19,27 +19,27 @@ fluent_builder! {
     GetSessionFluentBuilder(GetSessionInputBuilder) via Client, Builder:
         GetSession -> Result<GetSessionOutput, GetSessionError> presigned Empty;
 
-    /// Looks up one session of a portal: whose it is, where it came from, whether it is still running, and
-    /// when it began and ended.
-    ///
-    /// * needs the feature `get-session` of this crate
-    /// * needs [`portal_id`](GetSessionFluentBuilder::portal_id) and [`session_id`](GetSessionFluentBuilder::session_id)
-    /// * returns [`GetSessionOutput`](crate::operation::get_session::GetSessionOutput) with `session`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionError`](crate::operation::get_session::GetSessionError)
+    /**    Looks up one session of a portal: whose it is, where it came from, whether it is still running, and
+    when it began and ended.
+
+    * needs the feature `get-session` of this crate
+    * needs [`portal_id`](GetSessionFluentBuilder::portal_id) and [`session_id`](GetSessionFluentBuilder::session_id)
+    * returns [`GetSessionOutput`](crate::operation::get_session::GetSessionOutput) with `session`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionError`](crate::operation::get_session::GetSessionError) */
     get_session
 }
 
 members! {
     GetSessionInput, GetSessionInputBuilder { inner }, GetSessionFluentBuilder.inner;
 
-    /// ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
-    ///
-    /// It is required.
+    /**    ID of the portal that the session belongs to: the 36 characters at the end of the portal's ARN.
+
+    It is required. */
     portal_id, set_portal_id, get_portal_id (into String) [text Option<&str>];
 
-    /// ID of the session, 36 characters, as `ListSessions` reports it.
-    ///
-    /// It is required.
+    /**    ID of the session, 36 characters, as `ListSessions` reports it.
+
+    It is required. */
     session_id, set_session_id, get_session_id (into String) [text Option<&str>];
 }
 

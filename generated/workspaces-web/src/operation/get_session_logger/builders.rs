@@ -19,21 +19,21 @@ fluent_builder! {
     GetSessionLoggerFluentBuilder(GetSessionLoggerInputBuilder) via Client, Builder:
         GetSessionLogger -> Result<GetSessionLoggerOutput, GetSessionLoggerError> presigned Empty;
 
-    /// Looks up a session logger: which events it records, where they go, and the portals that use it.
-    ///
-    /// * needs the feature `get-session-logger` of this crate
-    /// * needs [`session_logger_arn`](GetSessionLoggerFluentBuilder::session_logger_arn)
-    /// * returns [`GetSessionLoggerOutput`](crate::operation::get_session_logger::GetSessionLoggerOutput) with `session_logger`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionLoggerError`](crate::operation::get_session_logger::GetSessionLoggerError)
+    /**    Looks up a session logger: which events it records, where they go, and the portals that use it.
+
+    * needs the feature `get-session-logger` of this crate
+    * needs [`session_logger_arn`](GetSessionLoggerFluentBuilder::session_logger_arn)
+    * returns [`GetSessionLoggerOutput`](crate::operation::get_session_logger::GetSessionLoggerOutput) with `session_logger`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetSessionLoggerError`](crate::operation::get_session_logger::GetSessionLoggerError) */
     get_session_logger
 }
 
 members! {
     GetSessionLoggerInput, GetSessionLoggerInputBuilder { inner }, GetSessionLoggerFluentBuilder.inner;
 
-    /// ARN of the session logger.
-    ///
-    /// It is required.
+    /**    ARN of the session logger.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [text Option<&str>];
 }

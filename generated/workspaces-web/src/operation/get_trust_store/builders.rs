@@ -19,22 +19,22 @@ fluent_builder! {
     GetTrustStoreFluentBuilder(GetTrustStoreInputBuilder) via Client, Builder:
         GetTrustStore -> Result<GetTrustStoreOutput, GetTrustStoreError> presigned Empty;
 
-    /// Looks up a trust store and the portals that use it. For its contents see
-    /// `ListTrustStoreCertificates`.
-    ///
-    /// * needs the feature `get-trust-store` of this crate
-    /// * needs [`trust_store_arn`](GetTrustStoreFluentBuilder::trust_store_arn)
-    /// * returns [`GetTrustStoreOutput`](crate::operation::get_trust_store::GetTrustStoreOutput) with `trust_store`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreError`](crate::operation::get_trust_store::GetTrustStoreError)
+    /**    Looks up a trust store and the portals that use it. For its contents see
+    `ListTrustStoreCertificates`.
+
+    * needs the feature `get-trust-store` of this crate
+    * needs [`trust_store_arn`](GetTrustStoreFluentBuilder::trust_store_arn)
+    * returns [`GetTrustStoreOutput`](crate::operation::get_trust_store::GetTrustStoreOutput) with `trust_store`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreError`](crate::operation::get_trust_store::GetTrustStoreError) */
     get_trust_store
 }
 
 members! {
     GetTrustStoreInput, GetTrustStoreInputBuilder { inner }, GetTrustStoreFluentBuilder.inner;
 
-    /// ARN of the trust store.
-    ///
-    /// It is required.
+    /**    ARN of the trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 }
 

@@ -20,26 +20,26 @@ fluent_builder! {
     GetTrustStoreCertificateFluentBuilder(GetTrustStoreCertificateInputBuilder) via Client, Builder:
         GetTrustStoreCertificate -> Result<GetTrustStoreCertificateOutput, GetTrustStoreCertificateError> presigned Empty;
 
-    /// Looks up one certificate of a trust store, including the certificate itself.
-    ///
-    /// * needs the feature `get-trust-store-certificate` of this crate
-    /// * needs [`trust_store_arn`](GetTrustStoreCertificateFluentBuilder::trust_store_arn) and [`thumbprint`](GetTrustStoreCertificateFluentBuilder::thumbprint)
-    /// * returns [`GetTrustStoreCertificateOutput`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateOutput) with `trust_store_arn` and `certificate`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreCertificateError`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateError)
+    /**    Looks up one certificate of a trust store, including the certificate itself.
+
+    * needs the feature `get-trust-store-certificate` of this crate
+    * needs [`trust_store_arn`](GetTrustStoreCertificateFluentBuilder::trust_store_arn) and [`thumbprint`](GetTrustStoreCertificateFluentBuilder::thumbprint)
+    * returns [`GetTrustStoreCertificateOutput`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateOutput) with `trust_store_arn` and `certificate`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetTrustStoreCertificateError`](crate::operation::get_trust_store_certificate::GetTrustStoreCertificateError) */
     get_trust_store_certificate
 }
 
 members! {
     GetTrustStoreCertificateInput, GetTrustStoreCertificateInputBuilder { inner }, GetTrustStoreCertificateFluentBuilder.inner;
 
-    /// ARN of the trust store that holds it.
-    ///
-    /// It is required.
+    /**    ARN of the trust store that holds it.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
-    /// Fingerprint of the certificate, 64 hexadecimal digits.
-    ///
-    /// It is required.
+    /**    Fingerprint of the certificate, 64 hexadecimal digits.
+
+    It is required. */
     thumbprint, set_thumbprint, get_thumbprint (into String) [text Option<&str>];
 }
 
@@ -72,9 +72,9 @@ impl GetTrustStoreCertificateOutputBuilder {
 members! {
     GetTrustStoreCertificateOutput, GetTrustStoreCertificateOutputBuilder;
 
-    /// ARN of the trust store that holds it.
-    ///
-    /// It is required.
+    /**    ARN of the trust store that holds it.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 
     /// The certificate that the request named.

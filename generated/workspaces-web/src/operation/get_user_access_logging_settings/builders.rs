@@ -19,21 +19,21 @@ fluent_builder! {
     GetUserAccessLoggingSettingsFluentBuilder(GetUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         GetUserAccessLoggingSettings -> Result<GetUserAccessLoggingSettingsOutput, GetUserAccessLoggingSettingsError> presigned Empty;
 
-    /// Looks up user access logging settings: the Kinesis stream, and the portals that use them.
-    ///
-    /// * needs the feature `get-user-access-logging-settings` of this crate
-    /// * needs [`user_access_logging_settings_arn`](GetUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
-    /// * returns [`GetUserAccessLoggingSettingsOutput`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserAccessLoggingSettingsError`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsError)
+    /**    Looks up user access logging settings: the Kinesis stream, and the portals that use them.
+
+    * needs the feature `get-user-access-logging-settings` of this crate
+    * needs [`user_access_logging_settings_arn`](GetUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    * returns [`GetUserAccessLoggingSettingsOutput`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserAccessLoggingSettingsError`](crate::operation::get_user_access_logging_settings::GetUserAccessLoggingSettingsError) */
     get_user_access_logging_settings
 }
 
 members! {
     GetUserAccessLoggingSettingsInput, GetUserAccessLoggingSettingsInputBuilder { inner }, GetUserAccessLoggingSettingsFluentBuilder.inner;
 
-    /// ARN of the user access logging settings.
-    ///
-    /// It is required.
+    /**    ARN of the user access logging settings.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [text Option<&str>];
 }

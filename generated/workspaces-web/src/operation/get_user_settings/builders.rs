@@ -19,21 +19,21 @@ fluent_builder! {
     GetUserSettingsFluentBuilder(GetUserSettingsInputBuilder) via Client, Builder:
         GetUserSettings -> Result<GetUserSettingsOutput, GetUserSettingsError> presigned Empty;
 
-    /// Looks up user settings: what users may do, time limits, appearance, and the portals that use them.
-    ///
-    /// * needs the feature `get-user-settings` of this crate
-    /// * needs [`user_settings_arn`](GetUserSettingsFluentBuilder::user_settings_arn)
-    /// * returns [`GetUserSettingsOutput`](crate::operation::get_user_settings::GetUserSettingsOutput) with `user_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserSettingsError`](crate::operation::get_user_settings::GetUserSettingsError)
+    /**    Looks up user settings: what users may do, time limits, appearance, and the portals that use them.
+
+    * needs the feature `get-user-settings` of this crate
+    * needs [`user_settings_arn`](GetUserSettingsFluentBuilder::user_settings_arn)
+    * returns [`GetUserSettingsOutput`](crate::operation::get_user_settings::GetUserSettingsOutput) with `user_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`GetUserSettingsError`](crate::operation::get_user_settings::GetUserSettingsError) */
     get_user_settings
 }
 
 members! {
     GetUserSettingsInput, GetUserSettingsInputBuilder { inner }, GetUserSettingsFluentBuilder.inner;
 
-    /// ARN of the user settings.
-    ///
-    /// It is required.
+    /**    ARN of the user settings.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
         [text Option<&str>];
 }

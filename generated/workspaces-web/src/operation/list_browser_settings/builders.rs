@@ -19,11 +19,11 @@ fluent_builder! {
     ListBrowserSettingsFluentBuilder(ListBrowserSettingsInputBuilder) via Client, Builder:
         ListBrowserSettings -> Result<ListBrowserSettingsOutput, ListBrowserSettingsError> presigned Empty;
 
-    /// Lists the browser settings of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-browser-settings` of this crate
-    /// * returns [`ListBrowserSettingsOutput`](crate::operation::list_browser_settings::ListBrowserSettingsOutput) with `browser_settings` and `next_token`; [`into_paginator`](ListBrowserSettingsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListBrowserSettingsError`](crate::operation::list_browser_settings::ListBrowserSettingsError)
+    /**    Lists the browser settings of the account in this Region, page by page.
+
+    * needs the feature `list-browser-settings` of this crate
+    * returns [`ListBrowserSettingsOutput`](crate::operation::list_browser_settings::ListBrowserSettingsOutput) with `browser_settings` and `next_token`; [`into_paginator`](ListBrowserSettingsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListBrowserSettingsError`](crate::operation::list_browser_settings::ListBrowserSettingsError) */
     list_browser_settings
 }
 

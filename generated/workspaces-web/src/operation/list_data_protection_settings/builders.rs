@@ -19,11 +19,11 @@ fluent_builder! {
     ListDataProtectionSettingsFluentBuilder(ListDataProtectionSettingsInputBuilder) via Client, Builder:
         ListDataProtectionSettings -> Result<ListDataProtectionSettingsOutput, ListDataProtectionSettingsError> presigned Empty;
 
-    /// Lists the data protection settings of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-data-protection-settings` of this crate
-    /// * returns [`ListDataProtectionSettingsOutput`](crate::operation::list_data_protection_settings::ListDataProtectionSettingsOutput) with `data_protection_settings` and `next_token`; [`into_paginator`](ListDataProtectionSettingsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListDataProtectionSettingsError`](crate::operation::list_data_protection_settings::ListDataProtectionSettingsError)
+    /**    Lists the data protection settings of the account in this Region, page by page.
+
+    * needs the feature `list-data-protection-settings` of this crate
+    * returns [`ListDataProtectionSettingsOutput`](crate::operation::list_data_protection_settings::ListDataProtectionSettingsOutput) with `data_protection_settings` and `next_token`; [`into_paginator`](ListDataProtectionSettingsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListDataProtectionSettingsError`](crate::operation::list_data_protection_settings::ListDataProtectionSettingsError) */
     list_data_protection_settings
 }
 

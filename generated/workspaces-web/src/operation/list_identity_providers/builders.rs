@@ -19,12 +19,12 @@ fluent_builder! {
     ListIdentityProvidersFluentBuilder(ListIdentityProvidersInputBuilder) via Client, Builder:
         ListIdentityProviders -> Result<ListIdentityProvidersOutput, ListIdentityProvidersError> presigned Empty;
 
-    /// Lists the identity providers of one portal, page by page.
-    ///
-    /// * needs the feature `list-identity-providers` of this crate
-    /// * needs [`portal_arn`](ListIdentityProvidersFluentBuilder::portal_arn)
-    /// * returns [`ListIdentityProvidersOutput`](crate::operation::list_identity_providers::ListIdentityProvidersOutput) with `next_token` and `identity_providers`; [`into_paginator`](ListIdentityProvidersFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListIdentityProvidersError`](crate::operation::list_identity_providers::ListIdentityProvidersError)
+    /**    Lists the identity providers of one portal, page by page.
+
+    * needs the feature `list-identity-providers` of this crate
+    * needs [`portal_arn`](ListIdentityProvidersFluentBuilder::portal_arn)
+    * returns [`ListIdentityProvidersOutput`](crate::operation::list_identity_providers::ListIdentityProvidersOutput) with `next_token` and `identity_providers`; [`into_paginator`](ListIdentityProvidersFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListIdentityProvidersError`](crate::operation::list_identity_providers::ListIdentityProvidersError) */
     list_identity_providers
 }
 
@@ -37,9 +37,9 @@ members! {
     /// Upper limit for the number of results on the page; at least 1.
     max_results, set_max_results, get_max_results (of i32) [copy Option<i32>];
 
-    /// ARN of the portal.
-    ///
-    /// It is required.
+    /**    ARN of the portal.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 }
 

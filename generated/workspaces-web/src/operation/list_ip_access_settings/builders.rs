@@ -19,11 +19,11 @@ fluent_builder! {
     ListIpAccessSettingsFluentBuilder(ListIpAccessSettingsInputBuilder) via Client, Builder:
         ListIpAccessSettings -> Result<ListIpAccessSettingsOutput, ListIpAccessSettingsError> presigned Empty;
 
-    /// Lists the IP access settings of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-ip-access-settings` of this crate
-    /// * returns [`ListIpAccessSettingsOutput`](crate::operation::list_ip_access_settings::ListIpAccessSettingsOutput) with `ip_access_settings` and `next_token`; [`into_paginator`](ListIpAccessSettingsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListIpAccessSettingsError`](crate::operation::list_ip_access_settings::ListIpAccessSettingsError)
+    /**    Lists the IP access settings of the account in this Region, page by page.
+
+    * needs the feature `list-ip-access-settings` of this crate
+    * returns [`ListIpAccessSettingsOutput`](crate::operation::list_ip_access_settings::ListIpAccessSettingsOutput) with `ip_access_settings` and `next_token`; [`into_paginator`](ListIpAccessSettingsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListIpAccessSettingsError`](crate::operation::list_ip_access_settings::ListIpAccessSettingsError) */
     list_ip_access_settings
 }
 

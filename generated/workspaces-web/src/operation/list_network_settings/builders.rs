@@ -19,11 +19,11 @@ fluent_builder! {
     ListNetworkSettingsFluentBuilder(ListNetworkSettingsInputBuilder) via Client, Builder:
         ListNetworkSettings -> Result<ListNetworkSettingsOutput, ListNetworkSettingsError> presigned Empty;
 
-    /// Lists the network settings of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-network-settings` of this crate
-    /// * returns [`ListNetworkSettingsOutput`](crate::operation::list_network_settings::ListNetworkSettingsOutput) with `network_settings` and `next_token`; [`into_paginator`](ListNetworkSettingsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListNetworkSettingsError`](crate::operation::list_network_settings::ListNetworkSettingsError)
+    /**    Lists the network settings of the account in this Region, page by page.
+
+    * needs the feature `list-network-settings` of this crate
+    * returns [`ListNetworkSettingsOutput`](crate::operation::list_network_settings::ListNetworkSettingsOutput) with `network_settings` and `next_token`; [`into_paginator`](ListNetworkSettingsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListNetworkSettingsError`](crate::operation::list_network_settings::ListNetworkSettingsError) */
     list_network_settings
 }
 

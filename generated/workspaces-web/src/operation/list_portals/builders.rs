@@ -19,11 +19,11 @@ fluent_builder! {
     ListPortalsFluentBuilder(ListPortalsInputBuilder) via Client, Builder:
         ListPortals -> Result<ListPortalsOutput, ListPortalsError> presigned Empty;
 
-    /// Lists the portals of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-portals` of this crate
-    /// * returns [`ListPortalsOutput`](crate::operation::list_portals::ListPortalsOutput) with `portals` and `next_token`; [`into_paginator`](ListPortalsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListPortalsError`](crate::operation::list_portals::ListPortalsError)
+    /**    Lists the portals of the account in this Region, page by page.
+
+    * needs the feature `list-portals` of this crate
+    * returns [`ListPortalsOutput`](crate::operation::list_portals::ListPortalsOutput) with `portals` and `next_token`; [`into_paginator`](ListPortalsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListPortalsError`](crate::operation::list_portals::ListPortalsError) */
     list_portals
 }
 

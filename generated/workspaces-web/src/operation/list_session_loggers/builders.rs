@@ -19,11 +19,11 @@ fluent_builder! {
     ListSessionLoggersFluentBuilder(ListSessionLoggersInputBuilder) via Client, Builder:
         ListSessionLoggers -> Result<ListSessionLoggersOutput, ListSessionLoggersError> presigned Empty;
 
-    /// Lists the session loggers of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-session-loggers` of this crate
-    /// * returns [`ListSessionLoggersOutput`](crate::operation::list_session_loggers::ListSessionLoggersOutput) with `session_loggers` and `next_token`; [`into_paginator`](ListSessionLoggersFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionLoggersError`](crate::operation::list_session_loggers::ListSessionLoggersError)
+    /**    Lists the session loggers of the account in this Region, page by page.
+
+    * needs the feature `list-session-loggers` of this crate
+    * returns [`ListSessionLoggersOutput`](crate::operation::list_session_loggers::ListSessionLoggersOutput) with `session_loggers` and `next_token`; [`into_paginator`](ListSessionLoggersFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionLoggersError`](crate::operation::list_session_loggers::ListSessionLoggersError) */
     list_session_loggers
 }
 

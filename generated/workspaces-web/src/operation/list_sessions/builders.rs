@@ -20,22 +20,22 @@ fluent_builder! {
     ListSessionsFluentBuilder(ListSessionsInputBuilder) via Client, Builder:
         ListSessions -> Result<ListSessionsOutput, ListSessionsError> presigned Empty;
 
-    /// Lists the sessions of one portal, page by page, on request only those of a certain user or in a
-    /// certain state.
-    ///
-    /// * needs the feature `list-sessions` of this crate
-    /// * needs [`portal_id`](ListSessionsFluentBuilder::portal_id)
-    /// * returns [`ListSessionsOutput`](crate::operation::list_sessions::ListSessionsOutput) with `sessions` and `next_token`; [`into_paginator`](ListSessionsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionsError`](crate::operation::list_sessions::ListSessionsError)
+    /**    Lists the sessions of one portal, page by page, on request only those of a certain user or in a
+    certain state.
+
+    * needs the feature `list-sessions` of this crate
+    * needs [`portal_id`](ListSessionsFluentBuilder::portal_id)
+    * returns [`ListSessionsOutput`](crate::operation::list_sessions::ListSessionsOutput) with `sessions` and `next_token`; [`into_paginator`](ListSessionsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListSessionsError`](crate::operation::list_sessions::ListSessionsError) */
     list_sessions
 }
 
 members! {
     ListSessionsInput, ListSessionsInputBuilder { inner }, ListSessionsFluentBuilder.inner;
 
-    /// ID of the portal: the 36 characters at the end of its ARN.
-    ///
-    /// It is required.
+    /**    ID of the portal: the 36 characters at the end of its ARN.
+
+    It is required. */
     portal_id, set_portal_id, get_portal_id (into String) [text Option<&str>];
 
     /// List only the sessions of this user.
@@ -84,9 +84,9 @@ impl ListSessionsOutputBuilder {
 members! {
     ListSessionsOutput, ListSessionsOutputBuilder;
 
-    /// Summaries of the sessions on this page.
-    ///
-    /// It is required.
+    /**    Summaries of the sessions on this page.
+
+    It is required. */
     sessions, set_sessions, get_sessions (push SessionSummary) [reference &[SessionSummary]];
 
     /// Present when there are further results: send it along to get the next page.

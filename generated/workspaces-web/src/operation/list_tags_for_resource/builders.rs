@@ -19,21 +19,21 @@ fluent_builder! {
     ListTagsForResourceFluentBuilder(ListTagsForResourceInputBuilder) via Client, Builder:
         ListTagsForResource -> Result<ListTagsForResourceOutput, ListTagsForResourceError> presigned Empty;
 
-    /// Lists the tags on a portal or on another resource of this service.
-    ///
-    /// * needs the feature `list-tags-for-resource` of this crate
-    /// * needs [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn)
-    /// * returns [`ListTagsForResourceOutput`](crate::operation::list_tags_for_resource::ListTagsForResourceOutput) with `tags`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTagsForResourceError`](crate::operation::list_tags_for_resource::ListTagsForResourceError)
+    /**    Lists the tags on a portal or on another resource of this service.
+
+    * needs the feature `list-tags-for-resource` of this crate
+    * needs [`resource_arn`](ListTagsForResourceFluentBuilder::resource_arn)
+    * returns [`ListTagsForResourceOutput`](crate::operation::list_tags_for_resource::ListTagsForResourceOutput) with `tags`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListTagsForResourceError`](crate::operation::list_tags_for_resource::ListTagsForResourceError) */
     list_tags_for_resource
 }
 
 members! {
     ListTagsForResourceInput, ListTagsForResourceInputBuilder { inner }, ListTagsForResourceFluentBuilder.inner;
 
-    /// ARN of the resource.
-    ///
-    /// It is required.
+    /**    ARN of the resource.
+
+    It is required. */
     resource_arn, set_resource_arn, get_resource_arn (into String) [text Option<&str>];
 }
 

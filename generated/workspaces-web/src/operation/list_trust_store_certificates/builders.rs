@@ -20,21 +20,21 @@ fluent_builder! {
     ListTrustStoreCertificatesFluentBuilder(ListTrustStoreCertificatesInputBuilder) via Client, Builder:
         ListTrustStoreCertificates -> Result<ListTrustStoreCertificatesOutput, ListTrustStoreCertificatesError> presigned Empty;
 
-    /// Lists the certificates in a trust store, page by page.
-    ///
-    /// * needs the feature `list-trust-store-certificates` of this crate
-    /// * needs [`trust_store_arn`](ListTrustStoreCertificatesFluentBuilder::trust_store_arn)
-    /// * returns [`ListTrustStoreCertificatesOutput`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesOutput) with `certificate_list`, `trust_store_arn` and `next_token`; [`into_paginator`](ListTrustStoreCertificatesFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoreCertificatesError`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesError)
+    /**    Lists the certificates in a trust store, page by page.
+
+    * needs the feature `list-trust-store-certificates` of this crate
+    * needs [`trust_store_arn`](ListTrustStoreCertificatesFluentBuilder::trust_store_arn)
+    * returns [`ListTrustStoreCertificatesOutput`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesOutput) with `certificate_list`, `trust_store_arn` and `next_token`; [`into_paginator`](ListTrustStoreCertificatesFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoreCertificatesError`](crate::operation::list_trust_store_certificates::ListTrustStoreCertificatesError) */
     list_trust_store_certificates
 }
 
 members! {
     ListTrustStoreCertificatesInput, ListTrustStoreCertificatesInputBuilder { inner }, ListTrustStoreCertificatesFluentBuilder.inner;
 
-    /// ARN of the trust store.
-    ///
-    /// It is required.
+    /**    ARN of the trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// Where to continue: the `nextToken` of the page before. Leave it out for the first page.
@@ -80,9 +80,9 @@ members! {
     certificate_list, set_certificate_list, get_certificate_list (push CertificateSummary)
         [slice &[CertificateSummary]];
 
-    /// ARN of the trust store.
-    ///
-    /// It is required.
+    /**    ARN of the trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 
     /// Present when there are further results: send it along to get the next page.

@@ -19,11 +19,11 @@ fluent_builder! {
     ListTrustStoresFluentBuilder(ListTrustStoresInputBuilder) via Client, Builder:
         ListTrustStores -> Result<ListTrustStoresOutput, ListTrustStoresError> presigned Empty;
 
-    /// Lists the trust stores of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-trust-stores` of this crate
-    /// * returns [`ListTrustStoresOutput`](crate::operation::list_trust_stores::ListTrustStoresOutput) with `trust_stores` and `next_token`; [`into_paginator`](ListTrustStoresFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoresError`](crate::operation::list_trust_stores::ListTrustStoresError)
+    /**    Lists the trust stores of the account in this Region, page by page.
+
+    * needs the feature `list-trust-stores` of this crate
+    * returns [`ListTrustStoresOutput`](crate::operation::list_trust_stores::ListTrustStoresOutput) with `trust_stores` and `next_token`; [`into_paginator`](ListTrustStoresFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListTrustStoresError`](crate::operation::list_trust_stores::ListTrustStoresError) */
     list_trust_stores
 }
 

@@ -19,11 +19,11 @@ fluent_builder! {
     ListUserAccessLoggingSettingsFluentBuilder(ListUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         ListUserAccessLoggingSettings -> Result<ListUserAccessLoggingSettingsOutput, ListUserAccessLoggingSettingsError> presigned Empty;
 
-    /// Lists the user access logging settings of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-user-access-logging-settings` of this crate
-    /// * returns [`ListUserAccessLoggingSettingsOutput`](crate::operation::list_user_access_logging_settings::ListUserAccessLoggingSettingsOutput) with `user_access_logging_settings` and `next_token`; [`into_paginator`](ListUserAccessLoggingSettingsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListUserAccessLoggingSettingsError`](crate::operation::list_user_access_logging_settings::ListUserAccessLoggingSettingsError)
+    /**    Lists the user access logging settings of the account in this Region, page by page.
+
+    * needs the feature `list-user-access-logging-settings` of this crate
+    * returns [`ListUserAccessLoggingSettingsOutput`](crate::operation::list_user_access_logging_settings::ListUserAccessLoggingSettingsOutput) with `user_access_logging_settings` and `next_token`; [`into_paginator`](ListUserAccessLoggingSettingsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListUserAccessLoggingSettingsError`](crate::operation::list_user_access_logging_settings::ListUserAccessLoggingSettingsError) */
     list_user_access_logging_settings
 }
 

@@ -19,11 +19,11 @@ fluent_builder! {
     ListUserSettingsFluentBuilder(ListUserSettingsInputBuilder) via Client, Builder:
         ListUserSettings -> Result<ListUserSettingsOutput, ListUserSettingsError> presigned Empty;
 
-    /// Lists the user settings of the account in this Region, page by page.
-    ///
-    /// * needs the feature `list-user-settings` of this crate
-    /// * returns [`ListUserSettingsOutput`](crate::operation::list_user_settings::ListUserSettingsOutput) with `user_settings` and `next_token`; [`into_paginator`](ListUserSettingsFluentBuilder::into_paginator) reads all pages
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`ListUserSettingsError`](crate::operation::list_user_settings::ListUserSettingsError)
+    /**    Lists the user settings of the account in this Region, page by page.
+
+    * needs the feature `list-user-settings` of this crate
+    * returns [`ListUserSettingsOutput`](crate::operation::list_user_settings::ListUserSettingsOutput) with `user_settings` and `next_token`; [`into_paginator`](ListUserSettingsFluentBuilder::into_paginator) reads all pages
+    * fails with an [`SdkError`](crate::error::SdkError) of [`ListUserSettingsError`](crate::operation::list_user_settings::ListUserSettingsError) */
     list_user_settings
 }
 

@@ -19,30 +19,30 @@ fluent_builder! {
     TagResourceFluentBuilder(TagResourceInputBuilder) via Client, Builder:
         TagResource -> Result<TagResourceOutput, TagResourceError>;
 
-    /// Puts tags on a resource. A tag whose key is already there gets the new value; the other tags stay.
-    ///
-    /// * needs the feature `tag-resource` of this crate
-    /// * needs [`resource_arn`](TagResourceFluentBuilder::resource_arn) and [`tags`](TagResourceFluentBuilder::tags)
-    /// * returns [`TagResourceOutput`](crate::operation::tag_resource::TagResourceOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`TagResourceError`](crate::operation::tag_resource::TagResourceError)
+    /**    Puts tags on a resource. A tag whose key is already there gets the new value; the other tags stay.
+
+    * needs the feature `tag-resource` of this crate
+    * needs [`resource_arn`](TagResourceFluentBuilder::resource_arn) and [`tags`](TagResourceFluentBuilder::tags)
+    * returns [`TagResourceOutput`](crate::operation::tag_resource::TagResourceOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`TagResourceError`](crate::operation::tag_resource::TagResourceError) */
     tag_resource
 }
 
 members! {
     TagResourceInput, TagResourceInputBuilder { inner }, TagResourceFluentBuilder.inner;
 
-    /// ARN of the resource.
-    ///
-    /// It is required.
+    /**    ARN of the resource.
+
+    It is required. */
     resource_arn, set_resource_arn, get_resource_arn (into String) [text Option<&str>];
 
-    /// Tags to set, at most 200.
-    ///
-    /// It is required.
+    /**    Tags to set, at most 200.
+
+    It is required. */
     tags, set_tags, get_tags (push Tag) [slice &[Tag]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 

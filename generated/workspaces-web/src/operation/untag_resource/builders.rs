@@ -18,26 +18,26 @@ fluent_builder! {
     UntagResourceFluentBuilder(UntagResourceInputBuilder) via Client, Builder:
         UntagResource -> Result<UntagResourceOutput, UntagResourceError> presigned Empty;
 
-    /// Takes tags off a resource.
-    ///
-    /// * needs the feature `untag-resource` of this crate
-    /// * needs [`resource_arn`](UntagResourceFluentBuilder::resource_arn) and [`tag_keys`](UntagResourceFluentBuilder::tag_keys)
-    /// * returns [`UntagResourceOutput`](crate::operation::untag_resource::UntagResourceOutput)
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UntagResourceError`](crate::operation::untag_resource::UntagResourceError)
+    /**    Takes tags off a resource.
+
+    * needs the feature `untag-resource` of this crate
+    * needs [`resource_arn`](UntagResourceFluentBuilder::resource_arn) and [`tag_keys`](UntagResourceFluentBuilder::tag_keys)
+    * returns [`UntagResourceOutput`](crate::operation::untag_resource::UntagResourceOutput)
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UntagResourceError`](crate::operation::untag_resource::UntagResourceError) */
     untag_resource
 }
 
 members! {
     UntagResourceInput, UntagResourceInputBuilder { inner }, UntagResourceFluentBuilder.inner;
 
-    /// ARN of the resource.
-    ///
-    /// It is required.
+    /**    ARN of the resource.
+
+    It is required. */
     resource_arn, set_resource_arn, get_resource_arn (into String) [text Option<&str>];
 
-    /// Keys of the tags to remove, at most 200.
-    ///
-    /// It is required.
+    /**    Keys of the tags to remove, at most 200.
+
+    It is required. */
     tag_keys, set_tag_keys, get_tag_keys (push_into String) [slice &[String]], redacted;
 }
 

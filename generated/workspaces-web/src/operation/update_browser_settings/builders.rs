@@ -19,22 +19,22 @@ fluent_builder! {
     UpdateBrowserSettingsFluentBuilder(UpdateBrowserSettingsInputBuilder) via Client, Builder:
         UpdateBrowserSettings -> Result<UpdateBrowserSettingsOutput, UpdateBrowserSettingsError>;
 
-    /// Changes the browser policy or the content filter of browser settings. Values that are left out stay
-    /// as they are.
-    ///
-    /// * needs the feature `update-browser-settings` of this crate
-    /// * needs [`browser_settings_arn`](UpdateBrowserSettingsFluentBuilder::browser_settings_arn)
-    /// * returns [`UpdateBrowserSettingsOutput`](crate::operation::update_browser_settings::UpdateBrowserSettingsOutput) with `browser_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateBrowserSettingsError`](crate::operation::update_browser_settings::UpdateBrowserSettingsError)
+    /**    Changes the browser policy or the content filter of browser settings. Values that are left out stay
+    as they are.
+
+    * needs the feature `update-browser-settings` of this crate
+    * needs [`browser_settings_arn`](UpdateBrowserSettingsFluentBuilder::browser_settings_arn)
+    * returns [`UpdateBrowserSettingsOutput`](crate::operation::update_browser_settings::UpdateBrowserSettingsOutput) with `browser_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateBrowserSettingsError`](crate::operation::update_browser_settings::UpdateBrowserSettingsError) */
     update_browser_settings
 }
 
 members! {
     UpdateBrowserSettingsInput, UpdateBrowserSettingsInputBuilder { inner }, UpdateBrowserSettingsFluentBuilder.inner;
 
-    /// ARN of the browser settings to change.
-    ///
-    /// It is required.
+    /**    ARN of the browser settings to change.
+
+    It is required. */
     browser_settings_arn, set_browser_settings_arn, get_browser_settings_arn (into String)
         [text Option<&str>];
 
@@ -42,8 +42,8 @@ members! {
     browser_policy, set_browser_policy, get_browser_policy (into String)
         [text Option<&str>], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
     /// Which websites sessions may and may not open.
@@ -54,9 +54,9 @@ members! {
 members! {
     UpdateBrowserSettingsOutput, UpdateBrowserSettingsOutputBuilder { inner, _request_id };
 
-    /// The browser settings with the new values.
-    ///
-    /// It is required.
+    /**    The browser settings with the new values.
+
+    It is required. */
     browser_settings, set_browser_settings, get_browser_settings (of BrowserSettings)
         [option Option<&BrowserSettings>];
 }

@@ -19,21 +19,21 @@ fluent_builder! {
     UpdateDataProtectionSettingsFluentBuilder(UpdateDataProtectionSettingsInputBuilder) via Client, Builder:
         UpdateDataProtectionSettings -> Result<UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsError>;
 
-    /// Changes data protection settings. Values that are left out stay as they are.
-    ///
-    /// * needs the feature `update-data-protection-settings` of this crate
-    /// * needs [`data_protection_settings_arn`](UpdateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
-    /// * returns [`UpdateDataProtectionSettingsOutput`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsOutput) with `data_protection_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateDataProtectionSettingsError`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsError)
+    /**    Changes data protection settings. Values that are left out stay as they are.
+
+    * needs the feature `update-data-protection-settings` of this crate
+    * needs [`data_protection_settings_arn`](UpdateDataProtectionSettingsFluentBuilder::data_protection_settings_arn)
+    * returns [`UpdateDataProtectionSettingsOutput`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsOutput) with `data_protection_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateDataProtectionSettingsError`](crate::operation::update_data_protection_settings::UpdateDataProtectionSettingsError) */
     update_data_protection_settings
 }
 
 members! {
     UpdateDataProtectionSettingsInput, UpdateDataProtectionSettingsInputBuilder { inner }, UpdateDataProtectionSettingsFluentBuilder.inner;
 
-    /// ARN of the data protection settings to change.
-    ///
-    /// It is required.
+    /**    ARN of the data protection settings to change.
+
+    It is required. */
     data_protection_settings_arn, set_data_protection_settings_arn, get_data_protection_settings_arn (into String)
         [text Option<&str>];
 
@@ -47,17 +47,17 @@ members! {
     /// New description, 1 to 256 characters: letters, digits, spaces, `_`, and `-`.
     description, set_description, get_description (into String) [text Option<&str>], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
     UpdateDataProtectionSettingsOutput, UpdateDataProtectionSettingsOutputBuilder { inner, _request_id };
 
-    /// The data protection settings with the new values.
-    ///
-    /// It is required.
+    /**    The data protection settings with the new values.
+
+    It is required. */
     data_protection_settings, set_data_protection_settings, get_data_protection_settings (of DataProtectionSettings)
         [option Option<&DataProtectionSettings>];
 }

@@ -20,22 +20,22 @@ fluent_builder! {
     UpdateIdentityProviderFluentBuilder(UpdateIdentityProviderInputBuilder) via Client, Builder:
         UpdateIdentityProvider -> Result<UpdateIdentityProviderOutput, UpdateIdentityProviderError>;
 
-    /// Changes the name, type, or configuration of an identity provider. Values that are left out stay as
-    /// they are.
-    ///
-    /// * needs the feature `update-identity-provider` of this crate
-    /// * needs [`identity_provider_arn`](UpdateIdentityProviderFluentBuilder::identity_provider_arn)
-    /// * returns [`UpdateIdentityProviderOutput`](crate::operation::update_identity_provider::UpdateIdentityProviderOutput) with `identity_provider`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIdentityProviderError`](crate::operation::update_identity_provider::UpdateIdentityProviderError)
+    /**    Changes the name, type, or configuration of an identity provider. Values that are left out stay as
+    they are.
+
+    * needs the feature `update-identity-provider` of this crate
+    * needs [`identity_provider_arn`](UpdateIdentityProviderFluentBuilder::identity_provider_arn)
+    * returns [`UpdateIdentityProviderOutput`](crate::operation::update_identity_provider::UpdateIdentityProviderOutput) with `identity_provider`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIdentityProviderError`](crate::operation::update_identity_provider::UpdateIdentityProviderError) */
     update_identity_provider
 }
 
 members! {
     UpdateIdentityProviderInput, UpdateIdentityProviderInputBuilder { inner }, UpdateIdentityProviderFluentBuilder.inner;
 
-    /// ARN of the identity provider to change.
-    ///
-    /// It is required.
+    /**    ARN of the identity provider to change.
+
+    It is required. */
     identity_provider_arn, set_identity_provider_arn, get_identity_provider_arn (into String)
         [text Option<&str>];
 
@@ -47,30 +47,30 @@ members! {
     identity_provider_type, set_identity_provider_type, get_identity_provider_type (of IdentityProviderType)
         [option Option<&IdentityProviderType>];
 
-    /// Configuration of the provider as key-value pairs. The keys depend on the type:
-    ///
-    /// - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
-    /// - `Facebook`: the same three and `api_version`.
-    /// - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
-    /// - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
-    ///   `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
-    ///   discovery at the issuer does not yield them.
-    /// - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
-    ///   and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`.
+    /**    Configuration of the provider as key-value pairs. The keys depend on the type:
+
+    - `Google`, `LoginWithAmazon`: `client_id`, `client_secret`, and `authorize_scopes`.
+    - `Facebook`: the same three and `api_version`.
+    - `SignInWithApple`: `client_id`, `team_id`, `key_id`, `private_key`, and `authorize_scopes`.
+    - `OIDC`: `client_id`, `client_secret`, `attributes_request_method`, `oidc_issuer`, and
+      `authorize_scopes`; also `authorize_url`, `token_url`, `attributes_url`, and `jwks_uri` where
+      discovery at the issuer does not yield them.
+    - `SAML`: either `MetadataFile` or `MetadataURL`; optionally the booleans `IDPSignout`, `IDPInit`,
+      and `EncryptedResponses`, and `RequestSigningAlgorithm`, which can only be `rsa-sha256`. */
     identity_provider_details, set_identity_provider_details, get_identity_provider_details (insert_into String => String)
         [option Option<&HashMap<String, String>>], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
     UpdateIdentityProviderOutput, UpdateIdentityProviderOutputBuilder { inner, _request_id };
 
-    /// The identity provider with the new values.
-    ///
-    /// It is required.
+    /**    The identity provider with the new values.
+
+    It is required. */
     identity_provider, set_identity_provider, get_identity_provider (of IdentityProvider)
         [option Option<&IdentityProvider>];
 }

@@ -19,21 +19,21 @@ fluent_builder! {
     UpdateIpAccessSettingsFluentBuilder(UpdateIpAccessSettingsInputBuilder) via Client, Builder:
         UpdateIpAccessSettings -> Result<UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsError>;
 
-    /// Changes IP access settings. Values that are left out stay as they are.
-    ///
-    /// * needs the feature `update-ip-access-settings` of this crate
-    /// * needs [`ip_access_settings_arn`](UpdateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
-    /// * returns [`UpdateIpAccessSettingsOutput`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsOutput) with `ip_access_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIpAccessSettingsError`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsError)
+    /**    Changes IP access settings. Values that are left out stay as they are.
+
+    * needs the feature `update-ip-access-settings` of this crate
+    * needs [`ip_access_settings_arn`](UpdateIpAccessSettingsFluentBuilder::ip_access_settings_arn)
+    * returns [`UpdateIpAccessSettingsOutput`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsOutput) with `ip_access_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateIpAccessSettingsError`](crate::operation::update_ip_access_settings::UpdateIpAccessSettingsError) */
     update_ip_access_settings
 }
 
 members! {
     UpdateIpAccessSettingsInput, UpdateIpAccessSettingsInputBuilder { inner }, UpdateIpAccessSettingsFluentBuilder.inner;
 
-    /// ARN of the IP access settings to change.
-    ///
-    /// It is required.
+    /**    ARN of the IP access settings to change.
+
+    It is required. */
     ip_access_settings_arn, set_ip_access_settings_arn, get_ip_access_settings_arn (into String)
         [text Option<&str>];
 
@@ -46,17 +46,17 @@ members! {
     /// New list of 1 to 100 rules, in place of the old one.
     ip_rules, set_ip_rules, get_ip_rules (push IpRule) [slice &[IpRule]], redacted;
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
     UpdateIpAccessSettingsOutput, UpdateIpAccessSettingsOutputBuilder { inner, _request_id };
 
-    /// The IP access settings with the new values.
-    ///
-    /// It is required.
+    /**    The IP access settings with the new values.
+
+    It is required. */
     ip_access_settings, set_ip_access_settings, get_ip_access_settings (of IpAccessSettings)
         [option Option<&IpAccessSettings>];
 }

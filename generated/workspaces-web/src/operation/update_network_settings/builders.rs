@@ -19,47 +19,47 @@ fluent_builder! {
     UpdateNetworkSettingsFluentBuilder(UpdateNetworkSettingsInputBuilder) via Client, Builder:
         UpdateNetworkSettings -> Result<UpdateNetworkSettingsOutput, UpdateNetworkSettingsError>;
 
-    /// Changes the VPC, subnets, or security groups of network settings. Values that are left out stay as
-    /// they are.
-    ///
-    /// * needs the feature `update-network-settings` of this crate
-    /// * needs [`network_settings_arn`](UpdateNetworkSettingsFluentBuilder::network_settings_arn)
-    /// * returns [`UpdateNetworkSettingsOutput`](crate::operation::update_network_settings::UpdateNetworkSettingsOutput) with `network_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateNetworkSettingsError`](crate::operation::update_network_settings::UpdateNetworkSettingsError)
+    /**    Changes the VPC, subnets, or security groups of network settings. Values that are left out stay as
+    they are.
+
+    * needs the feature `update-network-settings` of this crate
+    * needs [`network_settings_arn`](UpdateNetworkSettingsFluentBuilder::network_settings_arn)
+    * returns [`UpdateNetworkSettingsOutput`](crate::operation::update_network_settings::UpdateNetworkSettingsOutput) with `network_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateNetworkSettingsError`](crate::operation::update_network_settings::UpdateNetworkSettingsError) */
     update_network_settings
 }
 
 members! {
     UpdateNetworkSettingsInput, UpdateNetworkSettingsInputBuilder { inner }, UpdateNetworkSettingsFluentBuilder.inner;
 
-    /// ARN of the network settings to change.
-    ///
-    /// It is required.
+    /**    ARN of the network settings to change.
+
+    It is required. */
     network_settings_arn, set_network_settings_arn, get_network_settings_arn (into String)
         [text Option<&str>];
 
     /// ID of the VPC that sessions connect to.
     vpc_id, set_vpc_id, get_vpc_id (into String) [text Option<&str>];
 
-    /// IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
-    /// two Availability Zones or more.
+    /**    IDs of 2 to 5 subnets of the VPC that receive the network interfaces of sessions. They must span
+    two Availability Zones or more. */
     subnet_ids, set_subnet_ids, get_subnet_ids (push_into String) [slice &[String]];
 
     /// IDs of 1 to 5 security groups that govern the traffic between sessions and the VPC.
     security_group_ids, set_security_group_ids, get_security_group_ids (push_into String)
         [slice &[String]];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
     UpdateNetworkSettingsOutput, UpdateNetworkSettingsOutputBuilder { inner, _request_id };
 
-    /// The network settings with the new values.
-    ///
-    /// It is required.
+    /**    The network settings with the new values.
+
+    It is required. */
     network_settings, set_network_settings, get_network_settings (of NetworkSettings)
         [option Option<&NetworkSettings>];
 }

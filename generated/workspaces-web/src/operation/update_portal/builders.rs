@@ -19,22 +19,22 @@ fluent_builder! {
     UpdatePortalFluentBuilder(UpdatePortalInputBuilder) via Client, Builder:
         UpdatePortal -> Result<UpdatePortalOutput, UpdatePortalError>;
 
-    /// Changes properties of a portal. What is attached to it is changed by the operations that begin with
-    /// `Associate` and `Disassociate`.
-    ///
-    /// * needs the feature `update-portal` of this crate
-    /// * needs [`portal_arn`](UpdatePortalFluentBuilder::portal_arn)
-    /// * returns [`UpdatePortalOutput`](crate::operation::update_portal::UpdatePortalOutput) with `portal`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdatePortalError`](crate::operation::update_portal::UpdatePortalError)
+    /**    Changes properties of a portal. What is attached to it is changed by the operations that begin with
+    `Associate` and `Disassociate`.
+
+    * needs the feature `update-portal` of this crate
+    * needs [`portal_arn`](UpdatePortalFluentBuilder::portal_arn)
+    * returns [`UpdatePortalOutput`](crate::operation::update_portal::UpdatePortalOutput) with `portal`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdatePortalError`](crate::operation::update_portal::UpdatePortalError) */
     update_portal
 }
 
 members! {
     UpdatePortalInput, UpdatePortalInputBuilder { inner }, UpdatePortalFluentBuilder.inner;
 
-    /// ARN of the portal to change.
-    ///
-    /// It is required.
+    /**    ARN of the portal to change.
+
+    It is required. */
     portal_arn, set_portal_arn, get_portal_arn (into String) [text Option<&str>];
 
     /// Name of the portal for administrators, 1 to 64 characters. Users do not see it.

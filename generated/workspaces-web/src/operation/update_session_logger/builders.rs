@@ -19,21 +19,21 @@ fluent_builder! {
     UpdateSessionLoggerFluentBuilder(UpdateSessionLoggerInputBuilder) via Client, Builder:
         UpdateSessionLogger -> Result<UpdateSessionLoggerOutput, UpdateSessionLoggerError>;
 
-    /// Changes which events a session logger records, where they go, or what it is called.
-    ///
-    /// * needs the feature `update-session-logger` of this crate
-    /// * needs [`session_logger_arn`](UpdateSessionLoggerFluentBuilder::session_logger_arn)
-    /// * returns [`UpdateSessionLoggerOutput`](crate::operation::update_session_logger::UpdateSessionLoggerOutput) with `session_logger`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateSessionLoggerError`](crate::operation::update_session_logger::UpdateSessionLoggerError)
+    /**    Changes which events a session logger records, where they go, or what it is called.
+
+    * needs the feature `update-session-logger` of this crate
+    * needs [`session_logger_arn`](UpdateSessionLoggerFluentBuilder::session_logger_arn)
+    * returns [`UpdateSessionLoggerOutput`](crate::operation::update_session_logger::UpdateSessionLoggerOutput) with `session_logger`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateSessionLoggerError`](crate::operation::update_session_logger::UpdateSessionLoggerError) */
     update_session_logger
 }
 
 members! {
     UpdateSessionLoggerInput, UpdateSessionLoggerInputBuilder { inner }, UpdateSessionLoggerFluentBuilder.inner;
 
-    /// ARN of the session logger to change.
-    ///
-    /// It is required.
+    /**    ARN of the session logger to change.
+
+    It is required. */
     session_logger_arn, set_session_logger_arn, get_session_logger_arn (into String)
         [text Option<&str>];
 
@@ -51,9 +51,9 @@ members! {
 members! {
     UpdateSessionLoggerOutput, UpdateSessionLoggerOutputBuilder { inner, _request_id };
 
-    /// The session logger with the new values.
-    ///
-    /// It is required.
+    /**    The session logger with the new values.
+
+    It is required. */
     session_logger, set_session_logger, get_session_logger (of SessionLogger)
         [option Option<&SessionLogger>];
 }

@@ -20,21 +20,21 @@ fluent_builder! {
     UpdateTrustStoreFluentBuilder(UpdateTrustStoreInputBuilder) via Client, Builder:
         UpdateTrustStore -> Result<UpdateTrustStoreOutput, UpdateTrustStoreError>;
 
-    /// Adds certificates to a trust store, removes some, or both.
-    ///
-    /// * needs the feature `update-trust-store` of this crate
-    /// * needs [`trust_store_arn`](UpdateTrustStoreFluentBuilder::trust_store_arn)
-    /// * returns [`UpdateTrustStoreOutput`](crate::operation::update_trust_store::UpdateTrustStoreOutput) with `trust_store_arn`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateTrustStoreError`](crate::operation::update_trust_store::UpdateTrustStoreError)
+    /**    Adds certificates to a trust store, removes some, or both.
+
+    * needs the feature `update-trust-store` of this crate
+    * needs [`trust_store_arn`](UpdateTrustStoreFluentBuilder::trust_store_arn)
+    * returns [`UpdateTrustStoreOutput`](crate::operation::update_trust_store::UpdateTrustStoreOutput) with `trust_store_arn`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateTrustStoreError`](crate::operation::update_trust_store::UpdateTrustStoreError) */
     update_trust_store
 }
 
 members! {
     UpdateTrustStoreInput, UpdateTrustStoreInputBuilder { inner }, UpdateTrustStoreFluentBuilder.inner;
 
-    /// ARN of the trust store to change.
-    ///
-    /// It is required.
+    /**    ARN of the trust store to change.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [text Option<&str>];
 
     /// CA certificates to add, each at most 32,768 bytes.
@@ -45,8 +45,8 @@ members! {
     certificates_to_delete, set_certificates_to_delete, get_certificates_to_delete (push_into String)
         [slice &[String]];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
@@ -77,8 +77,8 @@ impl UpdateTrustStoreOutputBuilder {
 members! {
     UpdateTrustStoreOutput, UpdateTrustStoreOutputBuilder;
 
-    /// ARN of the trust store.
-    ///
-    /// It is required.
+    /**    ARN of the trust store.
+
+    It is required. */
     trust_store_arn, set_trust_store_arn, get_trust_store_arn (into String) [reference &str];
 }

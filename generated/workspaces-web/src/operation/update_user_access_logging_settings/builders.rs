@@ -19,21 +19,21 @@ fluent_builder! {
     UpdateUserAccessLoggingSettingsFluentBuilder(UpdateUserAccessLoggingSettingsInputBuilder) via Client, Builder:
         UpdateUserAccessLoggingSettings -> Result<UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsError>;
 
-    /// Sends the access log of the portals that use these settings to another Kinesis stream.
-    ///
-    /// * needs the feature `update-user-access-logging-settings` of this crate
-    /// * needs [`user_access_logging_settings_arn`](UpdateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
-    /// * returns [`UpdateUserAccessLoggingSettingsOutput`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserAccessLoggingSettingsError`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsError)
+    /**    Sends the access log of the portals that use these settings to another Kinesis stream.
+
+    * needs the feature `update-user-access-logging-settings` of this crate
+    * needs [`user_access_logging_settings_arn`](UpdateUserAccessLoggingSettingsFluentBuilder::user_access_logging_settings_arn)
+    * returns [`UpdateUserAccessLoggingSettingsOutput`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsOutput) with `user_access_logging_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserAccessLoggingSettingsError`](crate::operation::update_user_access_logging_settings::UpdateUserAccessLoggingSettingsError) */
     update_user_access_logging_settings
 }
 
 members! {
     UpdateUserAccessLoggingSettingsInput, UpdateUserAccessLoggingSettingsInputBuilder { inner }, UpdateUserAccessLoggingSettingsFluentBuilder.inner;
 
-    /// ARN of the user access logging settings to change.
-    ///
-    /// It is required.
+    /**    ARN of the user access logging settings to change.
+
+    It is required. */
     user_access_logging_settings_arn, set_user_access_logging_settings_arn, get_user_access_logging_settings_arn (into String)
         [text Option<&str>];
 
@@ -41,17 +41,17 @@ members! {
     kinesis_stream_arn, set_kinesis_stream_arn, get_kinesis_stream_arn (into String)
         [text Option<&str>];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 }
 
 members! {
     UpdateUserAccessLoggingSettingsOutput, UpdateUserAccessLoggingSettingsOutputBuilder { inner, _request_id };
 
-    /// The user access logging settings with the new values.
-    ///
-    /// It is required.
+    /**    The user access logging settings with the new values.
+
+    It is required. */
     user_access_logging_settings, set_user_access_logging_settings, get_user_access_logging_settings (of UserAccessLoggingSettings)
         [option Option<&UserAccessLoggingSettings>];
 }

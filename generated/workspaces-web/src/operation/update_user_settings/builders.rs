@@ -22,21 +22,21 @@ fluent_builder! {
     UpdateUserSettingsFluentBuilder(UpdateUserSettingsInputBuilder) via Client, Builder:
         UpdateUserSettings -> Result<UpdateUserSettingsOutput, UpdateUserSettingsError>;
 
-    /// Changes user settings. Values that are left out stay as they are.
-    ///
-    /// * needs the feature `update-user-settings` of this crate
-    /// * needs [`user_settings_arn`](UpdateUserSettingsFluentBuilder::user_settings_arn)
-    /// * returns [`UpdateUserSettingsOutput`](crate::operation::update_user_settings::UpdateUserSettingsOutput) with `user_settings`
-    /// * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserSettingsError`](crate::operation::update_user_settings::UpdateUserSettingsError)
+    /**    Changes user settings. Values that are left out stay as they are.
+
+    * needs the feature `update-user-settings` of this crate
+    * needs [`user_settings_arn`](UpdateUserSettingsFluentBuilder::user_settings_arn)
+    * returns [`UpdateUserSettingsOutput`](crate::operation::update_user_settings::UpdateUserSettingsOutput) with `user_settings`
+    * fails with an [`SdkError`](crate::error::SdkError) of [`UpdateUserSettingsError`](crate::operation::update_user_settings::UpdateUserSettingsError) */
     update_user_settings
 }
 
 members! {
     UpdateUserSettingsInput, UpdateUserSettingsInputBuilder { inner }, UpdateUserSettingsFluentBuilder.inner;
 
-    /// ARN of the user settings to change.
-    ///
-    /// It is required.
+    /**    ARN of the user settings to change.
+
+    It is required. */
     user_settings_arn, set_user_settings_arn, get_user_settings_arn (into String)
         [text Option<&str>];
 
@@ -63,17 +63,17 @@ members! {
     disconnect_timeout_in_minutes, set_disconnect_timeout_in_minutes, get_disconnect_timeout_in_minutes (of i32)
         [copy Option<i32>];
 
-    /// Minutes without activity before a user is disconnected, 0 to 60. After that,
-    /// `disconnectTimeoutInMinutes` starts to count.
+    /**    Minutes without activity before a user is disconnected, 0 to 60. After that,
+    `disconnectTimeoutInMinutes` starts to count. */
     idle_disconnect_timeout_in_minutes, set_idle_disconnect_timeout_in_minutes, get_idle_disconnect_timeout_in_minutes (of i32)
         [copy Option<i32>];
 
-    /// Makes retries safe: of several requests with one token, only the first takes effect, and all get
-    /// its answer. The client sends a random token when you set none. At most 512 characters.
+    /**    Makes retries safe: of several requests with one token, only the first takes effect, and all get
+    its answer. The client sends a random token when you set none. At most 512 characters. */
     client_token, set_client_token, get_client_token (into String) [text Option<&str>];
 
-    /// Which cookies of the user's own browser are carried into the session. Two empty lists switch the
-    /// feature off.
+    /**    Which cookies of the user's own browser are carried into the session. Two empty lists switch the
+    feature off. */
     cookie_synchronization_configuration, set_cookie_synchronization_configuration, get_cookie_synchronization_configuration (of CookieSynchronizationConfiguration)
         [option Option<&CookieSynchronizationConfiguration>], redacted;
 
@@ -81,18 +81,18 @@ members! {
     deep_link_allowed, set_deep_link_allowed, get_deep_link_allowed (of EnabledType)
         [option Option<&EnabledType>];
 
-    /// How the toolbar of the session looks and what it offers. What is not set here, users choose
-    /// themselves.
+    /**    How the toolbar of the session looks and what it offers. What is not set here, users choose
+    themselves. */
     toolbar_configuration, set_toolbar_configuration, get_toolbar_configuration (of ToolbarConfiguration)
         [option Option<&ToolbarConfiguration>];
 
-    /// Changes to the portal's own look. If the settings have none yet, the logo, the favicon, the texts,
-    /// and the color theme must all be given.
+    /**    Changes to the portal's own look. If the settings have none yet, the logo, the favicon, the texts,
+    and the color theme must all be given. */
     branding_configuration_input, set_branding_configuration_input, get_branding_configuration_input (of BrandingConfigurationUpdateInput)
         [option Option<&BrandingConfigurationUpdateInput>];
 
-    /// Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
-    /// in without a password.
+    /**    Whether websites in the session may use WebAuthn authenticators of the user's device, for signing
+    in without a password. */
     web_authn_allowed, set_web_authn_allowed, get_web_authn_allowed (of EnabledType)
         [option Option<&EnabledType>];
 }
@@ -100,9 +100,9 @@ members! {
 members! {
     UpdateUserSettingsOutput, UpdateUserSettingsOutputBuilder { inner, _request_id };
 
-    /// The user settings with the new values.
-    ///
-    /// It is required.
+    /**    The user settings with the new values.
+
+    It is required. */
     user_settings, set_user_settings, get_user_settings (of UserSettings)
         [option Option<&UserSettings>];
 }
