@@ -1,11 +1,13 @@
 //! Operations: what a generated crate says of each, and how one is carried out without I/O.
 
 mod checksum;
+mod model;
 mod readable;
 mod request;
 mod response;
 
 pub use checksum::{Checksums, RequestChecksum, ResponseChecksum, ask_for_checksum};
+pub use model::OperationModel;
 #[cfg(feature = "client")]
 pub(crate) use request::stream_body;
 pub(crate) use request::write_request;
@@ -14,7 +16,7 @@ pub use request::{endpoint_param, host_label};
 pub(crate) use response::{read_response, read_streaming_response};
 
 #[cfg(feature = "client")]
-use crate::client::{CallSpan, Service};
+use crate::client::Service;
 use crate::customization::OperationCustomization;
 use crate::error::{
     BuildError, CreateUnhandledError, ProvideErrorKind, ProvideErrorMetadata, ReadError,
@@ -23,7 +25,6 @@ use crate::error::{
 use crate::event_stream::{
     EventBody, Events, ReceivedEvents, initial_request, read_initial_response,
 };
-use crate::schema::ShapeDescription;
 use crate::serde::ReadShape;
 use crate::service::ServiceMetadata;
 #[doc(hidden)]
@@ -250,41 +251,6 @@ pub trait Operation: Send + Sync + Sized + 'static {
             read.map_err(|error| Self::Error::create_unhandled_error(error, None))
         });
         output
-    }
-}
-
-/// An operation, as the model describes it, and what a client needs one of for each: one static,
-/// since the compiler checks one faster than four items of a trait.
-#[derive(Debug)]
-pub struct OperationModel {
-    pub(crate) name: &'static str,
-    pub(crate) service: &'static ServiceMetadata,
-    pub(crate) input: &'static ShapeDescription,
-    pub(crate) output: &'static ShapeDescription,
-    #[cfg(feature = "client")]
-    pub(crate) span: CallSpan,
-}
-
-impl OperationModel {
-    /// An operation by its name, the service as its protocol knows it, and its input and output with
-    /// their schemas. The module is where it is defined, in which the spans of its calls are logged.
-    pub const fn new(
-        name: &'static str,
-        service: &'static ServiceMetadata,
-        input: &'static ShapeDescription,
-        output: &'static ShapeDescription,
-        module: &'static str,
-    ) -> Self {
-        #[cfg(not(feature = "client"))]
-        let _ = module;
-        Self {
-            name,
-            service,
-            input,
-            output,
-            #[cfg(feature = "client")]
-            span: CallSpan::new(module),
-        }
     }
 }
 

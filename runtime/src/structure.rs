@@ -4,8 +4,8 @@
 ///
 /// The first line says, in brackets, whether the structure is sent (`write`), received (`read`) or
 /// both, or is the `input` or the `output` of an operation, and whether it is `corrected`: others
-/// may require it, and need a [stand-in](crate::serde::ErrorCorrection); then the type, the builder to read it
-/// with, the static that shall hold its
+/// may require it, and need a [stand-in](crate::serde::ErrorCorrection); then the type, the builder
+/// to read it with, the static that shall hold its
 /// [`ShapeDescription`](crate::schema::ShapeDescription), the kind of shape (`Structure`), its
 /// namespace and name in the model, and traits as calls of `Schema`'s `with_…` methods with
 /// literals. Each line after it is a member: the field, the name in the model, the shape type, for

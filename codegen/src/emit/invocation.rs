@@ -82,6 +82,7 @@ impl Invocation {
     ///
     /// A macro must not have documentation of its own for the same item.
     pub(crate) fn block_docs(&mut self, docs: &str) {
+        let docs = docs.trim_end();
         let nests = docs.contains("/*") || docs.contains("*/");
         let Some((first, others)) = docs.split_once('\n').filter(|_| !nests) else {
             return self.docs(docs);
@@ -201,6 +202,12 @@ mod tests {
         let expected =
             "members! {\n    /**    A name.\n\n    - one\n      of two */\n    name;\n}\n";
         assert_eq!(documented("A name.\n\n- one\n  of two"), expected);
+    }
+
+    #[test]
+    fn a_comment_ends_where_its_text_does() {
+        assert_eq!(documented("A name.\n"), documented("A name."));
+        assert_eq!(documented("A name.\nOne.\n\n"), documented("A name.\nOne."));
     }
 
     #[test]
