@@ -3,6 +3,9 @@
 use super::client::ready;
 use super::{Endpoint, EndpointError};
 use aws_smithy_runtime_api::client::endpoint::EndpointFuture;
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::RwLock;
 
 /// Keeps the endpoint that compiled rules came to last, and the parameters it is for.
@@ -10,16 +13,33 @@ use std::sync::RwLock;
 /// Most requests of a client go where the one before went, and a copy of an endpoint costs less
 /// than the way through the rules. Requests do not wait for each other here: while one of them
 /// keeps its endpoint, the others go by the rules.
-#[derive(Debug)]
-pub struct LastEndpoint<P>(RwLock<Option<(P, Endpoint)>>);
+///
+/// What it does is compiled once and not for each type of parameters, which only this type knows.
+pub struct LastEndpoint<P> {
+    last: Last,
+    params: PhantomData<fn() -> P>,
+}
+
+/// The parameters, of some type, and their endpoint.
+#[derive(Default)]
+struct Last(RwLock<Option<(Box<dyn Any + Send + Sync>, Endpoint)>>);
 
 impl<P> Default for LastEndpoint<P> {
     fn default() -> Self {
-        Self(RwLock::new(None))
+        Self {
+            last: Last::default(),
+            params: PhantomData,
+        }
     }
 }
 
-impl<P: Clone> LastEndpoint<P> {
+impl<P> fmt::Debug for LastEndpoint<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LastEndpoint").finish_non_exhaustive()
+    }
+}
+
+impl<P: Clone + Send + Sync + 'static> LastEndpoint<P> {
     /// The last endpoint if its parameters are like these, or else the one that the rules resolve,
     /// which is kept then.
     ///
@@ -30,19 +50,26 @@ impl<P: Clone> LastEndpoint<P> {
         are_alike: impl Fn(&P, &P) -> bool,
         resolve: impl FnOnce(&P) -> Result<Endpoint, EndpointError>,
     ) -> EndpointFuture<'a> {
-        if let Ok(last) = self.0.try_read()
+        if let Ok(last) = self.last.0.try_read()
             && let Some((known, endpoint)) = &*last
+            && let Some(known) = known.downcast_ref()
             && are_alike(known, params)
         {
             return EndpointFuture::ready(Ok(endpoint.clone()));
         }
         let result = resolve(params);
-        if let Ok(endpoint) = &result
-            && let Ok(mut last) = self.0.try_write()
-        {
-            *last = Some((params.clone(), endpoint.clone()));
+        if let Ok(endpoint) = &result {
+            self.last.keep(&|| Box::new(params.clone()), endpoint);
         }
         ready(result)
+    }
+}
+
+impl Last {
+    fn keep(&self, params: &dyn Fn() -> Box<dyn Any + Send + Sync>, endpoint: &Endpoint) {
+        if let Ok(mut last) = self.0.try_write() {
+            *last = Some((params(), endpoint.clone()));
+        }
     }
 }
 
@@ -107,10 +134,10 @@ mod tests {
         let last = LastEndpoint::default();
         let a = Ok("https://a".to_owned());
         assert_eq!(resolved(&last, ("a", 1)), (a.clone(), true));
-        let other = last.0.write().unwrap();
+        let other = last.last.0.write().unwrap();
         assert_eq!(resolved(&last, ("a", 1)), (a.clone(), true));
         drop(other);
-        let other = last.0.read().unwrap();
+        let other = last.last.0.read().unwrap();
         assert!(resolved(&last, ("b", 1)).1);
         assert_eq!(resolved(&last, ("a", 1)), (a, false));
         drop(other);

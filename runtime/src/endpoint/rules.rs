@@ -4,18 +4,20 @@
 //! library](https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html) and of its
 //! [AWS extension](https://smithy.io/2.0/aws/rules-engine/library-functions.html) that are more
 //! than a Rust operator, the two outcomes of a rule: [`endpoint`] and [`error`], and the way through
-//! rules that are a decision diagram: [`decide`].
+//! rules that are a decision diagram: [`decide`] and [`outcome`].
 
 mod arn;
 mod diagram;
 mod host;
+mod outcome;
 mod partition;
 mod text;
 mod url;
 
 pub use arn::{Arn, parse_arn};
-pub use diagram::{assign, decide, lend};
+pub use diagram::{Variable, assign, decide, lend};
 pub use host::{is_valid_host_label, is_virtual_hostable_s3_bucket};
+pub use outcome::{AuthScheme, Outcome, Property, outcome};
 pub use partition::{PARTITIONS, Partition, partition};
 pub use text::{item, split, substring, uri_encode};
 pub use url::{Url, parse_url};
@@ -44,22 +46,18 @@ pub fn error(message: impl Into<Cow<'static, str>>) -> Result<Endpoint, Endpoint
     Err(EndpointError::new(message))
 }
 
-const NO_MATCH: &str = "No endpoint rule matched";
-
 /// The outcome when the conditions of no rule are met.
 ///
 /// # Errors
 /// Always fails.
 pub fn no_match() -> Result<Endpoint, EndpointError> {
-    error(NO_MATCH)
+    Err(unmatched())
 }
 
-/// The value that a result needs, which the conditions before it have made sure of.
-///
-/// # Errors
-/// Fails like [`no_match`] if it is not set.
-pub fn set<T>(value: Option<T>) -> Result<T, EndpointError> {
-    value.ok_or_else(|| EndpointError::new(NO_MATCH))
+const NO_MATCH: &str = "No endpoint rule matched";
+
+fn unmatched() -> EndpointError {
+    EndpointError::new(NO_MATCH)
 }
 
 /// An authentication scheme of an endpoint, with the properties that change how its requests are
@@ -97,8 +95,6 @@ mod tests {
 
     #[test]
     fn an_empty_url_is_an_error() {
-        assert_eq!(set(Some(1)), Ok(1));
-        assert_eq!(set(None::<i32>), Err(no_match().unwrap_err()));
         assert!(endpoint("").is_err());
         assert_eq!(endpoint("https://a").unwrap().url(), "https://a");
     }

@@ -39,21 +39,23 @@ fn with_client(plan: &EndpointPlan, reexports: &TokenStream, client: &TokenStrea
     } else {
         format_ident!("_params")
     };
-    let import = match &plan.rules {
-        Rules::Diagram(diagram) if !diagram.variables.is_empty() => quote!(
-            use std::cell::OnceCell;
+    let (imports, body, items) = match &plan.rules {
+        Rules::Tree(block) => {
+            let import = quote!(
+                use smithy_client_runtime::endpoint::rules;
+            );
+            (import, rules::function_body(block), TokenStream::new())
+        }
+        Rules::Diagram(diagram) => (
+            diagram::imports(diagram),
+            diagram::function_body(diagram),
+            diagram::items(diagram),
         ),
-        Rules::Diagram(_) | Rules::Tree(_) => TokenStream::new(),
-    };
-    let (body, items) = match &plan.rules {
-        Rules::Tree(block) => (rules::function_body(block), TokenStream::new()),
-        Rules::Diagram(diagram) => (diagram::function_body(diagram), diagram::items(diagram)),
     };
     quote! {
         #![doc = " Which endpoint a request goes to."]
 
-        use smithy_client_runtime::endpoint::rules;
-        #import
+        #imports
 
         pub use smithy_client_runtime::endpoint::{Endpoint, EndpointError, InvalidParams};
         #reexports

@@ -4,8 +4,8 @@
 //! [specification](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) says
 //! what a rule set means. Here it becomes a function of nested `if`s: every name is chosen, every
 //! type checked, every condition that always holds is gone, and nothing follows what always
-//! returns. Where the model has the rules as a decision diagram too, they are a table of its nodes
-//! and two functions, of its conditions and of its results.
+//! returns. Where the model has the rules as a decision diagram too, they are tables of its nodes and
+//! results, and two functions, of its conditions and of the values in its results.
 
 mod attribute;
 mod block;
@@ -31,7 +31,7 @@ mod variable;
 pub(crate) use block::{Block, Statement, Test};
 pub(crate) use cases::{Case, Expectation};
 pub(crate) use client_context::Setting;
-pub(crate) use diagram::{Arm, Diagram};
+pub(crate) use diagram::{Condition, Diagram, Results};
 pub(crate) use json::RuleFault;
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};

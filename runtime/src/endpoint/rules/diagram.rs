@@ -1,6 +1,7 @@
 //! [Decision
 //! diagrams](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#smithy-rules-endpointbdd-trait).
 
+use super::{Arn, Partition, Url};
 use std::cell::OnceCell;
 
 /// References from here on are to results.
@@ -20,10 +21,10 @@ const RESULTS: i32 = 100_000_000;
 /// use smithy_client_runtime::endpoint::rules::decide;
 ///
 /// let nodes = [[0, 100_000_001, 100_000_002]];
-/// assert_eq!(decide(&nodes, 2, |condition| condition == 0), Some(0));
-/// assert_eq!(decide(&nodes, 2, |condition| condition != 0), Some(1));
+/// assert_eq!(decide(&nodes, 2, &mut |condition| condition == 0), Some(0));
+/// assert_eq!(decide(&nodes, 2, &mut |condition| condition != 0), Some(1));
 /// ```
-pub fn decide(nodes: &[[i32; 3]], root: i32, mut is_met: impl FnMut(i32) -> bool) -> Option<usize> {
+pub fn decide(nodes: &[[i32; 3]], root: i32, is_met: &mut dyn FnMut(i32) -> bool) -> Option<usize> {
     let mut reference = root;
     while !matches!(reference, -1 | 1 | RESULTS..) {
         let index = usize::try_from(reference.unsigned_abs())
@@ -38,18 +39,50 @@ pub fn decide(nodes: &[[i32; 3]], root: i32, mut is_met: impl FnMut(i32) -> bool
         .checked_sub(RESULTS.unsigned_abs() as usize + 1)
 }
 
+/// The cell of a variable, of each type that rules have.
+pub trait Variable {
+    /// What the variable holds.
+    type Value;
+
+    /// Sets the variable to a value if it has none, and lends what it holds.
+    fn keep(&self, value: Self::Value) -> &Self::Value;
+}
+
+macro_rules! variables {
+    ($($ty:ty),* $(,)?) => {$(
+        impl<'a> Variable for OnceCell<$ty> {
+            type Value = $ty;
+
+            fn keep(&self, value: $ty) -> &$ty {
+                self.get_or_init(|| value)
+            }
+        }
+    )*};
+}
+
+variables! {
+    &'a str,
+    String,
+    bool,
+    &'a [String],
+    Vec<&'a str>,
+    Url<'a>,
+    Arn<'a>,
+    &'a Partition,
+}
+
 /// Assigns a condition's value to its variable, and tells whether there is one.
-pub fn assign<T>(variable: &OnceCell<T>, value: Option<T>) -> bool {
+pub fn assign<V: Variable>(variable: &V, value: Option<V::Value>) -> bool {
     let Some(value) = value else {
         return false;
     };
-    variable.get_or_init(|| value);
+    variable.keep(value);
     true
 }
 
 /// Keeps a value for as long as what borrows from it may live.
-pub fn lend<T>(variable: &OnceCell<T>, value: T) -> &T {
-    variable.get_or_init(|| value)
+pub fn lend<V: Variable>(variable: &V, value: V::Value) -> &V::Value {
+    variable.keep(value)
 }
 
 #[cfg(test)]
@@ -61,7 +94,7 @@ mod tests {
 
     fn way(met: [bool; 2], root: i32) -> (Option<usize>, Vec<i32>) {
         let mut asked = Vec::new();
-        let result = decide(&NODES, root, |condition| {
+        let result = decide(&NODES, root, &mut |condition| {
             asked.push(condition);
             met[usize::from(condition == 1)]
         });
@@ -94,8 +127,8 @@ mod tests {
         let variable = OnceCell::new();
         assert!(!assign(&variable, None));
         assert_eq!(variable.get(), None);
-        assert!(assign(&variable, Some(1)));
-        assert_eq!(variable.get(), Some(&1));
-        assert_eq!(lend(&OnceCell::new(), 2), &2);
+        assert!(assign(&variable, Some(true)));
+        assert_eq!(variable.get(), Some(&true));
+        assert_eq!(lend(&OnceCell::<String>::new(), "a".to_owned()), "a");
     }
 }

@@ -1,10 +1,30 @@
 //! Rules that are a decision diagram.
 
-use super::rules::{name, outcome, value};
+use super::rules::{name, value};
 use crate::plan::code::Code;
-use crate::plan::service::endpoint::{Arm, Diagram, Holds, Variable};
+use crate::plan::service::endpoint::{
+    AuthScheme, Condition, Diagram, Holds, Outcome, Property, Results, Variable,
+};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
+
+/// What the items name.
+pub(super) fn imports(diagram: &Diagram) -> TokenStream {
+    let auth_scheme = diagram
+        .results
+        .have_auth_schemes()
+        .then(|| quote!(AuthScheme,));
+    let property = diagram.results.have_properties().then(|| quote!(Property,));
+    let cell = (!diagram.variables.is_empty()).then(|| {
+        quote!(
+            use std::cell::OnceCell;
+        )
+    });
+    quote! {
+        use smithy_client_runtime::endpoint::rules::{self, #auth_scheme Outcome, #property};
+        #cell
+    }
+}
 
 /// The body of `resolve`.
 pub(super) fn function_body(diagram: &Diagram) -> TokenStream {
@@ -18,11 +38,9 @@ pub(super) fn function_body(diagram: &Diagram) -> TokenStream {
     let params = argument("params", diagram.uses_params());
     quote! {
         #variables
-        let is_met = |index| condition(index, #params #passed).unwrap_or(false);
-        match rules::decide(&NODES, #root, is_met) {
-            Some(index) => result(index, #params #passed),
-            None => rules::no_match(),
-        }
+        let is_met = &mut |index| condition(index, #params #passed).unwrap_or(false);
+        let result = rules::decide(&NODES, #root, is_met);
+        rules::outcome(&RESULTS, result, &|index| value(index, #params #passed))
     }
 }
 
@@ -30,7 +48,7 @@ fn number(number: i32) -> TokenStream {
     value(&Code::Integer(number.into(), ""))
 }
 
-/// The table of nodes, the variables, and the functions of conditions and results.
+/// The tables of nodes and results, the variables, and the functions of conditions and values.
 pub(super) fn items(diagram: &Diagram) -> TokenStream {
     let nodes = diagram.nodes.iter().map(|node| {
         let numbers = node.map(number);
@@ -39,7 +57,8 @@ pub(super) fn items(diagram: &Diagram) -> TokenStream {
     let count = Literal::usize_unsuffixed(diagram.nodes.len());
     let variables = variables(&diagram.variables);
     let condition = condition(diagram);
-    let result = result(diagram);
+    let results = results(&diagram.results);
+    let values = values(diagram);
     quote! {
         /// The nodes of the rules: for each its condition, and where to go on if it is met and
         /// where if it is not.
@@ -49,12 +68,14 @@ pub(super) fn items(diagram: &Diagram) -> TokenStream {
 
         #condition
 
-        #result
+        #results
+
+        #values
     }
 }
 
 fn condition(diagram: &Diagram) -> TokenStream {
-    let arms = arms(&diagram.conditions, value);
+    let arms = arms(&diagram.conditions);
     let (index, body) = if arms.is_empty() {
         (argument("index", false), quote!(None))
     } else {
@@ -63,45 +84,119 @@ fn condition(diagram: &Diagram) -> TokenStream {
     };
     let params = argument("params", diagram.conditions_use_params());
     let variables = argument("variables", diagram.conditions_use_variables());
-    let (generics, arguments) = arguments(diagram, &params, &variables);
+    let lifetime = borrow(&diagram.variables).then(|| quote!('a));
+    let generics = lifetime.iter().map(|lifetime| quote!(<#lifetime>));
+    let arguments = arguments(diagram, &params, &variables, lifetime.as_ref());
     quote! {
         /// Whether a condition is met; `None` if what it is about is not set.
-        fn condition #generics(#index: i32, #arguments) -> Option<bool> {
+        fn condition #(#generics)*(#index: i32, #arguments) -> Option<bool> {
             #body
         }
     }
 }
 
-fn result(diagram: &Diagram) -> TokenStream {
-    let arms = arms(&diagram.results, outcome);
-    let (index, body) = if arms.is_empty() {
-        (argument("index", false), quote!(rules::no_match()))
+/// The table of results.
+fn results(results: &Results) -> TokenStream {
+    let count = Literal::usize_unsuffixed(results.outcomes.len());
+    let outcomes = results.outcomes.iter().map(outcome);
+    quote! {
+        /// What the rules come to. A number in braces stands for the value that has it.
+        static RESULTS: [Outcome; #count] = [#(#outcomes),*];
+    }
+}
+
+fn outcome(outcome: &Outcome<String>) -> TokenStream {
+    match outcome {
+        Outcome::Error(message) => quote!(Outcome::error(#message)),
+        Outcome::NoMatch => quote!(Outcome::NO_MATCH),
+        Outcome::Endpoint {
+            url,
+            headers,
+            auth_schemes,
+            properties,
+        } => {
+            let headers = headers.iter();
+            let headers = headers.map(|(name, values)| quote!((#name, &[#(#values),*])));
+            let headers = list(&quote!(headers), &headers.collect::<Vec<_>>());
+            let auth_schemes = auth_schemes.iter().map(auth_scheme);
+            let auth_schemes = list(&quote!(auth_schemes), &auth_schemes.collect::<Vec<_>>());
+            let properties = list(&quote!(properties), &members(properties));
+            quote!(Outcome::endpoint(#url) #headers #auth_schemes #properties)
+        }
+    }
+}
+
+/// A call of the outcome's method, unless it would add nothing.
+fn list(method: &TokenStream, items: &[TokenStream]) -> Option<TokenStream> {
+    (!items.is_empty()).then(|| quote!(.#method(&[#(#items),*])))
+}
+
+fn auth_scheme(AuthScheme { name, properties }: &AuthScheme<String>) -> TokenStream {
+    let properties = members(properties);
+    quote!(AuthScheme::new(#name, &[#(#properties),*]))
+}
+
+fn members(properties: &[(String, Property<String>)]) -> Vec<TokenStream> {
+    let properties = properties.iter().map(|(key, value)| {
+        let value = property(value);
+        quote!((#key, #value))
+    });
+    properties.collect()
+}
+
+fn property(property: &Property<String>) -> TokenStream {
+    match property {
+        Property::Text(template) => quote!(Property::Text(#template)),
+        Property::Bool(value) => quote!(Property::Bool(#value)),
+        Property::Array(items) => {
+            let items = items.iter().map(self::property);
+            quote!(Property::Array(&[#(#items),*]))
+        }
+        Property::Object(properties) => {
+            let members = members(properties);
+            quote!(Property::Object(&[#(#members),*]))
+        }
+    }
+}
+
+/// The function of values.
+fn values(diagram: &Diagram) -> TokenStream {
+    let arms = diagram.results.values.iter().enumerate();
+    let arms = arms.map(|(index, code)| {
+        let index = Literal::usize_unsuffixed(index);
+        let value = value(code);
+        quote!(#index => #value,)
+    });
+    let (index, body) = if diagram.results.values.is_empty() {
+        (argument("index", false), quote!(None))
     } else {
-        let body = quote!(match index { #(#arms)* _ => rules::no_match() });
+        let body = quote!(Some(match index { #(#arms)* _ => return None }));
         (argument("index", true), body)
     };
     let params = argument("params", diagram.results_use_params());
     let variables = argument("variables", diagram.results_use_variables());
-    let (generics, arguments) = arguments(diagram, &params, &variables);
+    let lifetime = (!diagram.variables.is_empty()).then(|| quote!('a));
+    let generics = lifetime.iter().map(|lifetime| quote!(<#lifetime>));
+    let arguments = arguments(diagram, &params, &variables, lifetime.as_ref());
     quote! {
-        /// What the rules come to.
-        fn result #generics(#index: usize, #arguments) -> Result<Endpoint, EndpointError> {
+        /// A value in a result, if it is set.
+        fn value #(#generics)*(#index: usize, #arguments) -> Option<&#lifetime str> {
             #body
         }
     }
 }
 
-/// The generics and the arguments of the functions of conditions and results.
-fn arguments(diagram: &Diagram, params: &Ident, variables: &Ident) -> (TokenStream, TokenStream) {
-    let (generics, lifetime) = if borrow(&diagram.variables) {
-        (quote!(<'a>), quote!('a))
-    } else {
-        (TokenStream::new(), TokenStream::new())
-    };
+/// The arguments of the functions of conditions and values.
+fn arguments(
+    diagram: &Diagram,
+    params: &Ident,
+    variables: &Ident,
+    lifetime: Option<&TokenStream>,
+) -> TokenStream {
+    let generics = borrow(&diagram.variables).then(|| quote!(<'a>));
     let variables =
         (!diagram.variables.is_empty()).then(|| quote!(#variables: &#lifetime Variables #generics));
-    let arguments = quote!(#params: &#lifetime Params, #variables);
-    (generics, arguments)
+    quote!(#params: &#lifetime Params, #variables)
 }
 
 /// The name of an argument that may not be used.
@@ -113,23 +208,23 @@ fn argument(name: &str, is_used: bool) -> Ident {
     }
 }
 
-/// An arm of the `match` for each condition or result.
-fn arms<T>(all: &[Arm<T>], tokens: impl Fn(&T) -> TokenStream) -> Vec<TokenStream> {
-    let arm = |(index, arm): (usize, &Arm<T>)| {
+/// An arm of the `match` for each condition.
+fn arms(conditions: &[Condition]) -> Vec<TokenStream> {
+    let arm = |(index, condition): (usize, &Condition)| {
         let index = Literal::usize_unsuffixed(index);
-        let bindings = arm.bindings.iter().map(|(local, code)| {
+        let bindings = condition.bindings.iter().map(|(local, code)| {
             let name = name(local);
             let value = value(code);
             quote!(let #name = #value;)
         });
-        let value = tokens(&arm.value);
-        if arm.bindings.is_empty() {
+        let value = value(&condition.value);
+        if condition.bindings.is_empty() {
             quote!(#index => #value,)
         } else {
             quote!(#index => { #(#bindings)* #value })
         }
     };
-    all.iter().enumerate().map(arm).collect()
+    conditions.iter().enumerate().map(arm).collect()
 }
 
 /// The structure of variables, if there are any.

@@ -58,7 +58,7 @@ fn test(test: &Test) -> TokenStream {
 }
 
 /// The result to return.
-pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
+fn outcome(outcome: &Outcome) -> TokenStream {
     match outcome {
         Outcome::Error(message) => {
             let message = value(message);
@@ -110,7 +110,7 @@ pub(crate) fn extras(outcome: &Outcome) -> TokenStream {
 fn member((key, property): &(String, Property)) -> TokenStream {
     let document = document(property);
     match property {
-        Property::Value(_) => quote!((#key, #document.into())),
+        Property::Text(_) | Property::Bool(_) => quote!((#key, #document.into())),
         Property::Array(_) | Property::Object(_) => quote!((#key, #document)),
     }
 }
@@ -118,12 +118,13 @@ fn member((key, property): &(String, Property)) -> TokenStream {
 /// Something that is or becomes a document.
 fn document(property: &Property) -> TokenStream {
     match property {
-        Property::Value(value) => self::value(value),
+        Property::Text(text) => value(text),
+        Property::Bool(value) => quote!(#value),
         Property::Array(items) => {
             let items = items.iter().map(|item| {
                 let document = document(item);
                 match item {
-                    Property::Value(_) => quote!(#document.into()),
+                    Property::Text(_) | Property::Bool(_) => quote!(#document.into()),
                     Property::Array(_) | Property::Object(_) => document,
                 }
             });

@@ -120,7 +120,8 @@ pub(super) fn expectation(node: &Node<'_>) -> Result<Expectation, RuleFault> {
     }
     let locals = Locals::default();
     let (nothing_in_scope, _) = Scope::of_params(&[], &locals);
-    outcome::endpoint(&node.member("endpoint")?, &nothing_in_scope).map(Expectation::Endpoint)
+    let endpoint = outcome::endpoint(&node.member("endpoint")?, &nothing_in_scope)?;
+    Ok(Expectation::Endpoint(endpoint.into_code()))
 }
 
 /// Whether `build` accepts a region.

@@ -3,13 +3,13 @@
 //! endpoint rules in which a condition is asked once at most on the way to a result.
 
 mod nodes;
+mod results;
 #[cfg(test)]
 mod tests;
 
 use super::condition;
 use super::expr;
 use super::json::{Node, RuleFault, keep};
-use super::outcome::{self, Outcome};
 use super::params::Param;
 use super::scope::{Locals, Scope};
 use super::typed::{Type, Typed};
@@ -17,15 +17,17 @@ use super::value::{self, reads_params, reads_variables, set_to_true};
 use super::variable::Variable;
 use crate::plan::code::{Code, Local};
 
+pub(crate) use results::Results;
+
 /// A decision diagram.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Diagram {
     /// What its conditions assign.
     pub(crate) variables: Vec<Variable>,
     /// Whether each condition is met.
-    pub(crate) conditions: Vec<Arm<Code>>,
+    pub(crate) conditions: Vec<Condition>,
     /// What may come out.
-    pub(crate) results: Vec<Arm<Outcome>>,
+    pub(crate) results: Results,
     /// Of each node its condition, where to go on if it is met, and where if not.
     ///
     /// The terminal is not among them, and there is one reference to it, `1`.
@@ -34,13 +36,13 @@ pub(crate) struct Diagram {
     pub(crate) root: i32,
 }
 
-/// A condition or a result, lowered on its own.
+/// A condition, lowered on its own.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Arm<T> {
+pub(crate) struct Condition {
     /// Variables to define first.
     pub(crate) bindings: Vec<(Local, Code)>,
-    /// The condition or result.
-    pub(crate) value: T,
+    /// Whether the condition is met.
+    pub(crate) value: Code,
 }
 
 impl Diagram {
@@ -75,26 +77,15 @@ impl Diagram {
     }
 
     fn conditions_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
-        let mut conditions = self.conditions.iter();
-        conditions.any(|arm| is_meant(&arm.value) || arm.bindings_mention(&is_meant))
+        let conditions = self.conditions.iter();
+        let mut values = conditions.flat_map(|Condition { bindings, value }| {
+            bindings.iter().map(|(_, value)| value).chain([value])
+        });
+        values.any(is_meant)
     }
 
     fn results_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
-        let mut results = self.results.iter();
-        results.any(|arm| {
-            arm.value.values().into_iter().any(&is_meant) || arm.bindings_mention(&is_meant)
-        })
-    }
-}
-
-impl<T> Arm<T> {
-    fn new(value: T, scope: &Scope<'_>) -> Self {
-        let bindings = scope.take_temporaries();
-        Self { bindings, value }
-    }
-
-    fn bindings_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
-        self.bindings.iter().any(|(_, value)| is_meant(value))
+        self.results.values.iter().any(is_meant)
     }
 }
 
@@ -110,16 +101,18 @@ pub(super) fn lower(
     for node in items(diagram, "conditions", faults)? {
         let value = keep(condition(&node, &mut scope), faults);
         // a binding of what has a fault is not one of the next
-        conditions.push(Arm::new(value.unwrap_or(Code::Bool(false)), &scope));
+        conditions.push(Condition {
+            bindings: scope.take_temporaries(),
+            value: value.unwrap_or(Code::Bool(false)),
+        });
     }
-    let scope = scope.of_results();
-    let mut results = Vec::new();
+    let mut results = Results::default();
     for node in items(diagram, "results", faults)? {
-        let value = keep(result(&node, &scope), faults);
-        results.push(Arm::new(value.unwrap_or(Outcome::NoMatch), &scope));
+        results.add(&node, &scope, faults);
     }
     drop(scope);
-    let (nodes, root) = nodes::decode(diagram, conditions.len(), results.len(), faults)?;
+    let count = results.outcomes.len();
+    let (nodes, root) = nodes::decode(diagram, conditions.len(), count, faults)?;
     Some(Diagram {
         variables: locals.into_variables(),
         conditions,
@@ -159,19 +152,5 @@ fn met(typed: Typed) -> Code {
         }
         (_, true) => value,
         (_, false) => value.some(),
-    }
-}
-
-fn result(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
-    if let Some(conditions) = node.get("conditions")
-        && !conditions.items()?.is_empty()
-    {
-        return Err(conditions.fault("a result has no conditions of its own"));
-    }
-    let ty = node.member("type")?;
-    match ty.text()? {
-        "endpoint" => outcome::endpoint(&node.member("endpoint")?, scope),
-        "error" => outcome::error(&node.member("error")?, scope),
-        other => Err(ty.fault(format!("expected endpoint or error, found `{other}`"))),
     }
 }

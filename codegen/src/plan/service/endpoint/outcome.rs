@@ -3,47 +3,149 @@
 use super::expr;
 use super::json::{Node, RuleFault};
 use super::scope::Scope;
-use super::typed::Type;
+use super::typed::{Type, Typed};
 use crate::plan::code::Code;
 
 /// The result of the rule whose conditions are met.
+///
+/// Its texts are expressions: literals or `String`s, those of properties anything that becomes a
+/// document; or else they are templates.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Outcome {
+pub(crate) enum Outcome<T = Code> {
     /// An endpoint.
     Endpoint {
-        /// Its URL: a literal or a `String`.
-        url: Code,
-        /// Its headers: literals or `String`s.
-        headers: Vec<(String, Vec<Code>)>,
+        /// Its URL.
+        url: T,
+        /// Its headers.
+        headers: Vec<(String, Vec<T>)>,
         /// Its authentication schemes.
-        auth_schemes: Vec<AuthScheme>,
+        auth_schemes: Vec<AuthScheme<T>>,
         /// Its other properties.
-        properties: Vec<(String, Property)>,
+        properties: Vec<(String, Property<T>)>,
     },
-    /// An error with this message: a literal or a `String`.
-    Error(Code),
+    /// An error with this message.
+    Error(T),
     /// The error that no rule matches.
     NoMatch,
 }
 
 /// How requests to an endpoint are signed.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct AuthScheme {
-    /// The scheme's name: a literal or a `String`.
-    pub(crate) name: Code,
+pub(crate) struct AuthScheme<T = Code> {
+    /// The scheme's name.
+    pub(crate) name: T,
     /// Its properties, sorted by name.
-    pub(crate) properties: Vec<(String, Property)>,
+    pub(crate) properties: Vec<(String, Property<T>)>,
 }
 
 /// A property of an endpoint.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Property {
-    /// A string or a boolean.
-    Value(Code),
+pub(crate) enum Property<T = Code> {
+    /// A string.
+    Text(T),
+    /// A boolean.
+    Bool(bool),
     /// An array.
-    Array(Vec<Property>),
+    Array(Vec<Property<T>>),
     /// An object.
-    Object(Vec<(String, Property)>),
+    Object(Vec<(String, Property<T>)>),
+}
+
+/// What a text of an outcome is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It is a URL, a header's value, a scheme's name or a message.
+    Itself,
+    /// It is the value of a property.
+    Document,
+}
+
+impl<T> Outcome<T> {
+    /// The authentication schemes.
+    pub(super) fn auth_schemes(&self) -> &[AuthScheme<T>] {
+        match self {
+            Self::Endpoint { auth_schemes, .. } => auth_schemes,
+            Self::Error(_) | Self::NoMatch => &[],
+        }
+    }
+
+    /// Whether the endpoint or an authentication scheme has properties.
+    pub(super) fn has_properties(&self) -> bool {
+        let Self::Endpoint {
+            auth_schemes,
+            properties,
+            ..
+        } = self
+        else {
+            return false;
+        };
+        let mut schemes = auth_schemes.iter();
+        !properties.is_empty() || schemes.any(|it| !it.properties.is_empty())
+    }
+
+    /// The same with other texts.
+    pub(super) fn map<U>(self, text: &mut impl FnMut(T, Purpose) -> U) -> Outcome<U> {
+        match self {
+            Self::Endpoint {
+                url,
+                headers,
+                auth_schemes,
+                properties,
+            } => Outcome::Endpoint {
+                url: text(url, Purpose::Itself),
+                headers: headers
+                    .into_iter()
+                    .map(|(name, values)| {
+                        let values = values.into_iter();
+                        let values = values.map(|value| text(value, Purpose::Itself));
+                        (name, values.collect())
+                    })
+                    .collect(),
+                auth_schemes: auth_schemes
+                    .into_iter()
+                    .map(|AuthScheme { name, properties }| AuthScheme {
+                        name: text(name, Purpose::Itself),
+                        properties: map_properties(properties, text),
+                    })
+                    .collect(),
+                properties: map_properties(properties, text),
+            },
+            Self::Error(message) => Outcome::Error(text(message, Purpose::Itself)),
+            Self::NoMatch => Outcome::NoMatch,
+        }
+    }
+}
+
+fn map_properties<T, U>(
+    properties: Vec<(String, Property<T>)>,
+    text: &mut impl FnMut(T, Purpose) -> U,
+) -> Vec<(String, Property<U>)> {
+    let properties = properties.into_iter();
+    let properties = properties.map(|(key, property)| (key, property.map(text)));
+    properties.collect()
+}
+
+impl<T> Property<T> {
+    fn map<U>(self, text: &mut impl FnMut(T, Purpose) -> U) -> Property<U> {
+        match self {
+            Self::Text(value) => Property::Text(text(value, Purpose::Document)),
+            Self::Bool(value) => Property::Bool(value),
+            Self::Array(items) => {
+                Property::Array(items.into_iter().map(|item| item.map(text)).collect())
+            }
+            Self::Object(members) => Property::Object(map_properties(members, text)),
+        }
+    }
+}
+
+impl Outcome<Typed> {
+    /// The outcome as code.
+    pub(super) fn into_code(self) -> Outcome {
+        self.map(&mut |text, purpose| match purpose {
+            Purpose::Itself => text.into_literal_or_owned(),
+            Purpose::Document => text.for_document(),
+        })
+    }
 }
 
 impl Outcome {
@@ -57,7 +159,7 @@ impl Outcome {
             return false;
         };
         let is_composed =
-            |(_, property): &(String, Property)| !matches!(property, Property::Value(_));
+            |(_, it): &(String, Property)| matches!(it, Property::Array(_) | Property::Object(_));
         !auth_schemes.is_empty() || properties.iter().any(is_composed)
     }
 
@@ -88,7 +190,8 @@ impl Outcome {
 impl Property {
     fn add_values<'a>(&'a self, values: &mut Vec<&'a Code>) {
         match self {
-            Self::Value(value) => values.push(value),
+            Self::Text(value) => values.push(value),
+            Self::Bool(_) => {}
             Self::Array(items) => items.iter().for_each(|item| item.add_values(values)),
             Self::Object(members) => {
                 for (_, member) in members {
@@ -101,15 +204,15 @@ impl Property {
 
 /// An [endpoint
 /// object](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object).
-pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
-    let url = expr::lower_as(&node.member("url")?, Type::Text, scope)?.into_literal_or_owned();
+pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome<Typed>, RuleFault> {
+    let url = expr::lower_as(&node.member("url")?, Type::Text, scope)?;
     let mut headers = Vec::new();
     if let Some(node) = node.get("headers") {
         for (name, values) in node.entries()? {
             let values = values
                 .items()?
                 .iter()
-                .map(|value| Ok(expr::lower_as(value, Type::Text, scope)?.into_literal_or_owned()))
+                .map(|value| expr::lower_as(value, Type::Text, scope))
                 .collect::<Result<_, _>>()?;
             headers.push((name.to_owned(), values));
         }
@@ -137,15 +240,12 @@ pub(super) fn endpoint(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, Ru
 
 /// An
 /// [error](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#error-rule-object).
-pub(super) fn error(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome, RuleFault> {
-    Ok(Outcome::Error(
-        expr::lower_as(node, Type::Text, scope)?.into_literal_or_owned(),
-    ))
+pub(super) fn error(node: &Node<'_>, scope: &Scope<'_>) -> Result<Outcome<Typed>, RuleFault> {
+    expr::lower_as(node, Type::Text, scope).map(Outcome::Error)
 }
 
-fn auth_scheme(node: &Node<'_>, scope: &Scope<'_>) -> Result<AuthScheme, RuleFault> {
+fn auth_scheme(node: &Node<'_>, scope: &Scope<'_>) -> Result<AuthScheme<Typed>, RuleFault> {
     let name = expr::lower_as(&node.member("name")?, Type::Text, scope)?;
-    let name = name.into_literal_or_owned();
     let mut properties = Vec::new();
     for (key, value) in node.entries()? {
         if key != "name" {
@@ -155,12 +255,10 @@ fn auth_scheme(node: &Node<'_>, scope: &Scope<'_>) -> Result<AuthScheme, RuleFau
     Ok(AuthScheme { name, properties })
 }
 
-fn property(node: &Node<'_>, scope: &Scope<'_>) -> Result<Property, RuleFault> {
+fn property(node: &Node<'_>, scope: &Scope<'_>) -> Result<Property<Typed>, RuleFault> {
     match node.value {
-        serde_json::Value::Bool(value) => Ok(Property::Value(Code::Bool(*value))),
-        serde_json::Value::String(_) => Ok(Property::Value(
-            expr::lower_as(node, Type::Text, scope)?.for_document(),
-        )),
+        serde_json::Value::Bool(value) => Ok(Property::Bool(*value)),
+        serde_json::Value::String(_) => expr::lower_as(node, Type::Text, scope).map(Property::Text),
         serde_json::Value::Array(_) => {
             let items = node.items()?;
             let items = items.iter().map(|item| property(item, scope));

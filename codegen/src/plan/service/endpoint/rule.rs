@@ -88,7 +88,7 @@ fn rule(
     };
     let body = Block {
         statements: Vec::new(),
-        end: Some(keep(end, faults)?),
+        end: Some(keep(end, faults)?.into_code()),
     };
     steps.extend(temporaries(&scope));
     Some((steps, body))

@@ -41,8 +41,6 @@ pub(super) struct Scope<'a> {
     /// Model name and value; a later entry hides an earlier one.
     names: Vec<(String, Typed)>,
     locals: &'a Locals,
-    /// Whether the function returns a `Result`, not an `Option`.
-    fails: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -51,7 +49,6 @@ impl<'a> Scope<'a> {
         let mut scope = Self {
             names: Vec::new(),
             locals,
-            fails: false,
         };
         let mut bindings = Vec::new();
         for param in params {
@@ -104,26 +101,13 @@ impl<'a> Scope<'a> {
         self.locals.variables.is_some()
     }
 
-    /// The scope of what is in a function that returns a `Result`.
-    pub(super) fn of_results(self) -> Self {
-        Self {
-            fails: true,
-            ..self
-        }
-    }
-
     /// The value as one that is set, if the function ends where it is not.
     pub(super) fn set(&self, typed: Typed) -> Typed {
         if !typed.optional || !self.leaves_early() {
             return typed;
         }
-        let value = if self.fails {
-            value::call("set", vec![typed.value])
-        } else {
-            typed.value
-        };
         Typed {
-            value: value.tried(),
+            value: typed.value.tried(),
             optional: false,
             ..typed
         }

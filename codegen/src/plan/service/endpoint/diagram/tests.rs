@@ -1,7 +1,9 @@
 //! What decision diagrams become, and what is wrong with them.
 
 use super::*;
-use crate::plan::service::endpoint::{DIAGRAM, EndpointPlan, Holds, Rules};
+use crate::plan::service::endpoint::{
+    AuthScheme, DIAGRAM, EndpointPlan, Holds, Outcome, Property, Rules,
+};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value as Json, json};
 
@@ -63,7 +65,7 @@ fn nodes_become_a_table() {
     assert_eq!(diagram.nodes, [[0, 3, RESULT + 1], [1, RESULT + 2, 1]]);
     assert_eq!(diagram.root, 2);
     assert_eq!(diagram.conditions.len(), 2);
-    assert_eq!(diagram.results.len(), 2);
+    assert_eq!(diagram.results.outcomes.len(), 2);
     assert!(diagram.conditions_use_params() && diagram.results_use_params());
     assert!(!diagram.conditions_use_variables() && !diagram.results_use_variables());
 }
@@ -206,4 +208,40 @@ fn a_variable_is_known_to_what_comes_later() {
     let found = lower(&value).expect_err("it is assigned twice");
     let message = "/conditions/1/assign: `Arn` is already in scope";
     assert!(found.contains(&format!("{DIAGRAM}{message}")), "{found:?}");
+}
+
+#[test]
+fn results_are_templates_of_values_that_each_stand_once() {
+    let encode = json!({"fn": "uriEncode", "argv": [{"ref": "Must"}]});
+    let mut value = two_nodes();
+    value["results"] = json!([
+        {"type": "error", "conditions": [], "error": "{Name} is {{not}} {Must}"},
+        {"type": "endpoint", "conditions": [], "endpoint": {
+            "url": {"ref": "Must"},
+            "headers": {"x-a": ["{Name}", encode]},
+            "properties": {
+                "authSchemes": [{"name": "sigv4", "double": false, "signingRegion": "{Must}"}],
+                "more": {"list": ["a{Must}", true]}
+            }
+        }}
+    ]);
+    let results = lower(&value).expect("valid").results;
+    let text = |text: &str| text.to_owned();
+    let error = Outcome::Error(text("{0} is {{not}} {1}"));
+    let double = (text("double"), Property::Bool(false));
+    let region = (text("signingRegion"), Property::Text(text("{1}")));
+    let list = vec![Property::Text(text("a{1}")), Property::Bool(true)];
+    let more = Property::Object(vec![(text("list"), Property::Array(list))]);
+    let endpoint = Outcome::Endpoint {
+        url: text("{1}"),
+        headers: vec![(text("x-a"), vec![text("{0}"), text("{2}")])],
+        auth_schemes: vec![AuthScheme {
+            name: text("sigv4"),
+            properties: vec![double, region],
+        }],
+        properties: vec![(text("more"), more)],
+    };
+    assert_eq!(results.outcomes, [error, endpoint]);
+    assert_eq!(results.values.len(), 3);
+    assert!(results.have_auth_schemes() && results.have_properties());
 }
