@@ -31,7 +31,7 @@ mod variable;
 pub(crate) use block::{Block, Statement, Test};
 pub(crate) use cases::{Case, Expectation};
 pub(crate) use client_context::Setting;
-pub(crate) use diagram::{Condition, Diagram, Results};
+pub(crate) use diagram::{Arm, Diagram, Results};
 pub(crate) use json::RuleFault;
 pub(crate) use outcome::{AuthScheme, Outcome, Property};
 pub(crate) use params::{BuiltIn, DefaultValue, Kind, Param};

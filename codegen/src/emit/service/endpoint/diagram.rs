@@ -3,7 +3,7 @@
 use super::rules::{name, value};
 use crate::plan::code::Code;
 use crate::plan::service::endpoint::{
-    AuthScheme, Condition, Diagram, Holds, Outcome, Property, Results, Variable,
+    Arm, AuthScheme, Diagram, Holds, Outcome, Property, Results, Variable,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -161,13 +161,8 @@ fn property(property: &Property<String>) -> TokenStream {
 
 /// The function of values.
 fn values(diagram: &Diagram) -> TokenStream {
-    let arms = diagram.results.values.iter().enumerate();
-    let arms = arms.map(|(index, code)| {
-        let index = Literal::usize_unsuffixed(index);
-        let value = value(code);
-        quote!(#index => #value,)
-    });
-    let (index, body) = if diagram.results.values.is_empty() {
+    let arms = arms(&diagram.results.values);
+    let (index, body) = if arms.is_empty() {
         (argument("index", false), quote!(None))
     } else {
         let body = quote!(Some(match index { #(#arms)* _ => return None }));
@@ -208,23 +203,23 @@ fn argument(name: &str, is_used: bool) -> Ident {
     }
 }
 
-/// An arm of the `match` for each condition.
-fn arms(conditions: &[Condition]) -> Vec<TokenStream> {
-    let arm = |(index, condition): (usize, &Condition)| {
+/// An arm of the `match` for each condition or value.
+fn arms(arms: &[Arm]) -> Vec<TokenStream> {
+    let arm = |(index, arm): (usize, &Arm)| {
         let index = Literal::usize_unsuffixed(index);
-        let bindings = condition.bindings.iter().map(|(local, code)| {
+        let bindings = arm.bindings.iter().map(|(local, code)| {
             let name = name(local);
             let value = value(code);
             quote!(let #name = #value;)
         });
-        let value = value(&condition.value);
-        if condition.bindings.is_empty() {
+        let value = value(&arm.value);
+        if arm.bindings.is_empty() {
             quote!(#index => #value,)
         } else {
             quote!(#index => { #(#bindings)* #value })
         }
     };
-    conditions.iter().enumerate().map(arm).collect()
+    arms.iter().enumerate().map(arm).collect()
 }
 
 /// The structure of variables, if there are any.

@@ -25,7 +25,7 @@ pub(crate) struct Diagram {
     /// What its conditions assign.
     pub(crate) variables: Vec<Variable>,
     /// Whether each condition is met.
-    pub(crate) conditions: Vec<Condition>,
+    pub(crate) conditions: Vec<Arm>,
     /// What may come out.
     pub(crate) results: Results,
     /// Of each node its condition, where to go on if it is met, and where if not.
@@ -36,12 +36,12 @@ pub(crate) struct Diagram {
     pub(crate) root: i32,
 }
 
-/// A condition, lowered on its own.
+/// A condition or a value of a result, lowered on its own.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Condition {
+pub(crate) struct Arm {
     /// Variables to define first.
     pub(crate) bindings: Vec<(Local, Code)>,
-    /// Whether the condition is met.
+    /// Whether the condition is met, or the value.
     pub(crate) value: Code,
 }
 
@@ -77,15 +77,19 @@ impl Diagram {
     }
 
     fn conditions_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
-        let conditions = self.conditions.iter();
-        let mut values = conditions.flat_map(|Condition { bindings, value }| {
-            bindings.iter().map(|(_, value)| value).chain([value])
-        });
-        values.any(is_meant)
+        self.conditions.iter().any(|arm| arm.mentions(&is_meant))
     }
 
     fn results_mention(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
-        self.results.values.iter().any(is_meant)
+        let mut values = self.results.values.iter();
+        values.any(|arm| arm.mentions(&is_meant))
+    }
+}
+
+impl Arm {
+    fn mentions(&self, is_meant: impl Fn(&Code) -> bool) -> bool {
+        let bindings = self.bindings.iter().map(|(_, value)| value);
+        bindings.chain([&self.value]).any(is_meant)
     }
 }
 
@@ -101,7 +105,7 @@ pub(super) fn lower(
     for node in items(diagram, "conditions", faults)? {
         let value = keep(condition(&node, &mut scope), faults);
         // a binding of what has a fault is not one of the next
-        conditions.push(Condition {
+        conditions.push(Arm {
             bindings: scope.take_temporaries(),
             value: value.unwrap_or(Code::Bool(false)),
         });

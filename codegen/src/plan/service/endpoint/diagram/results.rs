@@ -4,6 +4,7 @@ use super::super::json::{Node, RuleFault, keep};
 use super::super::outcome::{self, Outcome};
 use super::super::scope::Scope;
 use super::super::typed::Typed;
+use super::Arm;
 use crate::plan::code::{Code, Local, Piece};
 use std::fmt::Write as _;
 
@@ -14,7 +15,7 @@ pub(crate) struct Results {
     /// values, and a brace is written twice.
     pub(crate) outcomes: Vec<Outcome<String>>,
     /// The values, each once. Where one is not set, the function returns `None`.
-    pub(crate) values: Vec<Code>,
+    pub(crate) values: Vec<Arm>,
 }
 
 impl Results {
@@ -44,7 +45,7 @@ impl Results {
             Code::Format(pieces) => pieces,
             _ => {
                 let mut template = String::new();
-                self.place(scope.lend(text), &mut template);
+                self.place(scope.lend(text), bindings, &mut template);
                 return template;
             }
         };
@@ -57,18 +58,25 @@ impl Results {
                 Piece::Local(local) => {
                     let binding = bindings.iter().find(|(it, _)| *it == local);
                     let (_, value) = binding.expect("a template's variables are defined before it");
-                    self.place(value.clone(), &mut template);
+                    self.place(value.clone(), bindings, &mut template);
                 }
             }
         }
         template
     }
 
-    /// Writes the place where a value stands.
-    fn place(&mut self, value: Code, template: &mut String) {
-        let known = self.values.iter().position(|known| *known == value);
+    /// Writes the place where a value stands, which may refer to some of the bindings.
+    fn place(&mut self, value: Code, bindings: &[(Local, Code)], template: &mut String) {
+        let mut locals = Vec::new();
+        value.locals(&mut |local| locals.push(local.clone()));
+        let bindings = bindings.iter().filter(|(it, _)| locals.contains(it));
+        let arm = Arm {
+            bindings: bindings.cloned().collect(),
+            value,
+        };
+        let known = self.values.iter().position(|known| *known == arm);
         let index = known.unwrap_or_else(|| {
-            self.values.push(value);
+            self.values.push(arm);
             self.values.len() - 1
         });
         let _ = write!(template, "{{{index}}}");
