@@ -14,7 +14,8 @@ use std::sync::RwLock;
 /// than the way through the rules. Requests do not wait for each other here: while one of them
 /// keeps its endpoint, the others go by the rules.
 ///
-/// What it does is compiled once and not for each type of parameters, which only this type knows.
+/// The parameters are kept as a value of any type, so that what holds them is compiled once, in
+/// this crate.
 pub struct LastEndpoint<P> {
     last: Last,
     params: PhantomData<fn() -> P>,

@@ -4,8 +4,8 @@
 //! [specification](https://smithy.io/2.0/additional-specs/rules-engine/specification.html) says
 //! what a rule set means. Here it becomes a function of nested `if`s: every name is chosen, every
 //! type checked, every condition that always holds is gone, and nothing follows what always
-//! returns. Where the model has the rules as a decision diagram too, they are tables of its nodes and
-//! results, and two functions, of its conditions and of the values in its results.
+//! returns. Where the model has the rules as a decision diagram too, they are tables of its nodes
+//! and results, and two functions, of its conditions and of the values in its results.
 
 mod attribute;
 mod block;

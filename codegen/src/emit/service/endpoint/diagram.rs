@@ -75,13 +75,7 @@ pub(super) fn items(diagram: &Diagram) -> TokenStream {
 }
 
 fn condition(diagram: &Diagram) -> TokenStream {
-    let arms = arms(&diagram.conditions);
-    let (index, body) = if arms.is_empty() {
-        (argument("index", false), quote!(None))
-    } else {
-        let body = quote!(Some(match index { #(#arms)* _ => return None }));
-        (argument("index", true), body)
-    };
+    let (index, body) = choice(&diagram.conditions);
     let params = argument("params", diagram.conditions_use_params());
     let variables = argument("variables", diagram.conditions_use_variables());
     let lifetime = borrow(&diagram.variables).then(|| quote!('a));
@@ -161,13 +155,7 @@ fn property(property: &Property<String>) -> TokenStream {
 
 /// The function of values.
 fn values(diagram: &Diagram) -> TokenStream {
-    let arms = arms(&diagram.results.values);
-    let (index, body) = if arms.is_empty() {
-        (argument("index", false), quote!(None))
-    } else {
-        let body = quote!(Some(match index { #(#arms)* _ => return None }));
-        (argument("index", true), body)
-    };
+    let (index, body) = choice(&diagram.results.values);
     let params = argument("params", diagram.results_use_params());
     let variables = argument("variables", diagram.results_use_variables());
     let lifetime = (!diagram.variables.is_empty()).then(|| quote!('a));
@@ -203,8 +191,11 @@ fn argument(name: &str, is_used: bool) -> Ident {
     }
 }
 
-/// An arm of the `match` for each condition or value.
-fn arms(arms: &[Arm]) -> Vec<TokenStream> {
+/// The name of the index, and what a function returns by it: an option of the condition or value.
+fn choice(arms: &[Arm]) -> (Ident, TokenStream) {
+    if arms.is_empty() {
+        return (argument("index", false), quote!(None));
+    }
     let arm = |(index, arm): (usize, &Arm)| {
         let index = Literal::usize_unsuffixed(index);
         let bindings = arm.bindings.iter().map(|(local, code)| {
@@ -219,7 +210,9 @@ fn arms(arms: &[Arm]) -> Vec<TokenStream> {
             quote!(#index => { #(#bindings)* #value })
         }
     };
-    arms.iter().enumerate().map(arm).collect()
+    let arms = arms.iter().enumerate().map(arm);
+    let body = quote!(Some(match index { #(#arms)* _ => return None }));
+    (argument("index", true), body)
 }
 
 /// The structure of variables, if there are any.

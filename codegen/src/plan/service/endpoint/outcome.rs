@@ -69,18 +69,18 @@ impl<T> Outcome<T> {
         }
     }
 
+    /// The properties but for authentication schemes.
+    fn properties(&self) -> &[(String, Property<T>)] {
+        match self {
+            Self::Endpoint { properties, .. } => properties,
+            Self::Error(_) | Self::NoMatch => &[],
+        }
+    }
+
     /// Whether the endpoint or an authentication scheme has properties.
     pub(super) fn has_properties(&self) -> bool {
-        let Self::Endpoint {
-            auth_schemes,
-            properties,
-            ..
-        } = self
-        else {
-            return false;
-        };
-        let mut schemes = auth_schemes.iter();
-        !properties.is_empty() || schemes.any(|it| !it.properties.is_empty())
+        let mut schemes = self.auth_schemes().iter();
+        !self.properties().is_empty() || schemes.any(|it| !it.properties.is_empty())
     }
 
     /// The same with other texts.
@@ -150,17 +150,9 @@ impl Outcome<Typed> {
 
 impl Outcome {
     pub(super) fn has_documents(&self) -> bool {
-        let Self::Endpoint {
-            auth_schemes,
-            properties,
-            ..
-        } = self
-        else {
-            return false;
-        };
-        let is_composed =
-            |(_, it): &(String, Property)| matches!(it, Property::Array(_) | Property::Object(_));
-        !auth_schemes.is_empty() || properties.iter().any(is_composed)
+        let mut properties = self.properties().iter();
+        !self.auth_schemes().is_empty()
+            || properties.any(|(_, it)| matches!(it, Property::Array(_) | Property::Object(_)))
     }
 
     /// All expressions.
